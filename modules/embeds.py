@@ -1,0 +1,40 @@
+"""Registry: what a lesson can embed (a quiz, a scenario) without `modules` knowing it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from accounts.models import StaffMember
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """A card inside a lesson: what it is, how far she is with it, one link."""
+
+    title: str
+    facts: str
+    url: str
+    action: str
+
+
+class EmbedKind(Protocol):
+    """`model` is the string name of the model that a lesson points at by slug, e.g. "assessments.Quiz"."""
+
+    kind: str
+    model: str
+
+    def choices(self) -> list[tuple[str, str]]: ...
+
+    def embed(self, member: "StaffMember", slug: str) -> Embed | None: ...
+
+
+_kinds: dict[str, EmbedKind] = {}
+
+
+def register(kind: EmbedKind) -> None:
+    _kinds[kind.kind] = kind
+
+
+def kinds() -> Mapping[str, EmbedKind]:
+    return dict(_kinds)

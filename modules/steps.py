@@ -1,0 +1,107 @@
+"""Registry: what can be a step of a learning path, and what a home page shows.
+
+`modules` knows lessons only; `assessments` and `supervision` add quizzes, role-plays and talks from their
+`AppConfig.ready()`.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from accounts.models import StaffMember
+
+
+class Standing(StrEnum):
+    """How far a person is with one step."""
+
+    NEW = "new"
+    BEGUN = "begun"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class StepTarget:
+    """What a step points at: `kind` is a registered word, `target` the slug of a module, quiz or scenario."""
+
+    kind: str
+    target: str
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StepState:
+    """Where one person stands with one step; every string is ready to show."""
+
+    title: str
+    standing: Standing
+    url: str = ""
+    action: str = ""
+    facts: str = ""
+    summary: str = ""
+    kicker: str = ""
+    minutes: int | None = None
+    done_at: datetime | None = None
+
+
+class StepKind(Protocol):
+    """One kind of step. The number of queries must not depend on how many targets are asked."""
+
+    kind: str
+
+    def states(
+        self, member: "StaffMember", targets: Sequence[StepTarget]
+    ) -> Mapping[StepTarget, StepState]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCard:
+    """Something that waits on a person's home. `weight` orders the cards, lowest first; harm first is 0.
+
+    `area` is "waits" (a task), "side" (a word from her supervisor), or "foot" (saved for you).
+    `tone` is "", "harm", "caution", "accent" or "calm"; `icon` the name of an icon; `label` its word.
+    """
+
+    title: str
+    text: str = ""
+    url: str = ""
+    action: str = ""
+    label: str = ""
+    tone: str = ""
+    icon: str = "info"
+    area: str = "waits"
+    weight: int = 50
+    template: str = ""
+    context: Mapping[str, object] | None = None
+
+
+HomeSource = Callable[["StaffMember", datetime], Sequence[HomeCard]]
+_kinds: dict[str, StepKind] = {}
+_sources: list[HomeSource] = []
+
+
+def register(kind: StepKind) -> None:
+    _kinds[kind.kind] = kind
+
+
+def register_home(source: HomeSource) -> None:
+    """Add a source of home cards; it decides by `member.active_role` whether it has any."""
+    if source not in _sources:
+        _sources.append(source)
+
+
+def states(member: "StaffMember", targets: Sequence[StepTarget]) -> dict[StepTarget, StepState]:
+    """States of all targets, asked once a kind. A target that nobody knows is left out."""
+    found: dict[StepTarget, StepState] = {}
+    for word, kind in _kinds.items():
+        asked = [target for target in targets if target.kind == word]
+        if asked:
+            found.update(kind.states(member, asked))
+    return found
+
+
+def home_cards(member: "StaffMember", now: datetime) -> list[HomeCard]:
+    cards = [card for source in _sources for card in source(member, now)]
+    return sorted(cards, key=lambda card: card.weight)

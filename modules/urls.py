@@ -1,0 +1,6 @@
+"""Addresses of modules."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "modules"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+import nio  # noqa: F401

@@ -1,0 +1,21 @@
+"""What the frame round every page needs."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from ui.navigation import bar_for
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Bar of four for this person's role, the language, where quick exit leads."""
+    member = getattr(request, "user", None)
+    role = getattr(member, "active_role", None)
+    return {
+        "bar": bar_for(role, request.path) if role else [],
+        "language_now": get_language() or settings.LANGUAGE_CODE,
+        "is_demo": settings.DEMO,
+        "is_https": settings.IS_HTTPS,
+    }

@@ -1,0 +1,33 @@
+// Quick exit: cover the page at once, end the session, leave without a way back. Shift three times does the same.
+const script = document.currentScript;
+const TAPS = 3;
+const WITHIN = 5000;
+let taps = [];
+
+function leave(event) {
+  event?.preventDefault();
+  const address = document.querySelector("[data-exit]").href;
+  const cover = document.createElement("div");
+  cover.className = "exit-cover";
+  document.body.append(cover);
+  document.title = " ";
+  navigator.sendBeacon(script.dataset.beacon);
+  window.location.replace(address);
+}
+
+document.querySelectorAll("[data-exit]").forEach((link) => link.addEventListener("click", leave));
+
+document.addEventListener("keyup", (event) => {
+  if (event.key !== "Shift") {
+    taps = [];
+    return;
+  }
+  const now = Date.now();
+  taps = [...taps.filter((time) => now - time < WITHIN), now];
+  if (taps.length >= TAPS) leave();
+});
+
+window.addEventListener("pageshow", (event) => {
+  document.querySelector(".exit-cover")?.remove();
+  if (event.persisted) window.location.reload();
+});

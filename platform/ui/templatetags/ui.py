@@ -1,0 +1,61 @@
+"""Template tags of the shared parts."""
+
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from ui.icons import ICONS
+from ui.levels import LEVELS
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str, css: str = "icon") -> SafeString:
+    """Draw an icon; it says nothing to a screen reader, so a word stands beside it."""
+    box, drawing = ICONS[name]
+    return format_html(
+        '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>', css, box, mark_safe(drawing)  # noqa: S308 - our own drawings
+    )
+
+
+@register.inclusion_tag("ui/sprig.html")
+def sprig() -> dict[str, Any]:
+    """The roselle sprig; at most once a page."""
+    return {"mark": mark_safe(ICONS["mark"][1])}  # noqa: S308 - our own drawing
+
+
+@register.simple_block_tag(takes_context=True)
+def notice(context: Context, content: str, tone: str = "", slim: bool = False, icon_name: str = "info") -> SafeString:
+    """Information, good, caution or harm: a shape, a ground, the words inside."""
+    classes = "notice" + (" notice-slim" if slim else "") + (f" notice-{tone}" if tone else "")
+    return format_html(
+        '<div class="{}">{}<div>{}</div></div>', classes, icon(icon_name), mark_safe(content)  # noqa: S308 - rendered template
+    )
+
+
+@register.inclusion_tag("ui/level_strip.html")
+def level_strip(title: str, level: int | None, note: str = "") -> dict[str, Any]:
+    """A competency as four cells with the level's word. `level` is 1 to 4, or None: not observed."""
+    return {"title": title, "level": level or 0, "note": note, **LEVELS[level or 0]}
+
+
+@register.inclusion_tag("ui/field.html")
+def field(bound: Any, hint: str = "") -> dict[str, Any]:
+    """A form field: label, hint, fault, control."""
+    return {"field": bound, "hint": hint or bound.help_text}
+
+
+@register.inclusion_tag("ui/error_summary.html")
+def error_summary(form: Any) -> dict[str, Any]:
+    """Every fault of a form as a link to its field; takes the focus when the page opens."""
+    return {"form": form}
+
+
+@register.filter
+def get(mapping: dict[Any, Any], key: Any) -> Any:
+    """Look a key up in a mapping."""
+    return mapping.get(key)

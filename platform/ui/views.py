@@ -1,0 +1,93 @@
+"""Pages that belong to no app: the neutral page, faults, health."""
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language_info
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from ui import health
+
+
+@login_not_required
+@never_cache
+@require_GET
+def exit_page(request: HttpRequest) -> HttpResponse:
+    """Leave at once: end the session, then show a page that says nothing about Rosella."""
+    logout(request)
+    if settings.EXIT_URL:
+        return HttpResponseRedirect(settings.EXIT_URL)
+    return render(request, "ui/exit.html")
+
+
+@csrf_exempt
+@login_not_required
+@require_POST
+def exit_beacon(request: HttpRequest) -> HttpResponse:
+    """End the session when the page was left by quick exit; sent by `sendBeacon`, which has no token.
+
+    Signing out is all it can do, so a forged call costs a sign-in and nothing more.
+    """
+    logout(request)
+    return HttpResponse(status=204)
+
+
+@login_not_required
+@never_cache
+@require_GET
+def healthz(request: HttpRequest) -> JsonResponse:
+    """200 ok; 200 degraded when only chat or the worker is down; 503 when a database is."""
+    lines = health.pulse()
+    down = [line.name for line in lines if not line.is_well]
+    if any(line.is_vital and not line.is_well for line in lines):
+        return JsonResponse({"status": "down", "down": down}, status=503)
+    return JsonResponse({"status": "degraded", "down": down} if down else {"status": "ok"})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form came from an old page: say so, keep what was typed, offer to send it again."""
+    typed = [(key, value) for key, values in request.POST.lists() for value in values]
+    kept = [(key, value) for key, value in typed if key != "csrfmiddlewaretoken" and "password" not in key]
+    return render(request, "ui/csrf_failure.html", {"kept": kept}, status=403)
+
+
+def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/not_found.html", status=404)
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/not_allowed.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "ui/bad_request.html", status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return render(request, "ui/server_error.html", status=500)
+
+
+@login_not_required
+def language(request: HttpRequest) -> HttpResponse:
+    """Choose the language, by cookie and, when signed in, on the person's record ."""
+    target = request.POST.get("next") or request.GET.get("next") or "/"
+    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+        target = "/"
+    if request.method != "POST":
+        names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        return render(request, "ui/language.html", {"languages": names, "next": target})
+    code = request.POST.get("language", "")
+    if code not in dict(settings.LANGUAGES):
+        return bad_request(request, ValueError("unknown language"))
+    if request.user.is_authenticated:
+        type(request.user).objects.filter(pk=request.user.pk).update(language=code)
+    response = HttpResponseRedirect(target, status=303)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax", httponly=True, secure=settings.IS_HTTPS
+    )
+    return response
