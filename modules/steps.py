@@ -47,13 +47,13 @@ class StepState:
 
 
 class StepKind(Protocol):
-    """One kind of step. The number of queries must not depend on how many targets are asked."""
+    """One kind of step. The number of queries depends neither on the members nor on the targets asked."""
 
     kind: str
 
     def states(
-        self, member: "StaffMember", targets: Sequence[StepTarget]
-    ) -> Mapping[StepTarget, StepState]: ...
+        self, members: Sequence["StaffMember"], targets: Sequence[StepTarget]
+    ) -> Mapping[tuple[int, StepTarget], StepState]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +92,15 @@ def register_home(source: HomeSource) -> None:
         _sources.append(source)
 
 
-def states(member: "StaffMember", targets: Sequence[StepTarget]) -> dict[StepTarget, StepState]:
-    """States of all targets, asked once a kind. A target that nobody knows is left out."""
-    found: dict[StepTarget, StepState] = {}
+def states(
+    members: Sequence["StaffMember"], targets: Sequence[StepTarget]
+) -> dict[tuple[int, StepTarget], StepState]:
+    """States by (primary key of the member, target), asked once a kind. A target that nobody knows is left out."""
+    found: dict[tuple[int, StepTarget], StepState] = {}
     for word, kind in _kinds.items():
         asked = [target for target in targets if target.kind == word]
         if asked:
-            found.update(kind.states(member, asked))
+            found.update(kind.states(members, asked))
     return found
 
 

@@ -58,7 +58,7 @@ class StaffMember(AbstractBaseUser, PermissionsMixin):
     """Somebody who works for the helpline. Roles are columns, so that every page knows them at once."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    username = models.CharField(_("sign-in name"), max_length=80)
+    username = models.CharField(_("sign-in name"), max_length=80, unique=True)
     email = models.EmailField(_("work e-mail"), blank=True)
     display_name = models.CharField(_("name that colleagues see"), max_length=80)
     is_attendant = models.BooleanField(_("attendant"), default=False)
