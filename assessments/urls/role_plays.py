@@ -1,6 +1,5 @@
-"""Addresses of assessments."""
+"""Addresses of practice and of role-plays."""
 
 from django.urls import URLPattern, URLResolver
 
-app_name = "assessments"
 urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,1 @@
+"""Pure rules: plain Python, no Django, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Input and the sentences of faults."""
