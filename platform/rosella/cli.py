@@ -1,12 +1,107 @@
-"""The `rosella` command."""
+"""The `rosella` command: reads the words, prepares the environment, runs one of the commands below."""
 
+import argparse
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from rosella.faults import Stop
+from rosella.paths import data_folder
 
 
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "rosella.settings.test")
+def build_parser() -> argparse.ArgumentParser:
+    """All commands with their words; `rosella --help` is made of it."""
+    parser = argparse.ArgumentParser(
+        prog="rosella",
+        description="Training, rehearsal, assessment and peer support for the attendants of a helpline.",
+    )
+    parser.add_argument("--debug", action="store_true", help="show the traceback when a command fails")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_serving(commands)
+    test = commands.add_parser("test", help="everything a change must pass; words after it go to pytest")
+    test.add_argument("words", nargs=argparse.REMAINDER)
+    doctor = commands.add_parser("doctor", help="what is installed, running, configured and loaded, with the mend")
+    doctor.add_argument("--json", action="store_true", help="for programs")
+    _add_data(doctor)
+    bench = commands.add_parser("bench", help="the benchmarks, one table")
+    bench.add_argument("name", nargs="?", default="all")
+    bench.add_argument("--json", action="store_true", help="for programs")
+    manage = commands.add_parser("manage", help="Django's management commands")
+    _add_data(manage)
+    manage.add_argument("words", nargs=argparse.REMAINDER)
+    return parser
+
+
+def _add_serving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    demo = commands.add_parser("demo", help="a helpline at work: invented staff in all roles, on this computer only")
+    up = commands.add_parser("up", help="the real thing: the starter curriculum and no people yet")
+    up.add_argument("--bind", default="127.0.0.1", help="address to listen on (127.0.0.1 always listens too)")
+    for command in (demo, up):
+        command.add_argument("--port", type=int, default=8000, help="port of the pages (8000)")
+        command.add_argument("--no-chat", action="store_true", help="leave the homeserver out")
+        _add_data(command)
+    demo.set_defaults(bind="127.0.0.1")
+
+
+def _add_data(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--data", type=Path, help="the data folder (var/ in the checkout, or ROSELLA_DATA)")
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Run one command; a failure is one sentence on standard error and exit code 1."""
+    options = build_parser().parse_args(words)
+    if getattr(options, "data", None):
+        os.environ["ROSELLA_DATA"] = str(options.data.resolve())
+    try:
+        sys.exit(_run(options))
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except Exception as fault:
+        if options.debug:
+            raise
+        sys.exit(f"rosella: {sentence(fault)}")
+
+
+def sentence(fault: Exception) -> str:
+    """What a person is told: our own sentences as they are, anything else with its name and where to see more."""
+    if isinstance(fault, Stop) or type(fault).__name__ in {"MissingKeyError"}:
+        return str(fault)
+    return f"{type(fault).__name__}: {fault}. Run it again with --debug before the command to see where."
+
+
+def _run(options: argparse.Namespace) -> int:
+    """Import only what the command needs: `--help` stays quick."""
+    command = options.command
+    if command in {"demo", "up"}:
+        from rosella.serving import serve  # noqa: PLC0415
+
+        return serve(options)
+    if command == "test":
+        from rosella.testing import run_everything  # noqa: PLC0415
+
+        return run_everything(options.words)
+    if command == "doctor":
+        from rosella.doctor import run_doctor  # noqa: PLC0415
+
+        return run_doctor(as_json=options.json)
+    if command == "bench":
+        from rosella.benching import run_bench  # noqa: PLC0415
+
+        return run_bench(options.name, as_json=options.json)
+    return manage(options.words)
+
+
+def manage(words: Sequence[str]) -> int:
+    """Django's management commands, on the data folder that is there."""
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
 
-    if sys.argv[1:2] == ["manage"]:
-        execute_from_command_line(["rosella manage", *sys.argv[2:]])
+    if "DJANGO_SETTINGS_MODULE" not in os.environ:
+        ready = (data_folder() / "keys" / "secret").exists()
+        os.environ["DJANGO_SETTINGS_MODULE"] = f"rosella.settings.{'production' if ready else 'test'}"
+    execute_from_command_line(["rosella manage", *words])
+    return 0
+
+
+if __name__ == "__main__":
+    main()

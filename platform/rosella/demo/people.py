@@ -1,0 +1,81 @@
+"""The invented staff of the demo: two teams, fourteen attendants, two supervisors, and those who keep it going."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+PASSWORD = "rosella-demo"  # noqa: S105 - printed on the sign-in page of the demo, and nowhere else in use
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A person on the sign-in page: who she is and what waits for her."""
+
+    username: str
+    name: str
+    who: str | Promise
+    waits: str | Promise
+    group: str | Promise
+
+    @property
+    def first_name(self) -> str:
+        """What the button calls her; Vietnamese names put the given name last."""
+        words = self.name.split(" ")
+        return words[-1] if self.name.startswith("Bùi") else words[0]
+
+
+ON_THE_LINE = _("On the line")
+LEADING = _("Leading a team")
+KEEPING = _("Keeping it all going")
+
+CARDS = (
+    Card("attendant@demo.example", "Mali Srisuwan", _("Attendant, first week"),
+         _("Her third lesson, and a talk with Arif on Tuesday."), ON_THE_LINE),
+    Card("attendant2@demo.example", "Sokha Chan", _("Attendant, halfway"),
+         _("One lesson is overdue. An assessment was released to her."), ON_THE_LINE),
+    Card("supervisor@demo.example", "Arif Nasution", _("Supervisor, River team"),
+         _("An essay to mark, and a role-play that needs him first."), LEADING),
+    Card("supervisor2@demo.example", "Teresa Villanueva", _("Supervisor, Island team"),
+         _("Seven attendants. None of them is Arif’s."), LEADING),
+    Card("facilitator@demo.example", "Khin Thuzar Aye", _("Facilitator, peer support"),
+         _("One flag to look at. She supervises nobody."), KEEPING),
+    Card("editor@demo.example", "Bùi Lan Phương", _("Editor"),
+         _("A scenario that cannot be published yet, and why."), KEEPING),
+    Card("editor2@demo.example", "Bounmy Keovilay", _("Editor, translations"),
+         _("A lesson waiting for a second pair of eyes."), KEEPING),
+    Card("admin@demo.example", "Rohani Yusof", _("Administrator"),
+         _("An invitation to send, an account to end."), KEEPING),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """An attendant who is part of the history and has no card."""
+
+    username: str
+    name: str
+    team: str
+    language: str
+    time_zone: str
+    weeks_ago: int
+
+
+RIVER, ISLAND = "River team", "Island team"
+
+ATTENDANTS = (
+    Extra("attendant@demo.example", "Mali Srisuwan", RIVER, "en", "Asia/Bangkok", 1),
+    Extra("attendant2@demo.example", "Sokha Chan", RIVER, "en", "Asia/Phnom_Penh", 5),
+    Extra("thandar", "Thandar Hlaing", RIVER, "en", "Asia/Yangon", 9),
+    Extra("thu-ha", "Nguyễn Thu Hà", RIVER, "en", "Asia/Ho_Chi_Minh", 11),
+    Extra("latdavanh", "Latdavanh Phomma", RIVER, "en", "Asia/Vientiane", 4),
+    Extra("maricel", "Maricel Dizon", RIVER, "en", "Asia/Manila", 3),
+    Extra("dewi", "Dewi Lestari", RIVER, "id", "Asia/Jakarta", 12),
+    Extra("siti", "Siti Rahmawati", ISLAND, "id", "Asia/Jakarta", 12),
+    Extra("jocelyn", "Jocelyn Manalo", ISLAND, "en", "Asia/Manila", 10),
+    Extra("ei-phyu", "Ei Phyu Win", ISLAND, "en", "Asia/Yangon", 8),
+    Extra("kanya", "Kanya Boonmee", ISLAND, "en", "Asia/Bangkok", 6),
+    Extra("bopha", "Bopha Sim", ISLAND, "en", "Asia/Phnom_Penh", 6),
+    Extra("lan-anh", "Trần Lan Anh", ISLAND, "en", "Asia/Ho_Chi_Minh", 2),
+    Extra("noy", "Noy Sengdara", ISLAND, "en", "Asia/Vientiane", 7),
+)

@@ -1,0 +1,59 @@
+"""Addresses that exist in the demo only: sign in with one button, the tour, mail that would have gone out."""
+
+from email import message_from_bytes
+from email.header import decode_header, make_header
+from email.message import Message
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.models import StaffMember
+from rosella.demo.people import CARDS
+
+
+@login_not_required
+@require_POST
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in as one of the people on the cards."""
+    username = request.POST.get("username", "")
+    member = StaffMember.objects.filter(username=username, is_active=True).first()
+    if member is None or username not in {card.username for card in CARDS}:
+        raise Http404
+    login(request, member, backend="django.contrib.auth.backends.ModelBackend")
+    return HttpResponseRedirect("/", status=303)
+
+
+@login_not_required
+@require_GET
+def mail(request: HttpRequest) -> HttpResponse:
+    """Every message that would have been sent, newest first."""
+    return render(request, "demo/mail.html", {"letters": read_letters(Path(settings.EMAIL_FILE_PATH))})
+
+
+def read_letters(folder: Path) -> list[dict[str, str]]:
+    """Messages written by Django's file backend: several in one file, divided by a line of dashes."""
+    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
+    return [_letter(part) for path in files for part in _parts(path)]
+
+
+def _parts(path: Path) -> list[bytes]:
+    parts = path.read_bytes().split(b"\n" + b"-" * 79 + b"\n")
+    return [part for part in reversed(parts) if part.strip()]
+
+
+def _letter(raw: bytes) -> dict[str, str]:
+    message = message_from_bytes(raw)
+    subject = str(make_header(decode_header(message.get("Subject", ""))))
+    return {"to": message.get("To", ""), "subject": subject, "sent": message.get("Date", ""), "text": _text(message)}
+
+
+def _text(message: Message) -> str:
+    part = message.get_payload(0) if message.is_multipart() else message
+    assert isinstance(part, Message)  # noqa: S101 - a fact about the email package, for mypy
+    content = part.get_payload(decode=True)
+    return content.decode("utf-8", "replace") if isinstance(content, bytes) else ""

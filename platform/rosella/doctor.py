@@ -1,0 +1,78 @@
+"""`rosella doctor`: what is installed, running, configured and loaded; what is wrong, and the mend."""
+
+import json
+import os
+import tempfile
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from rosella.folder import Running, prepare_folder, read_running
+from rosella.paths import data_folder
+from rosella.progress import say
+
+
+def run_doctor(*, as_json: bool) -> int:
+    """Print the report; exit code 1 when something is wrong. Without a data folder the starter curriculum is counted."""
+    data = data_folder()
+    if (data / "VERSION").exists():
+        return _examine(data, as_json=as_json, running=read_running(data))
+    with tempfile.TemporaryDirectory(prefix="rosella-doctor-") as scratch:
+        return _examine_starter(Path(scratch), as_json=as_json)
+
+
+def _examine_starter(scratch: Path, *, as_json: bool) -> int:
+    """Load the starter curriculum into a scratch folder: what is counted there has been proved to load."""
+    prepare_folder(scratch)
+    _use(scratch, None)
+    from rosella import first_start  # noqa: PLC0415 - the settings are known only now
+
+    first_start.prepare_databases(is_new=True)
+    first_start.load_content(is_demo=False)
+    return _report(None, as_json=as_json)
+
+
+def _examine(data: Path, *, as_json: bool, running: Running | None) -> int:
+    _use(data, running)
+    return _report(running, as_json=as_json)
+
+
+def _use(data: Path, running: Running | None) -> None:
+    os.environ.update({
+        "ROSELLA_DATA": str(data),
+        "DJANGO_SETTINGS_MODULE": "rosella.settings.production",
+        "ROSELLA_MATRIX_URL": running.matrix_url if running else "",
+        "ROSELLA_DEMO": str(bool(running and running.is_demo)),
+    })
+
+
+def _report(running: Running | None, *, as_json: bool) -> int:
+    import django  # noqa: PLC0415 - the settings are known only now
+
+    django.setup()
+    from ui import health  # noqa: PLC0415
+
+    lines = health.report()
+    well = all(line.is_well for line in lines)
+    if as_json:
+        say(json.dumps(_as_data(lines, running), indent=2, default=str))
+    else:
+        _print(lines, running)
+    return 0 if well else 1
+
+
+def _as_data(lines: list[Any], running: Running | None) -> dict[str, Any]:
+    report: dict[str, Any] = {
+        "version": version("rosella"), "running": running is not None, "url": running.url if running else None,
+    }  # fmt: skip
+    for line in lines:
+        report[line.name] = {"well": line.is_well, "seen": line.seen, "mend": line.mend, **line.data}
+    return report
+
+
+def _print(lines: list[Any], running: Running | None) -> None:
+    say(f"Rosella {version('rosella')}, " + (f"running at {running.url}" if running else "not running"))
+    for line in lines:
+        say(f"  {'well ' if line.is_well else 'WRONG'} {line.name}: {line.seen}")
+        if line.mend and not line.is_well:
+            say(f"        mend: {line.mend}")

@@ -1,0 +1,62 @@
+"""What a start does with Django: databases, curriculum, people of the demo, the first link, the chat."""
+
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.utils import timezone
+
+django.setup()
+
+from accounts.models import StaffMember  # noqa: E402 - models come after the set-up
+from accounts.services.invitations import invite  # noqa: E402
+from modules.loading import load_curriculum  # noqa: E402
+from modules.tree import make_content_tree  # noqa: E402
+from rosella import schema  # noqa: E402
+from rosella.faults import Stop  # noqa: E402
+
+
+def prepare_databases(*, is_new: bool) -> None:
+    """Create the schema, or migrate what an older release left."""
+    if is_new and all(schema.is_empty(alias) for alias in schema.ALIASES):
+        schema.make_schema()
+    elif schema.has_pending_migrations():
+        schema.migrate()
+
+
+def load_content(*, is_demo: bool) -> None:
+    """Load the starter curriculum; in the demo also the helpline's people and their three months."""
+    make_content_tree()
+    report = load_curriculum(settings.CURRICULUM, now=timezone.now())
+    if report.problems:
+        raise Stop(f"The curriculum cannot be loaded: {report.problems[0]}")
+    if is_demo:
+        from rosella.demo.seed import make_helpline  # noqa: PLC0415 - only the demo needs it
+
+        make_helpline(now=timezone.now())
+
+
+def open_chat(url: str, data: Path, *, wants_talk: bool) -> None:
+    """Wait for the homeserver, make sure of the bot, and have queued pushes delivered."""
+    from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
+
+    homeserver.wait_until_ready(url)
+    homeserver.bootstrap(url, data)
+    if wants_talk:
+        from rosella.demo.talk import let_them_talk  # noqa: PLC0415 - only the demo needs it
+
+        let_them_talk(now=timezone.now())
+
+
+def sign_ins() -> list[tuple[str, str]]:
+    from rosella.demo.people import CARDS  # noqa: PLC0415 - only the demo needs it
+
+    return [(card.username, f"{card.name}, {card.who}") for card in CARDS]
+
+
+def first_link(url: str) -> str | None:
+    """Return a one-time link for the first administrator while nobody can sign in."""
+    if StaffMember.objects.filter(is_active=True).exists():
+        return None
+    token = invite(display_name="Administrator", roles=["administrator"], invited_by=None)[1]
+    return f"{url}/join/{token}/"

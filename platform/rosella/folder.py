@@ -1,0 +1,94 @@
+"""The data folder: made once, guarded by its version, one process at a time."""
+
+import json
+import os
+import shutil
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from rosella.faults import Stop
+from rosella.keys import make_keys
+
+FORMAT = 1
+"""Raised when an older Rosella could no longer read the folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a running Rosella says of itself in `run.json`."""
+
+    pid: int
+    url: str
+    matrix_url: str
+    is_demo: bool
+    children: dict[str, int]
+
+
+def prepare_folder(data: Path) -> bool:
+    """Make the folder and its keys; return True when it is new.
+
+    Raises Stop when the folder was written by a newer Rosella or cannot be written.
+    """
+    version = data / "VERSION"
+    try:
+        is_new = not version.exists()
+        if is_new:
+            _clear_unfinished(data)
+        data.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in ("media", "homeserver", "log", "mail"):
+            (data / name).mkdir(exist_ok=True, mode=0o700)
+        make_keys(data)
+        if is_new:
+            (data / "SETTING-UP").touch()
+    except PermissionError:
+        raise Stop(f"{data} cannot be written; choose another folder with --data DIR.") from None
+    if not is_new:
+        check_version(version)
+    return is_new
+
+
+def _clear_unfinished(data: Path) -> None:
+    """Begin afresh where an earlier first start was interrupted; refuse a folder that is not ours."""
+    found = {path.name for path in data.iterdir()} if data.exists() else set()
+    if not found - {"rosella.env"}:
+        return
+    if "SETTING-UP" not in found:
+        raise Stop(f"{data} holds other files; choose an empty folder with --data DIR.")
+    for name in ("rosella.sqlite3", "peer.sqlite3"):
+        for path in data.glob(f"{name}*"):
+            path.unlink()
+    shutil.rmtree(data / "homeserver", ignore_errors=True)
+
+
+def check_version(version: Path) -> None:
+    """Refuse a folder that a newer Rosella has written: an older one could harm it."""
+    words = version.read_text().split()
+    found = words[0] if words else ""
+    if not found.isdigit():
+        raise Stop(f"{version} is not readable as a version; restore the folder from a backup.")
+    if int(found) > FORMAT:
+        raise Stop(f"{version.parent} was written by a newer Rosella; update this one before you start it.")
+
+
+def mark_version(data: Path) -> None:
+    """Say that the first start is complete."""
+    (data / "VERSION").write_text(f"{FORMAT}\n")
+    (data / "SETTING-UP").unlink(missing_ok=True)
+
+
+def write_running(data: Path, running: Running) -> None:
+    (data / "run.json").write_text(json.dumps(asdict(running)))
+
+
+def read_running(data: Path) -> Running | None:
+    """Return what runs on this folder, or None when nothing does."""
+    try:
+        running = Running(**json.loads((data / "run.json").read_text()))
+        os.kill(running.pid, 0)
+    except (OSError, ValueError, TypeError):
+        return None
+    return running
+
+
+def forget_running(data: Path) -> None:
+    (data / "run.json").unlink(missing_ok=True)

@@ -1,0 +1,75 @@
+"""`rosella test`: everything a change must pass, in the order in which a fault is found soonest."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+
+from rosella.faults import Stop
+from rosella.paths import CHECKOUT
+from rosella.progress import say
+
+PACKAGES = (
+    "platform/rosella", "platform/ui", "platform/accounts", "platform/records", "platform/chat",
+    "modules", "assessments", "supervision", "community",
+)  # fmt: skip
+
+
+def run_everything(words: Sequence[str]) -> int:
+    """Run all checks, or only pytest when words are given. Returns the exit code of the first that fails."""
+    os.environ["DJANGO_SETTINGS_MODULE"] = "rosella.settings.test"
+    os.environ.pop("ROSELLA_DATA", None)
+    os.chdir(CHECKOUT)
+    ensure_chromium()
+    for name, command in checks(words):
+        began = time.monotonic()
+        say(f"== {name}")
+        code = subprocess.run(command, check=False).returncode  # noqa: S603 - our own commands
+        if code:
+            say(f"rosella: {name} failed; mend what stands above and run it again.")
+            return code
+        say(f"   {time.monotonic() - began:.0f} s")
+    return 0
+
+
+def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """Names and commands. With words for pytest the others are left out."""
+    pytest = ("pytest", [sys.executable, "-m", "pytest", "-q", *words])
+    if words:
+        return [pytest]
+    return [
+        ("ruff", _tool("ruff", "check", ".")),
+        ("ruff format", _tool("ruff", "format", "--check", ".")),
+        ("import-linter", _tool("lint-imports")),
+        ("mypy", _tool("mypy")),
+        ("bandit", _tool("bandit", "-q", "-r", *PACKAGES, "-c", "pyproject.toml")),
+        ("makemigrations --check", [sys.executable, "-m", "rosella.cli", "manage", "makemigrations", "--check", "--dry-run"]),
+        pytest,
+    ]
+
+
+def _tool(name: str, *words: str) -> list[str]:
+    beside = shutil.which(name, path=os.path.dirname(sys.executable))
+    if beside is None:
+        raise Stop(f"{name} is not installed: run the tests with `./rosella test`.")
+    return [beside, *words]
+
+
+def ensure_chromium() -> None:
+    """Install a Chromium for the journeys: the distribution's where we may, else Playwright's own."""
+    if shutil.which("chromium"):
+        return
+    say("Installing a Chromium for the browser journeys (once).")
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+        subprocess.run([*apt, "update"], check=False)  # noqa: S603
+        done = subprocess.run(  # noqa: S603
+            [*apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core"],
+            check=False, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )  # fmt: skip
+    else:
+        done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603
+    if done.returncode:
+        raise Stop("No Chromium could be installed: install the package `chromium`, then run the tests again.")
