@@ -36,9 +36,9 @@ def run_everything(words: Sequence[str]) -> int:
 
 def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
     """Names and commands. With words for pytest the others are left out."""
-    pytest = ("pytest", [sys.executable, "-m", "pytest", "-q", *words])
+    pytest = [sys.executable, "-m", "pytest", "-q"]
     if words:
-        return [pytest]
+        return [("pytest", [*pytest, *words])]
     return [
         ("ruff", _tool("ruff", "check", ".")),
         ("ruff format", _tool("ruff", "format", "--check", ".")),
@@ -46,7 +46,8 @@ def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
         ("mypy", _tool("mypy")),
         ("bandit", _tool("bandit", "-q", "-r", *PACKAGES, "-c", "pyproject.toml")),
         ("makemigrations --check", [sys.executable, "-m", "rosella.cli", "manage", "makemigrations", "--check", "--dry-run"]),
-        pytest,
+        ("unit tests", [*pytest, "--ignore=tests/journeys"]),
+        ("browser journeys", [*pytest, "tests/journeys"]),
     ]
 
 

@@ -1,0 +1,1 @@
+"""Benchmarks: never part of the tests. Ratios where possible, for machines differ."""
