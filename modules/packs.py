@@ -39,6 +39,17 @@ class Problem:
         return f"{self.path}:{self.line}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Content that an editor has changed or removed: loading left it alone."""
+
+    path: Path
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.message}"
+
+
 class PackKind(Protocol):
     """One kind of content. `order` says when it loads: 10 sources and competencies, 20 modules, 30 quizzes, 40 scenarios, 50 paths."""
 
@@ -49,7 +60,7 @@ class PackKind(Protocol):
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]: ...
 
-    def load(self, file: PackFile) -> None: ...
+    def load(self, file: PackFile) -> Difference | None: ...
 
     def counts(self) -> dict[str, int]: ...
 

@@ -33,7 +33,10 @@ class StepTarget:
 
 @dataclass(frozen=True, slots=True)
 class StepState:
-    """Where one person stands with one step; every string is ready to show."""
+    """Where one person stands with one step; every string is ready to show.
+
+    `next_title` is what the home's next card is called when that is not the step itself: the next lesson of a module.
+    """
 
     title: str
     standing: Standing
@@ -44,6 +47,7 @@ class StepState:
     kicker: str = ""
     minutes: int | None = None
     done_at: datetime | None = None
+    next_title: str = ""
 
 
 class StepKind(Protocol):
