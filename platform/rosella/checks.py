@@ -57,8 +57,8 @@ def worker() -> Health:
 
 
 def mail() -> Health:
-    is_set = "smtp" in settings.EMAIL_BACKEND
-    seen = "sent by SMTP" if is_set else f"written to files in {settings.EMAIL_FILE_PATH}"
+    is_set = "smtp" in settings.MAILERS["default"]["BACKEND"]
+    seen = "sent by SMTP" if is_set else f"written to files in {settings.MAIL_FOLDER}"
     return Health("mail", True, seen, data={"smtp": is_set})
 
 

@@ -32,7 +32,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mail(request: HttpRequest) -> HttpResponse:
     """Every message that would have been sent, newest first."""
-    return render(request, "demo/mail.html", {"letters": read_letters(Path(settings.EMAIL_FILE_PATH))})
+    return render(request, "demo/mail.html", {"letters": read_letters(Path(settings.MAIL_FOLDER))})
 
 
 def read_letters(folder: Path) -> list[dict[str, str]]:

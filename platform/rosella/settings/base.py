@@ -254,11 +254,30 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 DEFAULT_FROM_EMAIL = env("ROSELLA_MAIL_FROM", default="rosella@localhost")
-EMAIL_FILE_PATH = DATA / "mail"
-if env("ROSELLA_SMTP", default="") and not DEMO:
-    vars().update(env.email("ROSELLA_SMTP"))
-else:
-    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+MAIL_FOLDER = DATA / "mail"
+
+
+def mailer():
+    """The server named by ROSELLA_SMTP (smtp+tls://name:password@host:587); without one, and in the demo, files."""
+    if DEMO or not env("ROSELLA_SMTP", default=""):
+        return {
+            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "OPTIONS": {"file_path": MAIL_FOLDER},
+        }
+    found = env.email("ROSELLA_SMTP")
+    options = {
+        "host": found["EMAIL_HOST"],
+        "port": found["EMAIL_PORT"],
+        "username": found["EMAIL_HOST_USER"],
+        "password": found["EMAIL_HOST_PASSWORD"],
+        "use_tls": found.get("EMAIL_USE_TLS", False),
+        "use_ssl": found.get("EMAIL_USE_SSL", False),
+        "timeout": 10,
+    }
+    return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}
+
+
+MAILERS = {"default": mailer()}
 
 MATRIX_SERVER_NAME = env("ROSELLA_MATRIX_SERVER_NAME", default="rosella.internal")
 MATRIX_URL = env("ROSELLA_MATRIX_URL", default="")  # empty: chat is switched off
