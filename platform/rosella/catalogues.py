@@ -24,8 +24,8 @@ LANGUAGES = ("id",)
 PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
-STRING = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
-IN_TEMPLATE = re.compile(rf" (gettext|ngettext|pgettext)\({STRING}(?:,\s*{STRING})?")
+STRING = r"""u?('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
+IN_TEMPLATE = re.compile(rf" (gettext|ngettext|pgettext|_)\({STRING}(?:,\s*{STRING})?")
 
 
 @dataclass(frozen=True, slots=True)
