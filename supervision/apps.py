@@ -4,3 +4,23 @@ from django.apps import AppConfig
 class SupervisionConfig(AppConfig):
     name = "supervision"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the registries of the packages below: packs, steps, home."""
+        # Models can be imported only once the apps are loaded.
+        from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
+
+        from modules import packs, steps  # noqa: PLC0415
+        from records.words import name_records  # noqa: PLC0415
+        from supervision import home, packs_instruments, step_supervision  # noqa: PLC0415
+
+        packs.register(packs_instruments.InstrumentPack())
+        steps.register(step_supervision.TalkSteps())
+        steps.register(step_supervision.AssessmentSteps())
+        steps.register_home(home.cards)
+        name_records(
+            {
+                "assessment": _("An observation of you"),
+                "progress": _("Your path and your assessed work"),
+            }
+        )

@@ -1,0 +1,173 @@
+"""What an observation asks, what is unset, what it comes to, where two saves differ."""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from assessments.domain.scoring import Level, Standard, State, competency_level
+
+RowState = State
+HARMFUL = "harmful"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One behaviour as it reads here; `code` is "competency/behaviour"."""
+
+    code: str
+    competency: str
+    kind: str
+    statement: str
+    exemptible_when: str = ""
+
+    @property
+    def anchor(self) -> str:
+        """Name of the row in an address (`#r-...`)."""
+        return "r-" + self.code.replace("/", "--")
+
+    @property
+    def is_harmful(self) -> bool:
+        return self.kind == HARMFUL
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One competency with its behaviours."""
+
+    code: str
+    title: str
+    is_critical: bool
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What stands in one row: a state ("" = not set) and the words heard."""
+
+    state: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All competencies with all behaviours, as one assessment froze them."""
+
+    groups: tuple[Group, ...]
+
+    @classmethod
+    def from_json(cls, data: Sequence[Mapping[str, Any]]) -> "Catalogue":
+        return cls(tuple(_group(item) for item in data))
+
+    def as_json(self) -> list[dict[str, Any]]:
+        return [asdict(group) for group in self.groups]
+
+    def rows(self) -> dict[str, Row]:
+        return {row.code: row for group in self.groups for row in group.rows}
+
+    def titles(self) -> dict[str, str]:
+        return {group.code: group.title for group in self.groups}
+
+    def asked_groups(self, competencies: Iterable[str]) -> list[Group]:
+        """The chosen competencies, with only what is asked: basic and advanced."""
+        chosen = set(competencies)
+        return [
+            _only(group, harmful=False) for group in self.groups if group.code in chosen
+        ]
+
+    def asked(self, competencies: Iterable[str]) -> list[Row]:
+        return [row for group in self.asked_groups(competencies) for row in group.rows]
+
+    def harmful_groups(
+        self, find: str = "", keep: Set[str] = frozenset()
+    ) -> list[Group]:
+        """Harmful behaviours of all competencies: what matches, and what is ticked."""
+        groups = [_only(group, harmful=True) for group in self.groups]
+        found = [_matching(group, find, keep) for group in groups]
+        return [group for group in found if group.rows]
+
+    def unset(
+        self, competencies: Iterable[str], states: Mapping[str, str]
+    ) -> list[Row]:
+        return [row for row in self.asked(competencies) if not states.get(row.code)]
+
+    def levels(
+        self,
+        competencies: Iterable[str],
+        states: Mapping[str, str],
+        exempt: Set[str] = frozenset(),
+    ) -> dict[str, Level | None]:
+        """Levels of the chosen competencies, and of any other where harm was done."""
+        chosen = set(competencies) | {
+            row.competency
+            for code, row in self.rows().items()
+            if row.is_harmful and states.get(code) == State.SHOWN and code not in exempt
+        }
+        return {
+            group.code: competency_level(states, _standard(group), exempt=exempt)
+            for group in self.groups
+            if group.code in chosen
+        }
+
+
+def _group(item: Mapping[str, Any]) -> Group:
+    rows = tuple(Row(**row) for row in item["rows"])
+    return Group(item["code"], item["title"], item["is_critical"], rows)
+
+
+def _only(group: Group, *, harmful: bool) -> Group:
+    rows = tuple(row for row in group.rows if row.is_harmful is harmful)
+    return Group(group.code, group.title, group.is_critical, rows)
+
+
+def _matching(group: Group, find: str, keep: Set[str]) -> Group:
+    words = find.casefold().split()
+    rows = tuple(
+        row
+        for row in group.rows
+        if row.code in keep or all(word in row.statement.casefold() for word in words)
+    )
+    return Group(group.code, group.title, group.is_critical, rows)
+
+
+def _standard(group: Group) -> Standard:
+    def of_kind(kind: str) -> frozenset[str]:
+        return frozenset(row.code for row in group.rows if row.kind == kind)
+
+    return Standard(
+        harmful=of_kind(HARMFUL), basic=of_kind("basic"), advanced=of_kind("advanced")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A row as it is stored, and the save that wrote it."""
+
+    entry: Entry
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A row that somebody else has written since this page was opened."""
+
+    code: str
+    mine: Entry
+    saved: Entry
+
+
+def differences(
+    mine: Mapping[str, Entry], saved: Mapping[str, Saved], seen_version: int
+) -> list[Difference]:
+    """Rows where both texts must be shown before one of them is kept.
+
+    A row that was not written since `seen_version` is no conflict: what stands there
+    was on the page, so a differing entry is a change made knowingly.
+    """
+    nothing = Saved(Entry(), 0)
+    found = []
+    for code in {**mine, **saved}:
+        there = saved.get(code, nothing)
+        here = mine.get(code, Entry())
+        if there.entry != here and there.version > seen_version:
+            found.append(Difference(code, here, there.entry))
+    return found

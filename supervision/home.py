@@ -1,0 +1,178 @@
+"""What supervision puts on a person's home."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from accounts.models import Role, StaffMember
+from modules.steps import HomeCard
+from supervision.domain.places import city
+from supervision.models import (
+    Assessment,
+    AssessmentState,
+    DevelopmentPlan,
+    SupervisionMeeting,
+)
+
+
+def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
+    """Registered with `modules.steps`; the active role decides which."""
+    if member.active_role == Role.SUPERVISOR:
+        return supervisor_cards(member, now)
+    if member.active_role == Role.ATTENDANT:
+        return attendant_cards(member, now)
+    return []
+
+
+def supervisor_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    """His forms that are not finished or not released, and the talks that come."""
+    own = (
+        Assessment.objects.open_for(member)
+        .filter(supervisor=member)
+        .with_people()
+        .with_progress()
+        .order_by("saved_at", "pk")
+    )
+    open_ones = own.in_state(AssessmentState.DRAFT, AssessmentState.FINISHED)
+    waiting = [
+        _begun(each) if each.is_draft else _to_release(each)
+        for each in open_ones.filter(correction__isnull=True)
+    ]
+    return waiting + _talk_cards(member, now)
+
+
+def _begun(assessment: Assessment) -> HomeCard:
+    name = assessment.attendant.display_name
+    words = _(
+        "Observation of %(day)s. %(done)s of %(asked)s rows set. Saved %(clock)s."
+    ) % {
+        "day": _day(assessment.held_at),
+        "done": assessment.rows_set,
+        "asked": assessment.rows_asked,
+        "clock": date_format(timezone.localtime(assessment.saved_at), "D j M, H:i"),
+    }
+    return HomeCard(
+        title=name,
+        text=words,
+        url=reverse("supervision:assessment_observe", args=[assessment.pk]),
+        action=_("Go on with %(name)s") % {"name": name.split(" ")[0]},
+        label=_("Begun, not finished"),
+        tone="accent",
+        icon="assess",
+        weight=30,
+    )
+
+
+def _to_release(assessment: Assessment) -> HomeCard:
+    name = assessment.attendant.display_name
+    words = _("Observation of %(day)s is finished. She cannot read it yet.") % {
+        "day": _day(assessment.held_at)
+    }
+    return HomeCard(
+        title=name,
+        text=words,
+        url=assessment.get_absolute_url(),
+        action=_("Agree a next step and release it"),
+        label=_("To release"),
+        tone="accent",
+        icon="assess",
+        weight=25,
+    )
+
+
+def _talk_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    """The next talk only: the others stand on the team's page."""
+    talks = SupervisionMeeting.objects.open_for(member).coming(now)
+    meeting = talks.select_related("attendant").first()
+    if meeting is None:
+        return []
+    return [
+        HomeCard(
+            title=_("Your next talk: %(name)s")
+            % {"name": meeting.attendant.display_name},
+            url=reverse("supervision:attendant_detail", args=[meeting.attendant_id]),
+            action=_("See how she stands"),
+            icon="clock",
+            tone="calm",
+            area="side",
+            template="supervision/home_talk.html",
+            context={"meeting": meeting, **both_zones(meeting, member)},
+        )
+    ]
+
+
+def both_zones(meeting: SupervisionMeeting, reader: StaffMember) -> dict[str, str]:
+    """The two zones of a talk: the reader's own first."""
+    people = (meeting.supervisor_id, meeting.attendant_id)
+    other = meeting.attendant if reader.pk == people[0] else meeting.supervisor
+    return {
+        "here": city(reader.time_zone),
+        "there": city(other.time_zone),
+        "there_zone": other.time_zone,
+        "other": other.get_short_name(),
+        "is_one_zone": reader.time_zone == other.time_zone,
+    }
+
+
+def attendant_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    """What was released and not read yet; her next step and her next talk."""
+    unread = (
+        Assessment.objects.released_to(member)
+        .filter(read_at__isnull=True)
+        .with_people()
+        .defer("catalogue")
+    )
+    return [_released(each) for each in unread] + _word_cards(member, now)
+
+
+def _released(assessment: Assessment) -> HomeCard:
+    who = assessment.supervisor.get_short_name()
+    words = _("%(name)s observed you on %(day)s, and you agreed on a next step.") % {
+        "name": who,
+        "day": _day(assessment.held_at),
+    }
+    return HomeCard(
+        title=_("An assessment was released to you"),
+        text=words,
+        url=reverse("supervision:mine_detail", args=[assessment.pk]),
+        action=_("Read it"),
+        label=_("From %(name)s, your supervisor") % {"name": who},
+        tone="calm",
+        icon="assess",
+        weight=20,
+    )
+
+
+def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    meeting = (
+        SupervisionMeeting.objects.filter(attendant=member)
+        .coming(now)
+        .select_related("supervisor")
+        .first()
+    )
+    plans = DevelopmentPlan.objects.filter(attendant=member).current()
+    plan = plans.select_related("assessment__supervisor").order_by("-pk").first()
+    if meeting is None and plan is None:
+        return []
+    supervisor = meeting.supervisor if meeting else plan.assessment.supervisor
+    name = supervisor.get_short_name()
+    zones = both_zones(meeting, member) if meeting else {}
+    return [
+        HomeCard(
+            title=_("From %(name)s, your supervisor") % {"name": name},
+            icon="cup",
+            tone="calm",
+            area="side",
+            weight=10,
+            template="supervision/home_word.html",
+            context={"meeting": meeting, "plan": plan, **zones},
+        )
+    ]
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "D j M")

@@ -1,0 +1,24 @@
+"""Instruments, supervisor assessments, agreed next steps and planned talks."""
+
+from supervision.models.assessment import (
+    Assessment,
+    AssessmentLevel,
+    AssessmentQuerySet,
+    AssessmentState,
+    Observation,
+)
+from supervision.models.instrument import Instrument, InstrumentKind, InstrumentVersion
+from supervision.models.plan import DevelopmentPlan, SupervisionMeeting
+
+__all__ = [
+    "Assessment",
+    "AssessmentLevel",
+    "AssessmentQuerySet",
+    "AssessmentState",
+    "DevelopmentPlan",
+    "Instrument",
+    "InstrumentKind",
+    "InstrumentVersion",
+    "Observation",
+    "SupervisionMeeting",
+]

@@ -1,0 +1,89 @@
+"""Instruments in a content pack: `instruments/<slug>.yaml`."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from modules.packs import PackFile, Problem
+from supervision.models import Instrument, InstrumentKind
+from supervision.services.instruments import load_instrument
+
+TEXTS = ("title", "summary", "licence", "source")
+CLAIMS = ("may_edit", "may_sell")
+CONTENT = (*TEXTS, *CLAIMS, "intro", "occasions", "most_competencies")
+MOST_EVER = 4
+
+
+class InstrumentPack:
+    """Loads after the competencies that its forms ask about."""
+
+    name = "instruments"
+    order = 45
+
+    def files(self, folder: Path) -> Sequence[Path]:
+        return sorted((folder / "instruments").glob("*.yaml"))
+
+    def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
+        return [
+            Problem(file.path, file.line(*place), message)
+            for place, message in _faults(file.data, file.path.stem)
+        ]
+
+    def load(self, file: PackFile) -> None:
+        content = {key: file.data[key] for key in CONTENT}
+        load_instrument(file.data["slug"], content)
+
+    def counts(self) -> dict[str, int]:
+        return {"instruments": Instrument.objects.count()}
+
+
+def _faults(
+    data: Mapping[str, Any], stem: str
+) -> Iterator[tuple[tuple[object, ...], str]]:
+    if data.get("slug") != stem:
+        yield ("slug",), "The slug is not the name of the file."
+    if data.get("kind") not in InstrumentKind.values:
+        yield ("kind",), f"The kind must be one of: {', '.join(InstrumentKind.values)}."
+    for key in TEXTS:
+        if not _is_text(data.get(key)):
+            yield (key,), f"“{key}” must be a text."
+    for key in CLAIMS:
+        if not isinstance(data.get(key), bool):
+            yield (key,), f"“{key}” must be true or false."
+    yield from _intro_faults(data.get("intro"))
+    yield from _occasion_faults(data.get("occasions"))
+    most = data.get("most_competencies")
+    if (
+        isinstance(most, bool)
+        or not isinstance(most, int)
+        or not 1 <= most <= MOST_EVER
+    ):
+        yield ("most_competencies",), f"This must be a number from 1 to {MOST_EVER}."
+
+
+def _intro_faults(intro: Any) -> Iterator[tuple[tuple[object, ...], str]]:
+    if not isinstance(intro, list) or not intro or not all(map(_is_text, intro)):
+        yield ("intro",), "The introduction must be a list of sentences."
+
+
+def _occasion_faults(occasions: Any) -> Iterator[tuple[tuple[object, ...], str]]:
+    if not isinstance(occasions, list) or not occasions:
+        yield ("occasions",), "There must be at least one occasion."
+        return
+    seen: set[str] = set()
+    for index, occasion in enumerate(occasions):
+        place = ("occasions", index)
+        if not isinstance(occasion, dict) or not _has_code_and_title(occasion):
+            yield place, "An occasion needs a code and a title."
+        elif occasion["code"] in seen:
+            yield place, f"The occasion “{occasion['code']}” stands here twice."
+        else:
+            seen.add(occasion["code"])
+
+
+def _has_code_and_title(occasion: Mapping[str, Any]) -> bool:
+    return _is_text(occasion.get("code")) and _is_text(occasion.get("title"))
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())

@@ -1,0 +1,308 @@
+"""A supervisor's assessment from its beginning to her answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import StaffMember
+from assessments.domain.scoring import SCORER_VERSION
+from supervision.domain.observation import Entry, Row, RowState
+from supervision.models import (
+    Assessment,
+    AssessmentLevel,
+    AssessmentState,
+    DevelopmentPlan,
+    InstrumentVersion,
+    Observation,
+)
+from supervision.permissions import can_assess
+from supervision.services.instruments import current_catalogue
+
+
+class NotAllowedError(Exception):
+    """This person may not assess that one."""
+
+
+class StaleError(Exception):
+    """Somebody has saved since this page was opened; nothing was changed."""
+
+
+class NotOfferedError(Exception):
+    """A row, an occasion or a competency that this assessment does not have."""
+
+
+class UnsetRowsError(Exception):
+    """Rows that had to be set before finishing; `rows` names them."""
+
+    def __init__(self, rows: list[Row]) -> None:
+        super().__init__(f"{len(rows)} rows are not set")
+        self.rows = rows
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What is settled before the first row."""
+
+    code: str
+    held_at: datetime
+    competencies: list[str] = field(default_factory=list)
+    note: str = ""
+
+
+def begin_assessment(
+    supervisor: StaffMember,
+    attendant: StaffMember,
+    *,
+    version: InstrumentVersion,
+    occasion: Occasion,
+    now: datetime | None = None,
+) -> Assessment:
+    """Open an empty form with a copy of the behaviours as they read now.
+
+    Raises NotAllowedError, or NotOfferedError when occasion or competencies are not
+    of this instrument.
+    """
+    if not can_assess(supervisor, attendant):
+        raise NotAllowedError
+    catalogue = current_catalogue()
+    _check_offered(version, occasion, set(catalogue.titles()))
+    moment = now or timezone.now()
+    return Assessment.objects.create(
+        instrument_version=version,
+        supervisor=supervisor,
+        attendant=attendant,
+        occasion=occasion.code,
+        occasion_note=occasion.note,
+        held_at=occasion.held_at,
+        competencies=[c for c in catalogue.titles() if c in occasion.competencies],
+        catalogue=catalogue.as_json(),
+        created_at=moment,
+        saved_at=moment,
+    )
+
+
+def _check_offered(
+    version: InstrumentVersion, occasion: Occasion, known: set[str]
+) -> None:
+    chosen = set(occasion.competencies)
+    if not chosen <= known or not 1 <= len(chosen) <= version.most_competencies:
+        raise NotOfferedError
+    if occasion.code not in {offered["code"] for offered in version.occasions}:
+        raise NotOfferedError
+
+
+def _claim(assessment: Assessment, seen_version: int, **changes: Any) -> None:
+    """Take the next version, or raise StaleError: one conditional UPDATE decides."""
+    claimed = Assessment.objects.filter(
+        pk=assessment.pk, version=seen_version, state=assessment.state
+    ).update(version=seen_version + 1, **changes)
+    if not claimed:
+        raise StaleError
+    assessment.version = seen_version + 1
+    for name, value in changes.items():
+        setattr(assessment, name, value)
+
+
+@transaction.atomic
+def save_rows(
+    assessment: Assessment,
+    entries: Mapping[str, Entry],
+    *,
+    seen_version: int,
+    now: datetime | None = None,
+) -> Assessment:
+    """Keep these rows of a draft; rows that are not named stay as they are.
+
+    Raises StaleError when the draft was saved or finished meanwhile, NotOfferedError
+    for a row that this form does not ask.
+    """
+    rows = offered_rows(assessment)
+    if not set(entries) <= set(rows):
+        raise NotOfferedError
+    if not assessment.is_draft:
+        raise StaleError
+    _claim(assessment, seen_version, saved_at=now or timezone.now())
+    stored = {row.behaviour: row for row in assessment.observations.all()}
+    for code, entry in entries.items():
+        _keep_row(assessment, rows[code], entry, stored.get(code))
+    return assessment
+
+
+def offered_rows(assessment: Assessment) -> dict[str, Row]:
+    """What this form can hold: the asked rows and every harmful one."""
+    asked = {row.code for row in assessment.behaviours.asked(assessment.competencies)}
+    rows = assessment.behaviours.rows().items()
+    return {code: row for code, row in rows if row.is_harmful or code in asked}
+
+
+def _keep_row(
+    assessment: Assessment, row: Row, entry: Entry, stored: Observation | None
+) -> None:
+    if entry == (stored.entry if stored else Entry()):
+        return
+    state = entry.state or RowState.MISSING.value
+    if not entry.state and not row.is_harmful:
+        return
+    words = entry.words if entry.state else (stored.words if stored else "")
+    Observation.objects.update_or_create(
+        assessment=assessment,
+        behaviour=row.code,
+        defaults={
+            "kind": row.kind,
+            "state": state,
+            "words": words,
+            "saved_version": assessment.version,
+        },
+    )
+
+
+@transaction.atomic
+def finish_assessment(
+    assessment: Assessment, *, seen_version: int, now: datetime | None = None
+) -> Assessment:
+    """Close the form and freeze its levels.
+
+    Raises UnsetRowsError while an asked row is not set: a row that was left out by
+    accident must not read as "No opportunity".
+    """
+    states = assessment.states()
+    unset = assessment.behaviours.unset(assessment.competencies, states)
+    if unset:
+        raise UnsetRowsError(unset)
+    if not assessment.is_draft:
+        raise StaleError
+    _claim(
+        assessment,
+        seen_version,
+        state=AssessmentState.FINISHED,
+        finished_at=now or timezone.now(),
+    )
+    _freeze_levels(assessment, states)
+    return assessment
+
+
+def _freeze_levels(assessment: Assessment, states: Mapping[str, str]) -> None:
+    exempt = frozenset(
+        assessment.observations.filter(is_exempt=True).values_list(
+            "behaviour", flat=True
+        )
+    )
+    levels = assessment.behaviours.levels(assessment.competencies, states, exempt)
+    AssessmentLevel.objects.bulk_create(
+        AssessmentLevel(
+            assessment=assessment,
+            competency=code,
+            position=position,
+            level=level,
+            scorer_version=SCORER_VERSION,
+        )
+        for position, (code, level) in enumerate(levels.items(), start=1)
+    )
+
+
+@transaction.atomic
+def release_assessment(
+    assessment: Assessment,
+    *,
+    next_step: str,
+    due_on: date,
+    seen_version: int,
+    now: datetime | None = None,
+) -> Assessment:
+    """Let her read it, together with the agreed next step. Raises StaleError."""
+    is_replaced = Assessment.objects.filter(replaces=assessment).exists()
+    if assessment.state != AssessmentState.FINISHED or is_replaced:
+        raise StaleError
+    moment = now or timezone.now()
+    _claim(assessment, seen_version, state=AssessmentState.RELEASED, released_at=moment)
+    DevelopmentPlan.objects.create(
+        assessment=assessment,
+        attendant=assessment.attendant,
+        what=next_step,
+        due_on=due_on,
+        created_at=moment,
+    )
+    return assessment
+
+
+def mark_read(assessment: Assessment, *, now: datetime | None = None) -> Assessment:
+    """She says that she has read it; saying so again changes nothing."""
+    if assessment.read_at is None:
+        assessment.read_at = now or timezone.now()
+        assessment.save(update_fields=["read_at"])
+    return assessment
+
+
+def answer_assessment(
+    assessment: Assessment, *, reply: str, now: datetime | None = None
+) -> Assessment:
+    """Her answer in writing. Once given it stands, as the supervisor may have read it.
+
+    Raises StaleError for a second, other answer.
+    """
+    if assessment.reply == reply:
+        return assessment
+    moment = now or timezone.now()
+    answered = Assessment.objects.filter(
+        pk=assessment.pk, replied_at__isnull=True
+    ).update(reply=reply, replied_at=moment, read_at=assessment.read_at or moment)
+    if not answered:
+        raise StaleError
+    assessment.refresh_from_db()
+    return assessment
+
+
+@transaction.atomic
+def correct_assessment(
+    assessment: Assessment,
+    *,
+    by: StaffMember,
+    reason: str,
+    now: datetime | None = None,
+) -> Assessment:
+    """Begin a new record that takes the old one's rows; the old one stays as it was.
+
+    Raises NotAllowedError, or StaleError for a draft or a second correction.
+    """
+    if not can_assess(by, assessment.attendant):
+        raise NotAllowedError
+    if assessment.is_draft or Assessment.objects.filter(replaces=assessment).exists():
+        raise StaleError
+    moment = now or timezone.now()
+    copied = (
+        "instrument_version",
+        "attendant",
+        "occasion",
+        "occasion_note",
+        "held_at",
+        "competencies",
+        "catalogue",
+    )
+    correction = Assessment.objects.create(
+        **{name: getattr(assessment, name) for name in copied},
+        supervisor=by,
+        created_at=moment,
+        saved_at=moment,
+        replaces=assessment,
+        reason=reason,
+    )
+    _copy_rows(assessment, correction)
+    return correction
+
+
+def _copy_rows(assessment: Assessment, correction: Assessment) -> None:
+    Observation.objects.bulk_create(
+        Observation(
+            assessment=correction,
+            behaviour=row.behaviour,
+            kind=row.kind,
+            state=row.state,
+            words=row.words,
+            is_exempt=row.is_exempt,
+        )
+        for row in assessment.observations.all()
+    )

@@ -1,0 +1,162 @@
+// Saves each row as it is tapped or typed, one after the other; the page works without it.
+const form = document.querySelector("[data-observation]");
+const TYPING_PAUSE = 900;
+const TRY_AGAIN_AFTER = 5000;
+const waiting = new Set();
+const timers = new Map();
+let sending = null;
+
+const version = form.elements.namedItem("version");
+const status = form.querySelector("[data-saved]");
+const rowOf = (element) => element.closest("[data-row]");
+
+function say(text, isSaved) {
+  status.textContent = text;
+  status.classList.toggle("is-unsaved", !isSaved);
+}
+
+function valuesOf(row) {
+  const body = new FormData();
+  const name = row.dataset.row;
+  const tapped = row.querySelector(`[name="state-${name}"]:checked`);
+  body.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  body.set("version", version.value);
+  body.set("row", name);
+  body.set("state", tapped ? tapped.value : "");
+  body.set("words", row.querySelector("textarea").value);
+  if (row.querySelector("[data-sure] input").checked) body.set("sure", "yes");
+  return body;
+}
+
+// A harmful tick waits for its words, words wait for a tap.
+function isWhole(row) {
+  const isTapped = Boolean(row.querySelector("[name^='state-']:checked"));
+  const hasWords = row.querySelector("textarea").value.trim() !== "";
+  return row.matches(".harm-row") ? !isTapped || hasWords : isTapped;
+}
+
+function showFaults(row, faults) {
+  const place = row.querySelector("[data-faults]");
+  place.replaceChildren(...faults.map((fault) => {
+    const line = document.createElement("p");
+    line.className = "field-fault";
+    line.textContent = fault;
+    return line;
+  }));
+  row.querySelector("textarea").toggleAttribute("aria-invalid", faults.length > 0);
+  if (!faults.length) return;
+  row.querySelector("details")?.setAttribute("open", "");
+  if (isWhole(row)) row.querySelector("[data-sure]").hidden = false;
+}
+
+function showSaved(answer) {
+  version.value = answer.version;
+  say(answer.saved, true);
+  form.querySelector("[data-unset]").textContent = answer.unset;
+  for (const [code, text] of Object.entries(answer.groups)) {
+    form.querySelector(`[data-group="${code}"]`).textContent = text;
+  }
+  const next = form.querySelector("[data-next]");
+  next.hidden = !answer.next;
+  next.href = `#${answer.next}`;
+}
+
+// The whole form goes with its old version: the server answers with both texts of each row.
+function showBoth() {
+  waiting.clear();
+  timers.clear();
+  form.submit();
+}
+
+async function send(row) {
+  const response = await fetch(form.dataset.observation, { method: "POST", body: valuesOf(row) });
+  if (response.redirected) return say(form.dataset.signedOut, false);
+  if (response.status === 409) return showBoth();
+  if (response.status === 422) {
+    showFaults(row, (await response.json()).faults);
+    return say(form.dataset.refused, false);
+  }
+  if (!response.ok) throw new Error(String(response.status));
+  showFaults(row, []);
+  return showSaved(await response.json());
+}
+
+async function drain() {
+  while (waiting.size) {
+    const [row] = waiting;
+    waiting.delete(row);
+    try {
+      await send(row);
+    } catch {
+      waiting.add(row);
+      say(form.dataset.unsaved, false);
+      await new Promise((resolve) => window.setTimeout(resolve, TRY_AGAIN_AFTER));
+    }
+  }
+  sending = null;
+}
+
+function save(row) {
+  window.clearTimeout(timers.get(row));
+  timers.delete(row);
+  if (!isWhole(row)) return;
+  waiting.add(row);
+  say(form.dataset.saving, true);
+  sending ??= drain();
+}
+
+function filterHarm(text) {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const rows = [...form.querySelectorAll(".harm-row")];
+  for (const row of rows) {
+    const say = row.querySelector(".tick-row").textContent.toLowerCase();
+    const isTicked = row.querySelector(".tick-row input").checked;
+    row.hidden = !isTicked && !words.every((word) => say.includes(word));
+  }
+  form.querySelectorAll("[data-harm-group]").forEach((group) => {
+    group.hidden = !group.querySelector(".harm-row:not([hidden])");
+  });
+  const found = rows.filter((row) => !row.hidden).length;
+  const line = form.dataset.matches.replace("{found}", found).replace("{all}", rows.length);
+  form.querySelector("[data-found]").textContent = words.length ? line : "";
+}
+
+form.addEventListener("change", (event) => {
+  const row = rowOf(event.target);
+  if (row) save(row);
+});
+
+form.addEventListener("input", (event) => {
+  if (event.target.id === "find") return filterHarm(event.target.value);
+  const row = rowOf(event.target);
+  if (!row || event.target.tagName !== "TEXTAREA") return undefined;
+  window.clearTimeout(timers.get(row));
+  timers.set(row, window.setTimeout(() => save(row), TYPING_PAUSE));
+  return undefined;
+});
+
+// Enter in the search field looks, it does not send the form.
+form.querySelector("#find").addEventListener("keydown", (event) => {
+  if (event.key === "Enter") event.preventDefault();
+});
+
+// The whole form goes once no single row is on its way, so that its version is the latest.
+form.addEventListener("submit", (event) => {
+  timers.forEach((timer) => window.clearTimeout(timer));
+  timers.clear();
+  if (!sending) return;
+  event.preventDefault();
+  event.stopPropagation();
+  const { submitter } = event;
+  sending.then(() => form.requestSubmit(submitter));
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (waiting.size || timers.size) event.preventDefault();
+});
+
+form.querySelectorAll("[data-open-harm]").forEach((link) => {
+  link.addEventListener("click", () => document.getElementById("harm").setAttribute("open", ""));
+});
+if (window.location.hash === "#harm") document.getElementById("harm").setAttribute("open", "");
+form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });

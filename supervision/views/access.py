@@ -1,0 +1,34 @@
+"""Every record is reached through here: another team's row is a 404."""
+
+from django.http import Http404, HttpRequest
+from django.shortcuts import get_object_or_404
+
+from accounts.models import Role, StaffMember, attendants_of
+from records.services import note_reading
+from supervision.models import Assessment
+
+
+def require_supervisor(request: HttpRequest) -> StaffMember:
+    """The person behind the request, while the supervisor's role is the active one."""
+    if request.user.active_role != Role.SUPERVISOR:
+        raise Http404
+    return request.user
+
+
+def attendant_or_404(request: HttpRequest, pk: int) -> StaffMember:
+    """An attendant assigned to this supervisor now; never oneself."""
+    attendants = attendants_of(request.user).exclude(pk=request.user.pk)
+    return get_object_or_404(attendants.select_related("team"), pk=pk)
+
+
+def assessment_or_404(request: HttpRequest, pk: int) -> Assessment:
+    """An assessment of such an attendant; who reads it is written down for her."""
+    scoped = Assessment.objects.open_for(request.user).with_people()
+    assessment = get_object_or_404(scoped, pk=pk)
+    note_reading(
+        reader=request.user,
+        subject=assessment.attendant,
+        what="assessment",
+        object_id=assessment.pk,
+    )
+    return assessment

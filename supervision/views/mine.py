@@ -1,0 +1,75 @@
+"""What was released to her: she reads it, says so, and may answer."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from supervision.forms.assessment import ReplyForm
+from supervision.models import Assessment
+from supervision.services.assessments import StaleError, answer_assessment, mark_read
+from supervision.services.results import read_result
+
+
+def _own_or_404(request: HttpRequest, pk: int) -> Assessment:
+    released = Assessment.objects.released_to(request.user).with_people()
+    return get_object_or_404(released, pk=pk)
+
+
+@require_GET
+def mine_list(request: HttpRequest) -> HttpResponse:
+    released = Assessment.objects.released_to(request.user).with_people()
+    context = {"assessments": released.select_related("plan")}
+    return render(request, "supervision/mine_list.html", context)
+
+
+@require_GET
+def mine_detail(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = _own_or_404(request, pk)
+    return _page(request, assessment, ReplyForm(), status=200)
+
+
+def _page(
+    request: HttpRequest, assessment: Assessment, form: ReplyForm, *, status: int
+) -> HttpResponse:
+    correction = Assessment.objects.released_to(request.user).filter(
+        replaces=assessment
+    )
+    context = {
+        "assessment": assessment,
+        "result": read_result(assessment),
+        "plan": getattr(assessment, "plan", None),
+        "correction": correction.first(),
+        "form": form,
+    }
+    return render(request, "supervision/mine_detail.html", context, status=status)
+
+
+@require_POST
+def mine_read(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = mark_read(_own_or_404(request, pk))
+    return _back_to(assessment)
+
+
+@require_POST
+def mine_reply(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = _own_or_404(request, pk)
+    form = ReplyForm(request.POST)
+    if not form.is_valid():
+        return _page(request, assessment, form, status=422)
+    try:
+        answer_assessment(assessment, reply=form.cleaned_data["reply"])
+    except StaleError:
+        assessment.refresh_from_db()
+        form.add_error("reply", _("You have answered already. Both texts are here."))
+        return _page(request, assessment, form, status=409)
+    name = assessment.supervisor.get_short_name()
+    messages.success(request, _("Your answer is with %(name)s.") % {"name": name})
+    return _back_to(assessment)
+
+
+def _back_to(assessment: Assessment) -> HttpResponse:
+    address = reverse("supervision:mine_detail", args=[assessment.pk])
+    return HttpResponseRedirect(address, status=303)

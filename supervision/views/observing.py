@@ -1,0 +1,198 @@
+"""The observation form: saved as he goes, finished when every row is set."""
+
+from django.contrib import messages
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+    JsonResponse,
+)
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from supervision.domain.observation import differences
+from supervision.forms.assessment import VersionForm
+from supervision.forms.observation import ObservationForm, RowForm
+from supervision.models import Assessment
+from supervision.services.assessments import (
+    StaleError,
+    UnsetRowsError,
+    finish_assessment,
+    save_rows,
+)
+from supervision.views.access import assessment_or_404
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_observe(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = assessment_or_404(request, pk)
+    if request.method == "POST":
+        return _save_page(request, assessment)
+    if not assessment.is_draft:
+        return redirect(assessment)
+    return _page(request, ObservationForm(assessment), status=200)
+
+
+def _page(request: HttpRequest, form: ObservationForm, *, status: int) -> HttpResponse:
+    assessment = form.assessment
+    find = request.GET.get("find", "")[:100]
+    groups = form.asked()
+    unset = [look for group in groups for look in group.rows if not look.state]
+    harmful = form.harmful(find)
+    ticked = [look for group in harmful for look in group.rows]
+    context = {
+        "assessment": assessment,
+        "form": form,
+        "groups": groups,
+        "harmful": harmful,
+        "is_harm_open": bool(find) or any(look.state for look in ticked),
+        "find": find,
+        "unset": unset,
+        "version": form.data.get("version") or assessment.version,
+    }
+    return render(request, "supervision/observation.html", context, status=status)
+
+
+def _save_page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    form = ObservationForm(assessment, request.POST)
+    is_valid = form.is_valid()
+    if "version" in form.errors:
+        return HttpResponseBadRequest(_("This page is incomplete. Open it again."))
+    if not is_valid:
+        return _page(request, form, status=422)
+    seen = form.cleaned_data["version"]
+    try:
+        save_rows(assessment, form.entries(), seen_version=seen)
+    except StaleError:
+        return _both_texts(request, form, seen)
+    return HttpResponseRedirect(_next_address(request, assessment, form), status=303)
+
+
+def _next_address(
+    request: HttpRequest, assessment: Assessment, form: ObservationForm
+) -> str:
+    if request.POST.get("go") == "finish":
+        return reverse("supervision:assessment_finish", args=[assessment.pk])
+    address = reverse("supervision:assessment_observe", args=[assessment.pk])
+    if request.POST.get("go") == "find":
+        return f"{address}?{urlencode({'find': form.cleaned_data['find']})}#harm"
+    messages.success(request, _("Saved."))
+    return address
+
+
+def _both_texts(
+    request: HttpRequest, form: ObservationForm, seen_version: int
+) -> HttpResponse:
+    assessment = Assessment.objects.with_people().get(pk=form.assessment.pk)
+    found = differences(form.entries(), assessment.saved_rows(), seen_version)
+    context = {
+        "assessment": assessment,
+        "choices": [(form.rows[difference.code], difference) for difference in found],
+        "hidden": form.hidden(found),
+    }
+    return render(request, "supervision/observation_stale.html", context, status=409)
+
+
+@require_POST
+def observation_save(request: HttpRequest, pk: int) -> JsonResponse:
+    """One row, from the page's script."""
+    assessment = assessment_or_404(request, pk)
+    form = RowForm(assessment, request.POST)
+    if not form.is_offered():
+        return JsonResponse(
+            {"fault": _("This row is not part of the form.")}, status=400
+        )
+    if not form.is_valid():
+        return JsonResponse({"faults": form.errors.get("words", [])}, status=422)
+    seen = form.cleaned_data["version"]
+    try:
+        save_rows(assessment, {form.code(): form.entry()}, seen_version=seen)
+    except StaleError:
+        return JsonResponse({"fault": _("Somebody has saved meanwhile.")}, status=409)
+    return JsonResponse(_saved(assessment))
+
+
+def _saved(assessment: Assessment) -> dict[str, object]:
+    clock = date_format(timezone.localtime(assessment.saved_at), "H:i")
+    states = assessment.states()
+    groups = assessment.behaviours.asked_groups(assessment.competencies)
+    unset = assessment.behaviours.unset(assessment.competencies, states)
+    return {
+        "version": assessment.version,
+        "saved": _("Saved %(clock)s") % {"clock": clock},
+        "unset": _unset_words(len(unset), assessment.rows_asked),
+        "next": unset[0].anchor if unset else "",
+        "groups": {
+            group.code: _unset_words(
+                sum(1 for row in unset if row.competency == group.code),
+                len(group.rows),
+            )
+            for group in groups
+        },
+    }
+
+
+def _unset_words(unset: int, asked: int) -> str:
+    if not unset:
+        return _("All %(asked)s set") % {"asked": asked}
+    return _("%(unset)s of %(asked)s unset") % {"unset": unset, "asked": asked}
+
+
+@require_http_methods(["GET", "POST"])
+def assessment_finish(request: HttpRequest, pk: int) -> HttpResponse:
+    assessment = assessment_or_404(request, pk)
+    if not assessment.is_draft:
+        return redirect(assessment)
+    if request.method == "POST":
+        return _finish(request, assessment)
+    return _finish_page(request, assessment, status=200)
+
+
+def _finish(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        return HttpResponseBadRequest(_("This page is incomplete. Open it again."))
+    try:
+        finish_assessment(assessment, seen_version=form.cleaned_data["version"])
+    except UnsetRowsError:
+        return _finish_page(request, assessment, status=422)
+    except StaleError:
+        assessment.refresh_from_db()
+        return _finish_page(request, assessment, status=409, is_stale=True)
+    return HttpResponseRedirect(assessment.get_absolute_url(), status=303)
+
+
+def _finish_page(
+    request: HttpRequest,
+    assessment: Assessment,
+    *,
+    status: int,
+    is_stale: bool = False,
+) -> HttpResponse:
+    states = assessment.states()
+    catalogue = assessment.behaviours
+    unset = {row.code for row in catalogue.unset(assessment.competencies, states)}
+    groups = catalogue.asked_groups(assessment.competencies)
+    context = {
+        "assessment": assessment,
+        "is_stale": is_stale,
+        "unset": len(unset),
+        "asked": assessment.rows_asked,
+        "groups": [
+            (group, rows)
+            for group in groups
+            if (rows := [row for row in group.rows if row.code in unset])
+        ],
+        "harms": [
+            row
+            for code, row in catalogue.rows().items()
+            if row.is_harmful and code in states
+        ],
+    }
+    return render(request, "supervision/assessment_finish.html", context, status=status)

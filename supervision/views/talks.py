@@ -1,0 +1,75 @@
+"""Planned talks and agreed steps."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from supervision.domain.places import city
+from supervision.forms.talk import TalkForm
+from supervision.models import DevelopmentPlan, SupervisionMeeting
+from supervision.services.plans import (
+    call_off_talk,
+    mark_plan_done,
+    mark_talk_held,
+    plan_talk,
+)
+from supervision.views.access import attendant_or_404
+
+
+def _to_attendant(pk: int) -> HttpResponse:
+    address = reverse("supervision:attendant_detail", args=[pk])
+    return HttpResponseRedirect(address, status=303)
+
+
+@require_http_methods(["GET", "POST"])
+def talk_new(request: HttpRequest, pk: int) -> HttpResponse:
+    attendant = attendant_or_404(request, pk)
+    form = TalkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        plan_talk(request.user, attendant, at=data["at"], word=data["word"])
+        messages.success(request, _("The talk stands on both your pages."))
+        return _to_attendant(attendant.pk)
+    context = {
+        "attendant": attendant,
+        "form": form,
+        "here": city(request.user.time_zone),
+        "there": city(attendant.time_zone),
+    }
+    status = 422 if request.method == "POST" else 200
+    return render(request, "supervision/talk_new.html", context, status=status)
+
+
+@require_POST
+def talk_held(request: HttpRequest, pk: int) -> HttpResponse:
+    meetings = SupervisionMeeting.objects.open_for(request.user)
+    meeting = mark_talk_held(get_object_or_404(meetings, pk=pk))
+    return _to_attendant(meeting.attendant_id)
+
+
+@require_http_methods(["GET", "POST"])
+def talk_call_off(request: HttpRequest, pk: int) -> HttpResponse:
+    meetings = SupervisionMeeting.objects.open_for(request.user)
+    meeting = get_object_or_404(meetings.select_related("attendant"), pk=pk)
+    back = reverse("supervision:attendant_detail", args=[meeting.attendant_id])
+    if request.method == "POST":
+        call_off_talk(meeting)
+        return HttpResponseRedirect(back, status=303)
+    name = meeting.attendant.get_short_name()
+    context = {
+        "heading": _("Call off the talk with %(name)s?") % {"name": name},
+        "words": [_("It disappears from both your pages.")],
+        "button": _("Call it off"),
+        "back": back,
+    }
+    return render(request, "ui/confirm.html", context)
+
+
+@require_POST
+def plan_done(request: HttpRequest, pk: int) -> HttpResponse:
+    plans = DevelopmentPlan.objects.open_for(request.user)
+    plan = mark_plan_done(get_object_or_404(plans, pk=pk))
+    return _to_attendant(plan.attendant_id)

@@ -1,0 +1,314 @@
+"""From an empty form to her answer."""
+
+from datetime import date, timedelta
+
+import pytest
+from assessments.models import Behaviour
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from supervision.domain.observation import Entry
+from supervision.models import Assessment, DevelopmentPlan, Observation
+from supervision.services.assessments import (
+    NotAllowedError,
+    NotOfferedError,
+    Occasion,
+    StaleError,
+    UnsetRowsError,
+    answer_assessment,
+    begin_assessment,
+    correct_assessment,
+    finish_assessment,
+    release_assessment,
+    save_rows,
+)
+from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
+
+from tests.factories.accounts import (
+    AssignmentFactory,
+    AttendantFactory,
+    StaffMemberFactory,
+    SupervisorFactory,
+)
+from tests.factories.supervision import (
+    HELD,
+    make_competency,
+    make_draft,
+    make_finished,
+    make_instrument,
+    make_released,
+    set_all,
+)
+
+pytestmark = pytest.mark.django_db
+ASKS = "safe-contact/asks-first"
+RINGS = "safe-contact/calls-back"
+
+
+def begin(supervisor, attendant, *codes):
+    for code in codes:
+        make_competency(code)
+    occasion = Occasion("chat", HELD, list(codes))
+    return begin_assessment(
+        supervisor, attendant, version=make_instrument(), occasion=occasion
+    )
+
+
+def test_assigned_supervisor_begins_an_assessment():
+    assignment = AssignmentFactory()
+
+    draft = begin(assignment.supervisor, assignment.attendant, "safe-contact")
+
+    assert (draft.state, draft.version, draft.rows_asked) == ("draft", 1, 3)
+
+
+def test_supervisor_without_assignment_cannot_begin_one():
+    with pytest.raises(NotAllowedError):
+        begin(SupervisorFactory(), AttendantFactory(), "safe-contact")
+
+
+def test_an_ended_assignment_opens_nothing():
+    assignment = AssignmentFactory(valid_until=timezone.now() - timedelta(seconds=1))
+
+    with pytest.raises(NotAllowedError):
+        begin(assignment.supervisor, assignment.attendant, "safe-contact")
+
+
+def test_nobody_assesses_herself():
+    both = StaffMemberFactory(is_supervisor=True, is_attendant=True)
+
+    with pytest.raises(NotAllowedError):
+        begin(both, both, "safe-contact")
+
+
+def test_the_database_refuses_an_assessment_of_oneself():
+    draft = make_draft()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Assessment.objects.filter(pk=draft.pk).update(supervisor=draft.attendant_id)
+
+
+@pytest.mark.parametrize(("count", "is_fine"), [(0, False), (4, True), (5, False)])
+def test_one_to_four_competencies_are_listened_for(count, is_fine):
+    assignment = AssignmentFactory()
+    codes = [f"competency-x{n}" for n in range(count)]
+
+    if is_fine:
+        assert begin(assignment.supervisor, assignment.attendant, *codes).pk
+        return
+    with pytest.raises(NotOfferedError):
+        begin(assignment.supervisor, assignment.attendant, *codes)
+
+
+def test_later_wording_changes_nothing_in_an_assessment():
+    draft = make_draft()
+    Behaviour.objects.update(statement="Other words", kind="harmful")
+
+    again = Assessment.objects.get(pk=draft.pk)
+
+    assert again.behaviours.rows()[ASKS].statement == "Asks first whether she can talk."
+
+
+def test_a_saved_row_is_kept_and_the_version_counts():
+    draft = make_draft()
+
+    save_rows(draft, {ASKS: Entry("shown", "Can you type?")}, seen_version=1)
+
+    again = Assessment.objects.get(pk=draft.pk)
+    assert (again.version, again.saved_rows()[ASKS].entry) == (
+        2,
+        Entry("shown", "Can you type?"),
+    )
+
+
+def test_a_stale_save_changes_nothing():
+    draft = make_draft()
+    save_rows(draft, {ASKS: Entry("shown")}, seen_version=1)
+
+    with pytest.raises(StaleError):
+        save_rows(draft, {ASKS: Entry("missing")}, seen_version=1)
+
+    assert draft.states() == {ASKS: "shown"}
+
+
+def test_a_row_of_another_competency_is_not_offered():
+    make_competency("plain-language")
+    draft = make_draft()
+
+    with pytest.raises(NotOfferedError):
+        save_rows(draft, {"plain-language/asks-first": Entry("shown")}, seen_version=1)
+
+
+def test_harm_of_another_competency_is_offered():
+    make_competency("plain-language")
+    draft = make_draft()
+    code = "plain-language/calls-back"
+
+    save_rows(draft, {code: Entry("shown", "I rang again.")}, seen_version=1)
+
+    assert draft.states() == {code: "shown"}
+
+
+def test_harm_that_is_taken_back_keeps_its_words_on_record():
+    draft = make_draft()
+    save_rows(draft, {RINGS: Entry("shown", "I rang again.")}, seen_version=1)
+
+    save_rows(draft, {RINGS: Entry()}, seen_version=2)
+
+    row = draft.observations.get(behaviour=RINGS)
+    assert (draft.states(), row.state, row.words) == ({}, "missing", "I rang again.")
+
+
+def test_the_database_refuses_harm_without_words():
+    draft = make_draft()
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Observation.objects.create(
+            assessment=draft, behaviour=RINGS, kind="harmful", state="shown"
+        )
+
+
+def test_finishing_names_the_rows_that_are_not_set():
+    draft = make_draft()
+    save_rows(draft, {ASKS: Entry("shown")}, seen_version=1)
+
+    with pytest.raises(UnsetRowsError) as caught:
+        finish_assessment(draft, seen_version=2)
+
+    assert [row.code for row in caught.value.rows] == [
+        "safe-contact/agrees-word",
+        "safe-contact/offers-cover",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "harms", "level"),
+    [
+        ("shown", {}, 4),
+        ("missing", {}, 2),
+        ("no_opportunity", {}, None),
+        ("shown", {"calls_back": "I rang."}, 1),
+        ("no_opportunity", {"calls_back": "I rang."}, 1),
+    ],
+)
+def test_finishing_freezes_the_level(state, harms, level):
+    draft = set_all(make_draft(), state, **harms)
+
+    finish_assessment(draft, seen_version=draft.version)
+
+    assert [row.level for row in draft.levels.all()] == [level]
+
+
+def test_a_finished_assessment_takes_no_more_rows():
+    finished = make_finished()
+
+    with pytest.raises(StaleError):
+        save_rows(finished, {ASKS: Entry("missing")}, seen_version=finished.version)
+
+
+def test_a_stale_finish_changes_nothing():
+    draft = set_all(make_draft())
+
+    with pytest.raises(StaleError):
+        finish_assessment(draft, seen_version=1)
+
+    assert Assessment.objects.get(pk=draft.pk).state == "draft"
+
+
+def test_release_carries_the_agreed_next_step():
+    released = make_released()
+
+    plan = DevelopmentPlan.objects.get(assessment=released)
+    assert (plan.what, plan.attendant) == (
+        "Rehearse the first line three times.",
+        released.attendant,
+    )
+
+
+def test_a_draft_cannot_be_released():
+    draft = make_draft()
+
+    with pytest.raises(StaleError):
+        release_assessment(
+            draft, next_step="x", due_on=date(2030, 1, 1), seen_version=1
+        )
+
+
+def test_an_answer_once_given_stands():
+    released = make_released()
+    answer_assessment(released, reply="I see it differently.")
+
+    with pytest.raises(StaleError):
+        answer_assessment(released, reply="Another text")
+
+    again = Assessment.objects.get(pk=released.pk)
+    assert (again.reply, again.read_at is not None) == ("I see it differently.", True)
+
+
+def test_the_same_answer_twice_is_kept_once():
+    released = make_released()
+    first = answer_assessment(released, reply="Thank you.").replied_at
+
+    assert answer_assessment(released, reply="Thank you.").replied_at == first
+
+
+def test_a_correction_is_a_new_record_and_the_old_one_stays():
+    released = make_released(calls_back="I rang.")
+
+    new = correct_assessment(released, by=released.supervisor, reason="Wrong caller.")
+
+    old = Assessment.objects.get(pk=released.pk)
+    assert (old.state, new.state, new.states()) == ("released", "draft", old.states())
+
+
+def test_a_finished_correction_takes_the_place_of_the_old_levels():
+    released = make_released(calls_back="I rang.")
+    new = correct_assessment(released, by=released.supervisor, reason="Wrong caller.")
+    assert list(Assessment.objects.standing()) == [released]
+
+    save_rows(new, {RINGS: Entry()}, seen_version=new.version)
+    finish_assessment(new, seen_version=new.version)
+
+    assert list(Assessment.objects.standing()) == [new]
+    assert [row.level for row in new.levels.all()] == [4]
+
+
+def test_a_second_correction_of_the_same_record_is_refused():
+    released = make_released()
+    correct_assessment(released, by=released.supervisor, reason="First.")
+
+    with pytest.raises(StaleError):
+        correct_assessment(released, by=released.supervisor, reason="Second.")
+
+
+def test_another_supervisor_cannot_correct_it():
+    released = make_released()
+
+    with pytest.raises(NotAllowedError):
+        correct_assessment(released, by=SupervisorFactory(), reason="No.")
+
+
+def test_a_talk_is_planned_only_with_an_assigned_attendant():
+    assignment = AssignmentFactory()
+    at = timezone.now() + timedelta(days=1)
+
+    assert plan_talk(assignment.supervisor, assignment.attendant, at=at).pk
+    with pytest.raises(NotAllowedError):
+        plan_talk(SupervisorFactory(), assignment.attendant, at=at)
+
+
+def test_a_talk_is_settled_once():
+    assignment = AssignmentFactory()
+    talk = plan_talk(assignment.supervisor, assignment.attendant, at=timezone.now())
+    mark_talk_held(talk)
+
+    call_off_talk(talk)
+
+    talk.refresh_from_db()
+    assert (talk.held_at is not None, talk.cancelled_at) == (True, None)
+
+
+def test_new_content_is_a_new_version_and_the_same_content_is_not():
+    first = make_instrument()
+
+    assert make_instrument().pk == first.pk
+    assert make_instrument(title="Observation, reworded").number == 2
