@@ -5,4 +5,11 @@ from bench.running import Started
 
 
 def measure(demo: Started) -> list[Line]:
-    return [Line("first run, empty folder to seeded helpline", round(demo.first_run_seconds, 1), "s", "at most 15 s")]
+    return [
+        Line(
+            "first run, empty folder to seeded helpline",
+            round(demo.first_run_seconds, 1),
+            "s",
+            "at most 15 s",
+        )
+    ]

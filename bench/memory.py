@@ -8,6 +8,8 @@ GOALS = {"web": "at most 200 MB"}
 
 def measure(demo: Started) -> list[Line]:
     return [
-        Line(f"memory, {name}", round(resident_megabytes(pid)), "MB", GOALS.get(name, ""))
+        Line(
+            f"memory, {name}", round(resident_megabytes(pid)), "MB", GOALS.get(name, "")
+        )
         for name, pid in demo.running.children.items()
     ]

@@ -34,7 +34,14 @@ def started_demo() -> Iterator[Started]:
     """Start a demo on a fresh data folder, and stop it at the end."""
     with tempfile.TemporaryDirectory(prefix="rosella-bench-") as scratch:
         data, port = Path(scratch) / "var", free_port()
-        command = [str(Path(sys.executable).with_name("rosella")), "demo", "--port", str(port), "--data", str(data)]
+        command = [
+            str(Path(sys.executable).with_name("rosella")),
+            "demo",
+            "--port",
+            str(port),
+            "--data",
+            str(data),
+        ]
         began = time.monotonic()
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL)  # noqa: S603
         try:
@@ -56,7 +63,9 @@ def _wait(process: "subprocess.Popen[bytes]", data: Path) -> Running:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: status, milliseconds, bytes on the wire (compressed body and headers), text."""
+    """One answer: status, milliseconds, bytes on the wire (compressed body and
+    headers), text.
+    """
 
     status: int
     milliseconds: float
@@ -70,16 +79,27 @@ class Session:
     def __init__(self, url: str, username: str) -> None:
         self.url = url
         self.jar = http.cookiejar.CookieJar()
-        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        self.opener = urllib.request.build_opener(
+            urllib.request.HTTPCookieProcessor(self.jar)
+        )
         page = self.get("/accounts/login/")
-        self.post("/demo/sign-in/", {"csrfmiddlewaretoken": token(page.text), "username": username})
+        self.post(
+            "/demo/sign-in/",
+            {"csrfmiddlewaretoken": token(page.text), "username": username},
+        )
 
     def get(self, path: str) -> Answer:
-        return self._ask(urllib.request.Request(self.url + path, headers={"Accept-Encoding": "gzip, br"}))  # noqa: S310
+        return self._ask(
+            urllib.request.Request(
+                self.url + path, headers={"Accept-Encoding": "gzip, br"}
+            )
+        )  # noqa: S310
 
     def post(self, path: str, data: dict[str, str], **headers: str) -> Answer:
         body = urllib.parse.urlencode(data).encode()
-        request = urllib.request.Request(self.url + path, body, {"Origin": self.url, **headers})  # noqa: S310
+        request = urllib.request.Request(
+            self.url + path, body, {"Origin": self.url, **headers}
+        )  # noqa: S310
         return self._ask(request)
 
     def _ask(self, request: urllib.request.Request) -> Answer:
@@ -115,7 +135,11 @@ def resident_megabytes(pid: int) -> float:
     """Resident memory of a process and of what it started."""
     own = _resident(pid)
     tree = Path(f"/proc/{pid}/task/{pid}/children")
-    return own + sum(resident_megabytes(int(child)) for child in tree.read_text().split()) if tree.exists() else own
+    return (
+        own + sum(resident_megabytes(int(child)) for child in tree.read_text().split())
+        if tree.exists()
+        else own
+    )
 
 
 def _resident(pid: int) -> float:

@@ -1,4 +1,6 @@
-"""Registry: what a lesson can embed (a quiz, a scenario) without `modules` knowing it."""
+"""Registry: what a lesson can embed (a quiz, a scenario) without `modules` knowing
+it.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ class Embed:
 
 
 class EmbedKind(Protocol):
-    """`model` is the string name of the model that a lesson points at by slug, e.g. "assessments.Quiz"."""
+    """`model` is the string name of the model that a lesson points at by slug, e.g.
+    "assessments.Quiz".
+    """
 
     kind: str
     model: str

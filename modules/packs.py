@@ -1,6 +1,8 @@
-"""Registry of content kinds: how each is checked and loaded from the files of a content pack.
+"""Registry of content kinds: how each is checked and loaded from the files of a content
+pack.
 
-Checking comes first for every kind and every file, loading only when nothing was found; all in one transaction.
+Checking comes first for every kind and every file, loading only when nothing was found;
+all in one transaction.
 """
 
 from collections.abc import Sequence
@@ -11,14 +13,18 @@ from typing import Any, Protocol
 
 @dataclass(frozen=True, slots=True)
 class PackFile:
-    """One YAML file: its path inside the pack and its parsed content. `lines` maps a dotted key path to a line."""
+    """One YAML file: its path inside the pack and its parsed content. `lines` maps a
+    dotted key path to a line.
+    """
 
     path: Path
     data: dict[str, Any]
     lines: dict[str, int]
 
     def line(self, *keys: object) -> int:
-        """Line of the nearest known key: ("body", 3, "text") falls back to its parents, then to 1."""
+        """Line of the nearest known key: ("body", 3, "text") falls back to its
+        parents, then to 1.
+        """
         parts = [str(key) for key in keys]
         while parts:
             if (found := self.lines.get(".".join(parts))) is not None:
@@ -51,7 +57,9 @@ class Difference:
 
 
 class PackKind(Protocol):
-    """One kind of content. `order` says when it loads: 10 sources and competencies, 20 modules, 30 quizzes, 40 scenarios, 50 paths."""
+    """One kind of content. `order` says when it loads: 10 sources and competencies,
+    20 modules, 30 quizzes, 40 scenarios, 50 paths.
+    """
 
     name: str
     order: int

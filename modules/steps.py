@@ -1,7 +1,7 @@
 """Registry: what can be a step of a learning path, and what a home page shows.
 
-`modules` knows lessons only; `assessments` and `supervision` add quizzes, role-plays and talks from their
-`AppConfig.ready()`.
+`modules` knows lessons only; `assessments` and `supervision` add quizzes, role-plays
+and talks from their `AppConfig.ready()`.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +24,9 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StepTarget:
-    """What a step points at: `kind` is a registered word, `target` the slug of a module, quiz or scenario."""
+    """What a step points at: `kind` is a registered word, `target` the slug of a
+    module, quiz or scenario.
+    """
 
     kind: str
     target: str
@@ -35,7 +37,8 @@ class StepTarget:
 class StepState:
     """Where one person stands with one step; every string is ready to show.
 
-    `next_title` is what the home's next card is called when that is not the step itself: the next lesson of a module.
+    `next_title` is what the home's next card is called when that is not the step
+    itself: the next lesson of a module.
     """
 
     title: str
@@ -51,7 +54,9 @@ class StepState:
 
 
 class StepKind(Protocol):
-    """One kind of step. The number of queries depends neither on the members nor on the targets asked."""
+    """One kind of step. The number of queries depends neither on the members nor on
+    the targets asked.
+    """
 
     kind: str
 
@@ -62,10 +67,12 @@ class StepKind(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class HomeCard:
-    """Something that waits on a person's home. `weight` orders the cards, lowest first; harm first is 0.
+    """Something that waits on a person's home. `weight` orders the cards, lowest first;
+    harm first is 0.
 
-    `area` is "waits" (a task), "side" (a word from her supervisor), or "foot" (saved for you).
-    `tone` is "", "harm", "caution", "accent" or "calm"; `icon` the name of an icon; `label` its word.
+    `area` is "waits" (a task), "side" (a word from her supervisor), or "foot" (saved
+    for you). `tone` is "", "harm", "caution", "accent" or "calm"; `icon` the name of an
+    icon; `label` its word.
     """
 
     title: str
@@ -91,7 +98,9 @@ def register(kind: StepKind) -> None:
 
 
 def register_home(source: HomeSource) -> None:
-    """Add a source of home cards; it decides by `member.active_role` whether it has any."""
+    """Add a source of home cards; it decides by `member.active_role` whether it has
+    any.
+    """
     if source not in _sources:
         _sources.append(source)
 
@@ -99,7 +108,9 @@ def register_home(source: HomeSource) -> None:
 def states(
     members: Sequence["StaffMember"], targets: Sequence[StepTarget]
 ) -> dict[tuple[int, StepTarget], StepState]:
-    """States by (primary key of the member, target), asked once a kind. A target that nobody knows is left out."""
+    """States by (primary key of the member, target), asked once a kind. A target
+    that nobody knows is left out.
+    """
     found: dict[tuple[int, StepTarget], StepState] = {}
     for word, kind in _kinds.items():
         asked = [target for target in targets if target.kind == word]

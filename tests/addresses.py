@@ -1,4 +1,6 @@
-"""Every address of Rosella, and the entry of the permission matrix that belongs to it."""
+"""Every address of Rosella, and the entry of the permission matrix that belongs to
+it.
+"""
 
 import tomllib
 from dataclasses import dataclass
@@ -36,7 +38,9 @@ def _walk(patterns, route, namespace):
         if isinstance(pattern, URLPattern):
             yield Address(_name(pattern, here, namespace), here, pattern)
         else:
-            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            inner = (
+                f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            )
             yield from _walk(pattern.url_patterns, here, inner)
 
 

@@ -1,8 +1,11 @@
-"""What every test may use: the content tree's root, the languages, a client that is signed in."""
+"""What every test may use: the tables, the first rows, a client that is signed in."""
 
 import pytest
-from django.apps import apps
 from django.test import Client
+
+from rosella.schema import _without_migrations, finish_schema
+
+pytest_plugins = ["tests.homeserver"]
 
 
 @pytest.fixture(scope="session")
@@ -11,20 +14,14 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        old = setup_databases(verbosity=0, interactive=False, aliases=["default", "peer"])
-        _first_rows()
+        with _without_migrations():
+            old = setup_databases(
+                verbosity=0, interactive=False, aliases=["default", "peer"]
+            )
+        finish_schema()
     yield
     with django_db_blocker.unblock():
         teardown_databases(old, verbosity=0)
-
-
-def _first_rows():
-    locale_model = apps.get_model("wagtailcore", "Locale")
-    page_model = apps.get_model("wagtailcore", "Page")
-    collection_model = apps.get_model("wagtailcore", "Collection")
-    locale = locale_model.objects.create(language_code="en")
-    page_model.add_root(title="Root", slug="root", locale=locale)
-    collection_model.add_root(name="Root")
 
 
 @pytest.fixture

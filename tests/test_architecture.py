@@ -10,15 +10,33 @@ from django.conf import settings
 from tests.addresses import all_addresses, entries
 
 CHECKOUT = settings.CHECKOUT_FOLDER
-HEIGHT = {"ui": 0, "accounts": 1, "records": 2, "chat": 3, "modules": 4, "assessments": 5, "supervision": 6, "community": 6, "rosella": 7}
+HEIGHT = {
+    "ui": 0,
+    "accounts": 1,
+    "records": 2,
+    "chat": 3,
+    "modules": 4,
+    "assessments": 5,
+    "supervision": 6,
+    "community": 6,
+    "rosella": 7,
+}
 
 
 def our_models():
-    return [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label in HEIGHT]
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in HEIGHT
+    ]
 
 
 def relations(model):
-    return [field for field in model._meta.get_fields() if field.is_relation and field.concrete and field.related_model]
+    return [
+        field
+        for field in model._meta.get_fields()
+        if field.is_relation and field.concrete and field.related_model
+    ]
 
 
 def test_platform_is_a_source_root_and_not_a_package():
@@ -31,7 +49,9 @@ def test_foreign_keys_point_downwards(model):
     height = HEIGHT[model._meta.app_label]
 
     upward = [
-        field.name for field in relations(model) if HEIGHT.get(field.related_model._meta.app_label, -1) > height
+        field.name
+        for field in relations(model)
+        if HEIGHT.get(field.related_model._meta.app_label, -1) > height
     ]
 
     assert upward == []
@@ -42,7 +62,9 @@ def test_no_relation_crosses_the_two_databases(model):
     is_peer = model._meta.app_label == "community"
 
     crossing = [
-        field.name for field in relations(model) if (field.related_model._meta.app_label == "community") != is_peer
+        field.name
+        for field in relations(model)
+        if (field.related_model._meta.app_label == "community") != is_peer
     ]
 
     assert crossing == []
@@ -53,7 +75,8 @@ def test_supervision_and_community_know_nothing_of_each_other():
         (model._meta.label, field.name)
         for model in our_models()
         for field in relations(model)
-        if {model._meta.app_label, field.related_model._meta.app_label} == {"supervision", "community"}
+        if {model._meta.app_label, field.related_model._meta.app_label}
+        == {"supervision", "community"}
     ]
 
     assert crossing == []
@@ -74,6 +97,10 @@ def test_no_permission_entry_is_left_without_an_address():
 def test_every_entry_names_a_row_of_the_matrix_or_a_reason():
     rows = tomllib.loads((CHECKOUT / "tests" / "permissions.toml").read_text())["data"]
 
-    wrong = [name for name, entry in entries().items() if not entry.get("public") and entry.get("data") not in rows]
+    wrong = [
+        name
+        for name, entry in entries().items()
+        if not entry.get("public") and entry.get("data") not in rows
+    ]
 
     assert wrong == []

@@ -1,6 +1,8 @@
-"""Made once per change, in the checkout: compiled catalogues and collected static files.
+"""Made once per change, in the checkout: compiled catalogues and collected static
+files.
 
-Catalogues are compiled with polib, never with `compilemessages`, which needs GNU gettext on the machine.
+Catalogues are compiled with polib, never with `compilemessages`, which needs GNU
+gettext on the machine.
 """
 
 import os
@@ -16,7 +18,12 @@ def compile_catalogues(root: Path = CHECKOUT) -> int:
     """Compile every `.po` whose `.mo` is missing or older; return how many."""
     import polib  # noqa: PLC0415 - only when something is to compile
 
-    stale = [po for source in SOURCES for po in (root / source).rglob("*.po") if _is_stale(po)]
+    stale = [
+        po
+        for source in SOURCES
+        for po in (root / source).rglob("*.po")
+        if _is_stale(po)
+    ]
     for po in stale:
         polib.pofile(str(po)).save_as_mofile(str(po.with_suffix(".mo")))
     return len(stale)

@@ -1,7 +1,10 @@
-"""Find every sentence to translate and bring the catalogues up to date, without GNU gettext on the machine.
+"""Find every sentence to translate and bring the catalogues up to date, without GNU
+gettext on the machine.
 
-`python -m rosella.catalogues` merges new sentences into `locale/<language>/LC_MESSAGES/django.po` of each package and drops
-what is no longer said; translators fill in the rest. tests/rosella/test_catalogues.py fails while a sentence is missing.
+`python -m rosella.catalogues` merges new sentences into
+`locale/<language>/LC_MESSAGES/django.po` of each package and drops what is no longer
+said; translators fill in the rest. tests/rosella/test_catalogues.py fails while a
+sentence is missing.
 """
 
 import ast
@@ -17,9 +20,16 @@ import polib
 from rosella.paths import CHECKOUT
 
 PACKAGES = (
-    "platform/rosella", "platform/ui", "platform/accounts", "platform/records", "platform/chat",
-    "modules", "assessments", "supervision", "community",
-)  # fmt: skip
+    "platform/rosella",
+    "platform/ui",
+    "platform/accounts",
+    "platform/records",
+    "platform/chat",
+    "modules",
+    "assessments",
+    "supervision",
+    "community",
+)
 LANGUAGES = ("id",)
 PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
@@ -30,7 +40,9 @@ IN_TEMPLATE = re.compile(rf" (gettext|ngettext|pgettext|_)\({STRING}(?:,\s*{STRI
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence as it stands in the source: its plural and its context may be empty."""
+    """One sentence as it stands in the source: its plural and its context may be
+    empty.
+    """
 
     text: str
     plural: str = ""
@@ -60,7 +72,11 @@ def _in_file(path: Path) -> Iterator[Sentence]:
 def in_python(source: str) -> Iterator[Sentence]:
     for node in ast.walk(ast.parse(source)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            words = [word.value for word in node.args if isinstance(word, ast.Constant) and isinstance(word.value, str)]
+            words = [
+                word.value
+                for word in node.args
+                if isinstance(word, ast.Constant) and isinstance(word.value, str)
+            ]
             yield from _from_call(node.func.id, words)
 
 
@@ -88,15 +104,23 @@ def catalogue(package: Path, language: str) -> Path:
 
 
 def update(package: Path, language: str) -> int:
-    """Merge the sentences of a package into its catalogue; return how many wait for a translation."""
+    """Merge the sentences of a package into its catalogue; return how many wait for
+    a translation.
+    """
     found = sentences(package)
     path = catalogue(package, language)
     if not found:
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
     catalogue_file = polib.pofile(str(path)) if path.exists() else _new(language)
-    known = {Sentence(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry for entry in catalogue_file}
-    catalogue_file[:] = [_entry(sentence, places, known.get(sentence)) for sentence, places in sorted(found.items(), key=str)]
+    known = {
+        Sentence(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry
+        for entry in catalogue_file
+    }
+    catalogue_file[:] = [
+        _entry(sentence, places, known.get(sentence))
+        for sentence, places in sorted(found.items(), key=str)
+    ]
     catalogue_file.save(str(path))
     return sum(not entry.translated() for entry in catalogue_file)
 
@@ -104,18 +128,25 @@ def update(package: Path, language: str) -> int:
 def _new(language: str) -> polib.POFile:
     file = polib.POFile(wrapwidth=100)
     file.metadata = {
-        "Project-Id-Version": "Rosella", "Language": language, "MIME-Version": "1.0",
-        "Content-Type": "text/plain; charset=utf-8", "Content-Transfer-Encoding": "8bit",
+        "Project-Id-Version": "Rosella",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
         "Plural-Forms": "nplurals=1; plural=0;",
-    }  # fmt: skip
+    }
     return file
 
 
-def _entry(sentence: Sentence, places: list[tuple[str, str]], known: polib.POEntry | None) -> polib.POEntry:
+def _entry(
+    sentence: Sentence, places: list[tuple[str, str]], known: polib.POEntry | None
+) -> polib.POEntry:
     entry = known or polib.POEntry(
-        msgid=sentence.text, msgid_plural=sentence.plural, msgctxt=sentence.context or None,
+        msgid=sentence.text,
+        msgid_plural=sentence.plural,
+        msgctxt=sentence.context or None,
         msgstr_plural={0: ""} if sentence.plural else {},
-    )  # fmt: skip
+    )
     entry.occurrences = sorted(set(places))
     entry.flags = ["python-format"] if re.search(r"%\(\w+\)[sd]", sentence.text) else []
     return entry
@@ -129,7 +160,9 @@ def main() -> int:
     for language in LANGUAGES:
         for package in PACKAGES:
             waiting = update(CHECKOUT / package, language)
-            sys.stdout.write(f"{language} {package}: {waiting} wait for a translation\n")
+            sys.stdout.write(
+                f"{language} {package}: {waiting} wait for a translation\n"
+            )
     return 0
 
 

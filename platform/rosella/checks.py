@@ -29,10 +29,23 @@ def databases() -> Health:
         data = {alias: _engine(alias) for alias in ALIASES}
         pending = has_pending_migrations()
     except Error as fault:
-        return Health("databases", False, type(fault).__name__, "Check the disk and the database server.", is_vital=True)
+        return Health(
+            "databases",
+            False,
+            type(fault).__name__,
+            "Check the disk and the database server.",
+            is_vital=True,
+        )
     seen = ", ".join(f"{alias}: {facts['engine']}" for alias, facts in data.items())
     mend = "Start Rosella once: it brings the databases up to date." if pending else ""
-    return Health("databases", not pending, seen, mend, is_vital=True, data={**data, "migrations_applied": not pending})
+    return Health(
+        "databases",
+        not pending,
+        seen,
+        mend,
+        is_vital=True,
+        data={**data, "migrations_applied": not pending},
+    )
 
 
 def _engine(alias: str) -> dict[str, str]:
@@ -51,9 +64,17 @@ def worker() -> Health:
     """The worker is well when nothing has waited for it longer than five minutes."""
     if "database" not in settings.TASKS["default"]["BACKEND"].lower():
         return Health("worker", True, "tasks run at once")
-    late = DBTaskResult.objects.filter(status="READY", enqueued_at__lt=timezone.now() - WAITS_TOO_LONG).count()
+    late = DBTaskResult.objects.filter(
+        status="READY", enqueued_at__lt=timezone.now() - WAITS_TOO_LONG
+    ).count()
     seen = f"{late} tasks wait longer than five minutes" if late else "nothing waits"
-    return Health("worker", not late, seen, "Start Rosella again and read log/worker.log.", data={"late": late})
+    return Health(
+        "worker",
+        not late,
+        seen,
+        "Start Rosella again and read log/worker.log.",
+        data={"late": late},
+    )
 
 
 def mail() -> Health:
@@ -65,6 +86,8 @@ def mail() -> Health:
 def people() -> Health:
     """How many may sign in, by role."""
     active = StaffMember.objects.filter(is_active=True)
-    counts = {role.value: active.filter(**{f"is_{role.value}": True}).count() for role in Role}
+    counts = {
+        role.value: active.filter(**{f"is_{role.value}": True}).count() for role in Role
+    }
     seen = ", ".join(f"{count} {role}" for role, count in counts.items())
     return Health("people", True, seen, data=counts)

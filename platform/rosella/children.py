@@ -13,14 +13,20 @@ _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
 def _die_with_parent() -> None:
-    """Ask the kernel for SIGTERM when the parent dies (Linux; elsewhere the parent's own clean-up serves)."""
+    """Ask the kernel for SIGTERM when the parent dies (Linux; elsewhere the parent's
+    own clean-up serves).
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _libc is not None:
         _libc.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
-def start(name: str, command: Sequence[str], environment: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
-    """Start one child, its output appended to `log/<name>.log`. Call it from the main thread only."""
+def start(
+    name: str, command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> "subprocess.Popen[bytes]":
+    """Start one child, its output appended to `log/<name>.log`. Call it from the
+    main thread only.
+    """
     with (log / f"{name}.log").open("ab") as output:
         return subprocess.Popen(  # noqa: S603 - our own commands
             list(command),

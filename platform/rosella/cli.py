@@ -1,4 +1,6 @@
-"""The `rosella` command: reads the words, prepares the environment, runs one of the commands below."""
+"""The `rosella` command: reads the words, prepares the environment, runs one of the
+commands below.
+"""
 
 import argparse
 import os
@@ -14,14 +16,21 @@ def build_parser() -> argparse.ArgumentParser:
     """All commands with their words; `rosella --help` is made of it."""
     parser = argparse.ArgumentParser(
         prog="rosella",
-        description="Training, rehearsal, assessment and peer support for the attendants of a helpline.",
+        description="Training, assessment and peer support for helpline attendants.",
     )
-    parser.add_argument("--debug", action="store_true", help="show the traceback when a command fails")
+    parser.add_argument(
+        "--debug", action="store_true", help="show the traceback when a command fails"
+    )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_serving(commands)
-    test = commands.add_parser("test", help="everything a change must pass; words after it go to pytest")
+    test = commands.add_parser(
+        "test", help="everything a change must pass; words after it go to pytest"
+    )
     test.add_argument("words", nargs=argparse.REMAINDER)
-    doctor = commands.add_parser("doctor", help="what is installed, running, configured and loaded, with the mend")
+    doctor = commands.add_parser(
+        "doctor",
+        help="what is installed, running, configured and loaded, with the mend",
+    )
     doctor.add_argument("--json", action="store_true", help="for programs")
     _add_data(doctor)
     bench = commands.add_parser("bench", help="the benchmarks, one table")
@@ -33,19 +42,38 @@ def build_parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_serving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    demo = commands.add_parser("demo", help="a helpline at work: invented staff in all roles, on this computer only")
-    up = commands.add_parser("up", help="the real thing: the starter curriculum and no people yet")
-    up.add_argument("--bind", default="127.0.0.1", help="address to listen on (127.0.0.1 always listens too)")
+def _add_serving(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
+) -> None:
+    demo = commands.add_parser(
+        "demo",
+        help="a helpline at work: invented staff in all roles, on this computer only",
+    )
+    up = commands.add_parser(
+        "up", help="the real thing: the starter curriculum and no people yet"
+    )
+    up.add_argument(
+        "--bind",
+        default="127.0.0.1",
+        help="address to listen on (127.0.0.1 always listens too)",
+    )
     for command in (demo, up):
-        command.add_argument("--port", type=int, default=8000, help="port of the pages (8000)")
-        command.add_argument("--no-chat", action="store_true", help="leave the homeserver out")
+        command.add_argument(
+            "--port", type=int, default=8000, help="port of the pages (8000)"
+        )
+        command.add_argument(
+            "--no-chat", action="store_true", help="leave the homeserver out"
+        )
         _add_data(command)
     demo.set_defaults(bind="127.0.0.1")
 
 
 def _add_data(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--data", type=Path, help="the data folder (var/ in the checkout, or ROSELLA_DATA)")
+    command.add_argument(
+        "--data",
+        type=Path,
+        help="the data folder (var/ in the checkout, or ROSELLA_DATA)",
+    )
 
 
 def main(words: Sequence[str] | None = None) -> None:
@@ -64,10 +92,13 @@ def main(words: Sequence[str] | None = None) -> None:
 
 
 def sentence(fault: Exception) -> str:
-    """What a person is told: our own sentences as they are, anything else with its name and where to see more."""
+    """What a person is told: our own sentences as they are, anything else with its
+    name and where to see more.
+    """
     if isinstance(fault, Stop) or type(fault).__name__ in {"MissingKeyError"}:
         return str(fault)
-    return f"{type(fault).__name__}: {fault}. Run it again with --debug before the command to see where."
+    name = type(fault).__name__
+    return f"{name}: {fault}. To see where, put --debug before the command."
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -98,7 +129,9 @@ def manage(words: Sequence[str]) -> int:
 
     if "DJANGO_SETTINGS_MODULE" not in os.environ:
         ready = (data_folder() / "keys" / "secret").exists()
-        os.environ["DJANGO_SETTINGS_MODULE"] = f"rosella.settings.{'production' if ready else 'test'}"
+        os.environ["DJANGO_SETTINGS_MODULE"] = (
+            f"rosella.settings.{'production' if ready else 'test'}"
+        )
     execute_from_command_line(["rosella manage", *words])
     return 0
 

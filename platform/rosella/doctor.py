@@ -1,4 +1,6 @@
-"""`rosella doctor`: what is installed, running, configured and loaded; what is wrong, and the mend."""
+"""`rosella doctor`: what is installed, running, configured and loaded; what is
+wrong, and the mend.
+"""
 
 import json
 import os
@@ -13,7 +15,9 @@ from rosella.progress import say
 
 
 def run_doctor(*, as_json: bool) -> int:
-    """Print the report; exit code 1 when something is wrong. Without a data folder the starter curriculum is counted."""
+    """Print the report; exit code 1 when something is wrong. Without a data folder
+    the starter curriculum is counted.
+    """
     data = data_folder()
     if (data / "VERSION").exists():
         return _examine(data, as_json=as_json, running=read_running(data))
@@ -22,7 +26,9 @@ def run_doctor(*, as_json: bool) -> int:
 
 
 def _examine_starter(scratch: Path, *, as_json: bool) -> int:
-    """Load the starter curriculum into a scratch folder: what is counted there has been proved to load."""
+    """Load the starter curriculum into a scratch folder: what is counted there has
+    been proved to load.
+    """
     prepare_folder(scratch)
     _use(scratch, None)
     from rosella import first_start  # noqa: PLC0415 - the settings are known only now
@@ -38,12 +44,14 @@ def _examine(data: Path, *, as_json: bool, running: Running | None) -> int:
 
 
 def _use(data: Path, running: Running | None) -> None:
-    os.environ.update({
-        "ROSELLA_DATA": str(data),
-        "DJANGO_SETTINGS_MODULE": "rosella.settings.production",
-        "ROSELLA_MATRIX_URL": running.matrix_url if running else "",
-        "ROSELLA_DEMO": str(bool(running and running.is_demo)),
-    })
+    os.environ.update(
+        {
+            "ROSELLA_DATA": str(data),
+            "DJANGO_SETTINGS_MODULE": "rosella.settings.production",
+            "ROSELLA_MATRIX_URL": running.matrix_url if running else "",
+            "ROSELLA_DEMO": str(bool(running and running.is_demo)),
+        }
+    )
 
 
 def _report(running: Running | None, *, as_json: bool) -> int:
@@ -63,15 +71,25 @@ def _report(running: Running | None, *, as_json: bool) -> int:
 
 def _as_data(lines: list[Any], running: Running | None) -> dict[str, Any]:
     report: dict[str, Any] = {
-        "version": version("rosella"), "running": running is not None, "url": running.url if running else None,
-    }  # fmt: skip
+        "version": version("rosella"),
+        "running": running is not None,
+        "url": running.url if running else None,
+    }
     for line in lines:
-        report[line.name] = {"well": line.is_well, "seen": line.seen, "mend": line.mend, **line.data}
+        report[line.name] = {
+            "well": line.is_well,
+            "seen": line.seen,
+            "mend": line.mend,
+            **line.data,
+        }
     return report
 
 
 def _print(lines: list[Any], running: Running | None) -> None:
-    say(f"Rosella {version('rosella')}, " + (f"running at {running.url}" if running else "not running"))
+    say(
+        f"Rosella {version('rosella')}, "
+        + (f"running at {running.url}" if running else "not running")
+    )
     for line in lines:
         say(f"  {'well ' if line.is_well else 'WRONG'} {line.name}: {line.seen}")
         if line.mend and not line.is_well:

@@ -1,4 +1,6 @@
-"""What is due each minute. The supervising process enqueues it, the worker does it: there is no cron to set up."""
+"""What is due each minute. The supervising process enqueues it, the worker does it:
+there is no cron to set up.
+"""
 
 import logging
 

@@ -1,4 +1,6 @@
-"""What a start does with Django: databases, curriculum, people of the demo, the first link, the chat."""
+"""What a start does with Django: databases, curriculum, people of the demo, the
+first link, the chat.
+"""
 
 from pathlib import Path
 
@@ -25,7 +27,9 @@ def prepare_databases(*, is_new: bool) -> None:
 
 
 def load_content(*, is_demo: bool) -> None:
-    """Load the starter curriculum; in the demo also the helpline's people and their three months."""
+    """Load the starter curriculum; in the demo also the helpline's people and their
+    three months.
+    """
     make_content_tree()
     report = load_curriculum(settings.CURRICULUM, now=timezone.now())
     if report.problems:
@@ -37,7 +41,9 @@ def load_content(*, is_demo: bool) -> None:
 
 
 def open_chat(url: str, data: Path, *, wants_talk: bool) -> None:
-    """Wait for the homeserver, make sure of the bot, and have queued pushes delivered."""
+    """Wait for the homeserver, make sure of the bot, and have queued pushes
+    delivered.
+    """
     from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
 
     homeserver.wait_until_ready(url)
@@ -58,5 +64,7 @@ def first_link(url: str) -> str | None:
     """Return a one-time link for the first administrator while nobody can sign in."""
     if StaffMember.objects.filter(is_active=True).exists():
         return None
-    token = invite(display_name="Administrator", roles=["administrator"], invited_by=None)[1]
+    token = invite(
+        display_name="Administrator", roles=["administrator"], invited_by=None
+    )[1]
     return f"{url}/join/{token}/"

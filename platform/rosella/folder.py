@@ -41,14 +41,18 @@ def prepare_folder(data: Path) -> bool:
         if is_new:
             (data / "SETTING-UP").touch()
     except PermissionError:
-        raise Stop(f"{data} cannot be written; choose another folder with --data DIR.") from None
+        raise Stop(
+            f"{data} cannot be written; choose another folder with --data DIR."
+        ) from None
     if not is_new:
         check_version(version)
     return is_new
 
 
 def _clear_unfinished(data: Path) -> None:
-    """Begin afresh where an earlier first start was interrupted; refuse a folder that is not ours."""
+    """Begin afresh where an earlier first start was interrupted; refuse a folder
+    that is not ours.
+    """
     found = {path.name for path in data.iterdir()} if data.exists() else set()
     if not found - {"rosella.env"}:
         return
@@ -65,9 +69,14 @@ def check_version(version: Path) -> None:
     words = version.read_text().split()
     found = words[0] if words else ""
     if not found.isdigit():
-        raise Stop(f"{version} is not readable as a version; restore the folder from a backup.")
+        raise Stop(
+            f"{version} is not readable as a version; restore the folder from a backup."
+        )
     if int(found) > FORMAT:
-        raise Stop(f"{version.parent} was written by a newer Rosella; update this one before you start it.")
+        raise Stop(
+            f"{version.parent} was written by a newer Rosella; update this one before "
+            "you start it."
+        )
 
 
 def mark_version(data: Path) -> None:

@@ -1,4 +1,6 @@
-"""Secrets of this installation: one file each in `keys/`, readable by its owner alone."""
+"""Secrets of this installation: one file each in `keys/`, readable by its owner
+alone.
+"""
 
 import os
 import secrets
@@ -8,7 +10,9 @@ NAMES = ("secret", "peer", "matrix-as", "matrix-hs", "matrix-macaroon", "matrix-
 
 
 class MissingKeyError(Exception):
-    """A key file is not there: the data folder was never set up, or was restored without its keys."""
+    """A key file is not there: the data folder was never set up, or was restored
+    without its keys.
+    """
 
 
 def key_path(data: Path, name: str) -> Path:
@@ -25,7 +29,9 @@ def make_keys(data: Path) -> None:
 
 
 def write_key(data: Path, name: str, value: str) -> None:
-    descriptor = os.open(key_path(data, name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    descriptor = os.open(
+        key_path(data, name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600
+    )
     with os.fdopen(descriptor, "w") as file:
         file.write(value)
 

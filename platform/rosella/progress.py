@@ -23,7 +23,11 @@ class Progress:
         yield
         self.done += 1
         if not self.is_terminal:
-            print(f"  {self.done}/{self.steps} {words} ({time.monotonic() - began:.1f} s)", flush=True)
+            print(
+                f"  {self.done}/{self.steps} {words} ({time.monotonic() - began:.1f} "
+                "s)",
+                flush=True,
+            )
         elif self.done == self.steps:
             self._show("Ready")
             print(flush=True)

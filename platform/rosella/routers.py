@@ -10,7 +10,9 @@ class PeerRouter:
     db_for_write = db_for_read
 
     def allow_relation(self, one, other, **hints):
-        return (one._meta.app_label == "community") == (other._meta.app_label == "community")
+        return (one._meta.app_label == "community") == (
+            other._meta.app_label == "community"
+        )
 
     def allow_migrate(self, db, app_label, **hints):
         return (db == "peer") == (app_label == "community")

@@ -1,8 +1,10 @@
 """Make the first schema straight from the models.
 
-Running Wagtail's 250 migrations on an empty database costs about 15 seconds of processor time, this less than one.
-What migrations make beyond the models (first rows, the full-text table, triggers) is made by `finish_schema`, which the
-tests' database set-up calls too. tests/rosella/test_schema.py proves that the result equals a fully migrated database.
+Running Wagtail's 250 migrations on an empty database costs about 15 seconds of
+processor time, this less than one. What migrations make beyond the models (first rows,
+the full-text table, triggers) is made by `finish_schema`, which the tests' database
+set-up calls too. tests/rosella/test_schema.py proves that the result equals a fully
+migrated database.
 """
 
 from collections.abc import Iterator
@@ -25,7 +27,9 @@ def is_empty(alias: str) -> bool:
 
 
 def make_schema() -> None:
-    """Create both databases: every table, what migrations add, and the record that they were applied."""
+    """Create both databases: every table, what migrations add, and the record that
+    they were applied.
+    """
     applied = {alias: _all_migrations(alias) for alias in ALIASES}
     with _without_migrations():
         for alias in ALIASES:
@@ -43,19 +47,24 @@ def migrate() -> None:
 
 def has_pending_migrations() -> bool:
     return any(
-        not set(_all_migrations(alias)) <= set(MigrationRecorder(connections[alias]).applied_migrations())
+        not set(_all_migrations(alias))
+        <= set(MigrationRecorder(connections[alias]).applied_migrations())
         for alias in ALIASES
     )
 
 
 def _all_migrations(alias: str) -> list[tuple[str, str]]:
-    return sorted(MigrationLoader(connections[alias], ignore_no_migrations=True).disk_migrations)
+    return sorted(
+        MigrationLoader(connections[alias], ignore_no_migrations=True).disk_migrations
+    )
 
 
 @contextmanager
 def _without_migrations() -> Iterator[None]:
     before = settings.MIGRATION_MODULES
-    settings.MIGRATION_MODULES = {config.label: None for config in apps.get_app_configs()}
+    settings.MIGRATION_MODULES = {
+        config.label: None for config in apps.get_app_configs()
+    }
     try:
         yield
     finally:
@@ -66,11 +75,15 @@ def _record(alias: str, names: list[tuple[str, str]]) -> None:
     recorder = MigrationRecorder(connections[alias])
     recorder.ensure_schema()
     with transaction.atomic(using=alias):
-        recorder.migration_qs.bulk_create([recorder.Migration(app=app, name=name) for app, name in names])
+        recorder.migration_qs.bulk_create(
+            [recorder.Migration(app=app, name=name) for app, name in names]
+        )
 
 
 def finish_schema() -> None:
-    """Add what migrations make beyond the models: the same rows, tables and triggers, in the same words."""
+    """Add what migrations make beyond the models: the same rows, tables and
+    triggers, in the same words.
+    """
     _search_table()
     _first_rows()
     for app in apps.get_app_configs():

@@ -1,4 +1,6 @@
-"""`rosella demo` and `rosella up`: web server, task worker and homeserver under one supervising process."""
+"""`rosella demo` and `rosella up`: web server, task worker and homeserver under one
+supervising process.
+"""
 
 import argparse
 import os
@@ -42,13 +44,19 @@ class Helpline:
         return os.environ.get("ROSELLA_URL") or f"http://127.0.0.1:{self.port}"
 
     @property
+    def web_log(self) -> Path:
+        return self.data / "log" / "web.log"
+
+    @property
     def local_url(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
     @property
     def matrix_url(self) -> str:
         given = os.environ.get("ROSELLA_MATRIX_URL", "")
-        return given or (f"http://127.0.0.1:{self.matrix_port}" if self.matrix_port else "")
+        return given or (
+            f"http://127.0.0.1:{self.matrix_port}" if self.matrix_port else ""
+        )
 
     def environment(self) -> dict[str, str]:
         """What every child, and this process, must know."""
@@ -63,7 +71,13 @@ class Helpline:
 
 def serve(options: argparse.Namespace) -> int:
     """Start everything, watch it until told to stop, and stop it cleanly together."""
-    helpline = Helpline(data_folder(), options.port, options.bind, options.command == "demo", not options.no_chat)
+    helpline = Helpline(
+        data_folder(),
+        options.port,
+        options.bind,
+        options.command == "demo",
+        not options.no_chat,
+    )
     _check_can_start(helpline)
     signal.signal(signal.SIGTERM, _interrupt)
     with ExitStack() as cleanup:
@@ -80,15 +94,27 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 def _check_can_start(helpline: Helpline) -> None:
     running = folder.read_running(helpline.data)
     if running is not None:
-        raise Stop(f"Rosella runs on this folder already, at {running.url}: stop it first, or use --data DIR.")
+        raise Stop(
+            f"Rosella runs on this folder already, at {running.url}: stop it first, "
+            "or use --data DIR."
+        )
     if not 1 <= helpline.port <= 65_535:  # noqa: PLR2004 - the range of ports
         raise Stop("The port must be a number from 1 to 65535: try --port 8000.")
     if not is_free(helpline.port):
-        raise Stop(f"Port {helpline.port} is taken: choose another, for instance --port {helpline.port + 1}.")
+        raise Stop(
+            f"Port {helpline.port} is taken: choose another, for instance --port "
+            f"{helpline.port + 1}."
+        )
     if helpline.is_demo and not _is_loopback(helpline.url):
-        raise Stop("The demo serves this computer only: remove ROSELLA_URL, or use `rosella up`.")
+        raise Stop(
+            "The demo serves this computer only: remove ROSELLA_URL, or use `rosella "
+            "up`."
+        )
     if not STATIC_BUILD.exists():
-        raise Stop("The style files are not built: start Rosella with the `./rosella` script of the checkout.")
+        raise Stop(
+            "The style files are not built: start Rosella with the `./rosella` script "
+            "of the checkout."
+        )
 
 
 def _is_loopback(url: str) -> bool:
@@ -96,7 +122,9 @@ def _is_loopback(url: str) -> bool:
 
 
 def _start(helpline: Helpline) -> None:
-    """Bring everything up in the order in which it can overlap: the homeserver starts while the tables are made."""
+    """Bring everything up in the order in which it can overlap: the homeserver
+    starts while the tables are made.
+    """
     helpline.is_new = folder.prepare_folder(helpline.data)
     progress = Progress(6 if helpline.is_new else 4)
     if helpline.with_chat and not os.environ.get("ROSELLA_MATRIX_URL"):
@@ -110,13 +138,20 @@ def _start(helpline: Helpline) -> None:
 
         first_start.prepare_databases(is_new=helpline.is_new)
     if helpline.is_new:
-        with progress.step("Loading the curriculum" + (" and the helpline's people" if helpline.is_demo else "")):
+        with progress.step(
+            "Loading the curriculum"
+            + (" and the helpline's people" if helpline.is_demo else "")
+        ):
             first_start.load_content(is_demo=helpline.is_demo)
     with progress.step("Starting the web server and the worker"):
         _start_web_and_worker(helpline)
     if helpline.matrix_url:
         with progress.step("Opening peer support"):
-            first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=helpline.is_new and helpline.is_demo)
+            first_start.open_chat(
+                helpline.matrix_url,
+                helpline.data,
+                wants_talk=helpline.is_new and helpline.is_demo,
+            )
     else:
         progress.steps -= 1
     folder.mark_version(helpline.data)
@@ -128,7 +163,10 @@ def _start_homeserver(helpline: Helpline) -> None:
 
     helpline.matrix_port = free_port()
     configuration = homeserver.render(
-        helpline.data, server_name=_server_name(), port=helpline.matrix_port, web_port=helpline.port
+        helpline.data,
+        server_name=_server_name(),
+        port=helpline.matrix_port,
+        web_port=helpline.port,
     )
     helpline.running["homeserver"] = children.start(
         "homeserver", homeserver.command(configuration), {}, helpline.data / "log"
@@ -142,10 +180,14 @@ def _server_name() -> str:
 def _start_web_and_worker(helpline: Helpline) -> None:
     log = helpline.data / "log"
     everywhere = "0.0.0.0"  # noqa: S104 - only when asked for with --bind
-    hosts = {everywhere} if helpline.bind == everywhere else {"127.0.0.1", helpline.bind}
+    hosts = (
+        {everywhere} if helpline.bind == everywhere else {"127.0.0.1", helpline.bind}
+    )
     for number, host in enumerate(sorted(hosts)):
         name = "web" if number == 0 else f"web-{number}"
-        helpline.running[name] = children.start(name, web_command(host, helpline.port), {}, log)
+        helpline.running[name] = children.start(
+            name, web_command(host, helpline.port), {}, log
+        )
     worker = [sys.executable, "-m", "rosella.cli", "manage", "db_worker", "--no-reload"]
     helpline.running["worker"] = children.start("worker", worker, {}, log)
     _wait_for(helpline, f"{helpline.local_url}/healthz")
@@ -154,16 +196,29 @@ def _start_web_and_worker(helpline: Helpline) -> None:
 def web_command(host: str, port: int) -> list[str]:
     """One ASGI process, because live streams need one event loop."""
     return [
-        sys.executable, "-m", "granian", "--interface", "asgi", "--host", host, "--port", str(port),
-        "--workers", "1", "--no-ws", "--log-level", "warning", "rosella.asgi:application",
-    ]  # fmt: skip
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "asgi",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--no-ws",
+        "--log-level",
+        "warning",
+        "rosella.asgi:application",
+    ]
 
 
 def _wait_for(helpline: Helpline, url: str) -> None:
     until = time.monotonic() + PATIENCE
     while time.monotonic() < until:
         if helpline.running["web"].poll() is not None:
-            raise Stop(f"The web server did not start: see {helpline.data / 'log' / 'web.log'}.")
+            raise Stop(f"The web server did not start: see {helpline.web_log}.")
         try:
             with urllib.request.urlopen(url, timeout=5):  # noqa: S310 - our own address
                 return
@@ -171,14 +226,19 @@ def _wait_for(helpline: Helpline, url: str) -> None:
             return
         except OSError:
             time.sleep(0.05)
-    raise Stop(f"The web server did not answer within {PATIENCE} s: see {helpline.data / 'log' / 'web.log'}.")
+    raise Stop(
+        f"The web server did not answer within {PATIENCE} s: see {helpline.web_log}."
+    )
 
 
 def _what_runs(helpline: Helpline) -> folder.Running:
     return folder.Running(
-        pid=os.getpid(), url=helpline.url, matrix_url=helpline.matrix_url, is_demo=helpline.is_demo,
+        pid=os.getpid(),
+        url=helpline.url,
+        matrix_url=helpline.matrix_url,
+        is_demo=helpline.is_demo,
         children={name: process.pid for name, process in helpline.running.items()},
-    )  # fmt: skip
+    )
 
 
 def _greet(helpline: Helpline) -> None:
@@ -191,13 +251,18 @@ def _greet(helpline: Helpline) -> None:
         for username, words in sign_ins():
             say(f"    {username:<26} {words}")
     elif link := first_link(helpline.url):
-        say("  Nobody has an account yet. Open this link once, within 14 days, to become the administrator:")
+        say(
+            "  Nobody has an account yet. Open this link once, within 14 days, to "
+            "become the administrator:"
+        )
         say(f"    {link}")
     say("  Stop it with Ctrl-C. Everything it keeps lies in " + str(helpline.data))
 
 
 def _watch(helpline: Helpline) -> int:
-    """Wait; each minute enqueue what is due; restart the worker; end all when the web server ends."""
+    """Wait; each minute enqueue what is due; restart the worker; end all when the
+    web server ends.
+    """
     from rosella.due import enqueue_due  # noqa: PLC0415 - Django is set up by now
 
     last = 0.0
@@ -213,10 +278,17 @@ def _watch(helpline: Helpline) -> int:
 
 def _mend(helpline: Helpline, name: str) -> None:
     if name.startswith("web"):
-        raise Stop(f"The web server has ended: see {helpline.data / 'log' / 'web.log'}, then start Rosella again.")
+        raise Stop(
+            f"The web server has ended: see {helpline.web_log}, then "
+            "start Rosella again."
+        )
     if name == "homeserver":
         del helpline.running[name]
-        say(f"  The homeserver has ended; peer support is closed. See {helpline.data / 'log'}; start Rosella again.")
+        say(
+            f"  The homeserver has ended; peer support is closed. "
+            f"See {helpline.data}/log; "
+            "start Rosella again."
+        )
         return
     worker = [sys.executable, "-m", "rosella.cli", "manage", "db_worker", "--no-reload"]
     time.sleep(1)

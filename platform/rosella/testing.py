@@ -1,4 +1,6 @@
-"""`rosella test`: everything a change must pass, in the order in which a fault is found soonest."""
+"""`rosella test`: everything a change must pass, in the order in which a fault is
+found soonest.
+"""
 
 import os
 import shutil
@@ -12,13 +14,22 @@ from rosella.paths import CHECKOUT
 from rosella.progress import say
 
 PACKAGES = (
-    "platform/rosella", "platform/ui", "platform/accounts", "platform/records", "platform/chat",
-    "modules", "assessments", "supervision", "community",
-)  # fmt: skip
+    "platform/rosella",
+    "platform/ui",
+    "platform/accounts",
+    "platform/records",
+    "platform/chat",
+    "modules",
+    "assessments",
+    "supervision",
+    "community",
+)
 
 
 def run_everything(words: Sequence[str]) -> int:
-    """Run all checks, or only pytest when words are given. Returns the exit code of the first that fails."""
+    """Run all checks, or only pytest when words are given. Returns the exit code of
+    the first that fails.
+    """
     os.environ["DJANGO_SETTINGS_MODULE"] = "rosella.settings.test"
     os.environ.pop("ROSELLA_DATA", None)
     os.chdir(CHECKOUT)
@@ -45,7 +56,18 @@ def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
         ("import-linter", _tool("lint-imports")),
         ("mypy", _tool("mypy")),
         ("bandit", _tool("bandit", "-q", "-r", *PACKAGES, "-c", "pyproject.toml")),
-        ("makemigrations --check", [sys.executable, "-m", "rosella.cli", "manage", "makemigrations", "--check", "--dry-run"]),
+        (
+            "makemigrations --check",
+            [
+                sys.executable,
+                "-m",
+                "rosella.cli",
+                "manage",
+                "makemigrations",
+                "--check",
+                "--dry-run",
+            ],
+        ),
         ("unit tests", [*pytest, "--ignore=tests/journeys"]),
         ("browser journeys", [*pytest, "tests/journeys"]),
     ]
@@ -59,7 +81,9 @@ def _tool(name: str, *words: str) -> list[str]:
 
 
 def ensure_chromium() -> None:
-    """Install a Chromium for the journeys: the distribution's where we may, else Playwright's own."""
+    """Install a Chromium for the journeys: the distribution's where we may, else
+    Playwright's own.
+    """
     if shutil.which("chromium"):
         return
     say("Installing a Chromium for the browser journeys (once).")
@@ -67,10 +91,24 @@ def ensure_chromium() -> None:
         apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
         subprocess.run([*apt, "update"], check=False)  # noqa: S603
         done = subprocess.run(  # noqa: S603
-            [*apt, "install", "-y", "--no-install-recommends", "chromium", "fonts-noto-core"],
-            check=False, stdout=subprocess.DEVNULL, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        )  # fmt: skip
+            [
+                *apt,
+                "install",
+                "-y",
+                "--no-install-recommends",
+                "chromium",
+                "fonts-noto-core",
+            ],
+            check=False,
+            stdout=subprocess.DEVNULL,
+            env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        )
     else:
-        done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)  # noqa: S603
+        done = subprocess.run(
+            [sys.executable, "-m", "playwright", "install", "chromium"], check=False
+        )  # noqa: S603
     if done.returncode:
-        raise Stop("No Chromium could be installed: install the package `chromium`, then run the tests again.")
+        raise Stop(
+            "No Chromium could be installed: install the package `chromium`, then run "
+            "the tests again."
+        )

@@ -10,7 +10,9 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from ui import views as ui_views
 
-cms_urls = decorate_urlpatterns(list(wagtailadmin_urls.urlpatterns), csp_override(settings.CMS_CSP))
+cms_urls = decorate_urlpatterns(
+    list(wagtailadmin_urls.urlpatterns), csp_override(settings.CMS_CSP)
+)
 
 urlpatterns = [
     path("exit/", ui_views.exit_page, name="exit"),
@@ -35,4 +37,3 @@ handler400 = ui_views.bad_request
 handler403 = ui_views.permission_denied
 handler404 = ui_views.page_not_found
 handler500 = ui_views.server_error
-

@@ -1,15 +1,15 @@
 """All style parts as one file: a page asks once, the parts stay one file each.
 
-The tokens and elements come first, then the shared parts by name. A page with rules of its own links them itself.
+The tokens and elements come first, then the shared parts by name. A page with rules of
+its own links them itself.
 """
 
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
-
-from django.conf import settings
 
 PARTS = Path(__file__).parent / "static" / "ui" / "css"
 FIRST = ("tokens.css", "base.css", "frame.css", "button.css", "field.css", "notice.css")

@@ -4,6 +4,8 @@ from django.forms.renderers import TemplatesSetting
 
 
 class PlainRenderer(TemplatesSetting):
-    """Widgets come from Django's templates or ours; fields are drawn by `{% field %}`."""
+    """Widgets come from Django's templates or ours; fields are drawn by `{% field
+    %}`.
+    """
 
     field_template_name = "ui/form_field.html"

@@ -26,7 +26,9 @@ _checks: dict[str, HealthCheck] = {}
 
 
 def register(name: str, check: HealthCheck, *, for_healthz: bool = False) -> None:
-    """Add a check under its name; `for_healthz` ones are cheap and asked on each `/healthz`."""
+    """Add a check under its name; `for_healthz` ones are cheap and asked on each
+    `/healthz`.
+    """
     _checks[name] = check
     if for_healthz:
         _asked_often.add(name)

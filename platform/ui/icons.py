@@ -28,7 +28,8 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "cup": (
         "0 0 24 24",
-        LINE % '<path d="M5 10h11v5a5 5 0 0 1-5 5h-1a5 5 0 0 1-5-5zm11 1h1.5a2.5 2.5 0 0 1 0 5H16M8.5 3.5c-1 1.300 1 2 0 3.5m4-3.5c-1 1.300 1 2 0 3.5"/>',
+        LINE
+        % '<path d="M5 10h11v5a5 5 0 0 1-5 5h-1a5 5 0 0 1-5-5zm11 1h1.5a2.5 2.5 0 0 1 0 5H16M8.5 3.5c-1 1.300 1 2 0 3.5m4-3.5c-1 1.300 1 2 0 3.5"/>',
     ),
     "dash": (
         "0 0 24 24",
@@ -36,11 +37,13 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "diamond": (
         "0 0 24 24",
-        LINE % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="m12 1 11 11-11 11L1 12zm-1.200 15.200-4-4 1.600-1.600 2.400 2.400 5-5 1.600 1.600z"/>',
+        LINE
+        % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="m12 1 11 11-11 11L1 12zm-1.200 15.200-4-4 1.600-1.600 2.400 2.400 5-5 1.600 1.600z"/>',
     ),
     "done": (
         "0 0 24 24",
-        LINE % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1.5 14.600L6 12.100l1.700-1.700 2.800 2.800 5.900-5.900L18 9z"/>',
+        LINE
+        % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm-1.5 14.600L6 12.100l1.700-1.700 2.800 2.800 5.900-5.900L18 9z"/>',
     ),
     "exit": (
         "0 0 24 24",
@@ -52,23 +55,28 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "half": (
         "0 0 24 24",
-        LINE % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z"/><path fill="currentColor" stroke="none" d="M12 4v16a8 8 0 0 1 0-16z"/>',
+        LINE
+        % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17z"/><path fill="currentColor" stroke="none" d="M12 4v16a8 8 0 0 1 0-16z"/>',
     ),
     "home": (
         "0 0 24 24",
-        LINE % '<path d="M4 11.5 12 4l8 7.5V19a1 1 0 0 1-1 1h-4.5v-6h-5v6H5a1 1 0 0 1-1-1z"/>',
+        LINE
+        % '<path d="M4 11.5 12 4l8 7.5V19a1 1 0 0 1-1 1h-4.5v-6h-5v6H5a1 1 0 0 1-1-1z"/>',
     ),
     "info": (
         "0 0 24 24",
-        LINE % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zm0 7.5v5m0-8.5v.2"/>',
+        LINE
+        % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zm0 7.5v5m0-8.5v.2"/>',
     ),
     "lantern": (
         "0 0 24 24",
-        LINE % '<path d="M9 6h6m-6 12h6M12 3v3m0 12v3M9 6c-4 3-4 9 0 12m6-12c4 3 4 9 0 12M12 6v12"/>',
+        LINE
+        % '<path d="M9 6h6m-6 12h6M12 3v3m0 12v3M9 6c-4 3-4 9 0 12m6-12c4 3 4 9 0 12M12 6v12"/>',
     ),
     "later": (
         "0 0 24 24",
-        LINE % '<path stroke-width="1.5" d="M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z"/>',
+        LINE
+        % '<path stroke-width="1.5" d="M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15z"/>',
     ),
     "leaf": (
         "0 0 24 24",
@@ -76,7 +84,8 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "learn": (
         "0 0 24 24",
-        LINE % '<path d="M12 6.5C10 5 7 4.5 3.5 4.5v13.5c3.5 0 6.5.5 8.5 2 2-1.5 5-2 8.5-2V4.5c-3.5 0-6.5.5-8.5 2zm0 0V20"/>',
+        LINE
+        % '<path d="M12 6.5C10 5 7 4.5 3.5 4.5v13.5c3.5 0 6.5.5 8.5 2 2-1.5 5-2 8.5-2V4.5c-3.5 0-6.5.5-8.5 2zm0 0V20"/>',
     ),
     "lock": (
         "0 0 24 24",
@@ -96,7 +105,8 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "octagon": (
         "0 0 24 24",
-        LINE % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="M8 2h8l6 6v8l-6 6H8l-6-6V8zm2.800 4.5v7h2.400v-7zm0 9v2.400h2.400v-2.400z"/>',
+        LINE
+        % '<path fill="currentColor" stroke="none" fill-rule="evenodd" d="M8 2h8l6 6v8l-6 6H8l-6-6V8zm2.800 4.5v7h2.400v-7zm0 9v2.400h2.400v-2.400z"/>',
     ),
     "pause": (
         "0 0 24 24",
@@ -108,7 +118,8 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "person": (
         "0 0 24 24",
-        LINE % '<path d="M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.500 20.500c1-4 4-6 7.500-6s6.500 2 7.500 6"/>',
+        LINE
+        % '<path d="M12 4a4 4 0 1 0 0 8 4 4 0 0 0 0-8zM4.500 20.500c1-4 4-6 7.500-6s6.500 2 7.500 6"/>',
     ),
     "plus": (
         "0 0 24 24",
@@ -124,7 +135,8 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "ring": (
         "0 0 24 24",
-        LINE % '<path stroke-width="3" d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z"/><circle cx="12" cy="12" r="3" fill="currentColor" stroke="none"/>',
+        LINE
+        % '<path stroke-width="3" d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z"/><circle cx="12" cy="12" r="3" fill="currentColor" stroke="none"/>',
     ),
     "sending": (
         "0 0 24 24",
@@ -132,14 +144,17 @@ ICONS: dict[str, tuple[str, str]] = {
     ),
     "shell": (
         "0 0 24 24",
-        LINE % '<path d="M12 20 4 11c0-4 3.5-7 8-7s8 3 8 7zm0 0V4m0 16L7.5 5m4.5 15 4.5-15"/>',
+        LINE
+        % '<path d="M12 20 4 11c0-4 3.5-7 8-7s8 3 8 7zm0 0V4m0 16L7.5 5m4.5 15 4.5-15"/>',
     ),
     "team": (
         "0 0 24 24",
-        LINE % '<path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-4 2.700-6 6-6s6 2 6 6m0-15.5a3.5 3.5 0 0 1 0 6.5m2.5 3.300c2.200.8 3.5 2.700 3.5 5.700"/>',
+        LINE
+        % '<path d="M9 11a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7zm-6 9c0-4 2.700-6 6-6s6 2 6 6m0-15.5a3.5 3.5 0 0 1 0 6.5m2.5 3.300c2.200.8 3.5 2.700 3.5 5.700"/>',
     ),
     "unsent": (
         "0 0 24 24",
-        LINE % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9 9l6 6m0-6-6 6"/>',
+        LINE
+        % '<path d="M12 3.5a8.5 8.5 0 1 0 0 17 8.5 8.5 0 0 0 0-17zM9 9l6 6m0-6-6 6"/>',
     ),
 }

@@ -6,11 +6,18 @@ from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-LOCKED = ("database is locked", "database table is locked", "database or disk is full", "disk i/o error")
+LOCKED = (
+    "database is locked",
+    "database table is locked",
+    "database or disk is full",
+    "disk i/o error",
+)
 
 
 class BusyDatabaseMiddleware:
-    """Turn a database that cannot save now into 503 with Retry-After; nothing was changed."""
+    """Turn a database that cannot save now into 503 with Retry-After; nothing was
+    changed.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -18,8 +25,12 @@ class BusyDatabaseMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError) or not any(word in str(exception).lower() for word in LOCKED):
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if not isinstance(exception, OperationalError) or not any(
+            word in str(exception).lower() for word in LOCKED
+        ):
             return None
         response = render(request, "ui/busy.html", status=503)
         response["Retry-After"] = "5"

@@ -20,7 +20,9 @@ LEARN = Place("/learn/", _("Learn"), "learn", ("/learn/", "/toolbox/", "/en/", "
 PRACTISE = Place("/practice/", _("Practise"), "practise", ("/practice/",))
 TOGETHER = Place("/community/", _("Together"), "cup", ("/community/",))
 TEAM = Place("/supervision/", _("Team"), "team", ("/supervision/",))
-ASSESS = Place("/supervision/assessments/", _("Assess"), "assess", ("/supervision/assessments/",))
+ASSESS = Place(
+    "/supervision/assessments/", _("Assess"), "assess", ("/supervision/assessments/",)
+)
 PEOPLE = Place("/people/", _("People"), "team", ("/people/",))
 EDIT = Place("/cms/", _("Edit"), "pencil", ("/cms/",))
 
@@ -38,7 +40,13 @@ def bar_for(role: str, path: str) -> list[Place]:
     places = BARS[role]
     best = max(places, key=lambda place: _fit(place, path))
     return [
-        Place(place.url, place.word, place.icon, place.starts, place is best and _fit(place, path) > 0)
+        Place(
+            place.url,
+            place.word,
+            place.icon,
+            place.starts,
+            place is best and _fit(place, path) > 0,
+        )
         for place in places
     ]
 
@@ -46,4 +54,6 @@ def bar_for(role: str, path: str) -> list[Place]:
 def _fit(place: Place, path: str) -> int:
     if path == place.url:
         return len(path)
-    return max((len(start) for start in place.starts if path.startswith(start)), default=0)
+    return max(
+        (len(start) for start in place.starts if path.startswith(start)), default=0
+    )

@@ -18,7 +18,9 @@ from ui import health
 @never_cache
 @require_GET
 def exit_page(request: HttpRequest) -> HttpResponse:
-    """Leave at once: end the session, then show a page that says nothing about Rosella."""
+    """Leave at once: end the session, then show a page that says nothing about
+    Rosella.
+    """
     logout(request)
     if settings.EXIT_URL:
         return HttpResponseRedirect(settings.EXIT_URL)
@@ -29,7 +31,8 @@ def exit_page(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_POST
 def exit_beacon(request: HttpRequest) -> HttpResponse:
-    """End the session when the page was left by quick exit; sent by `sendBeacon`, which has no token.
+    """End the session when the page was left by quick exit; sent by `sendBeacon`, which
+    has no token.
 
     Signing out is all it can do, so a forged call costs a sign-in and nothing more.
     """
@@ -41,18 +44,28 @@ def exit_beacon(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 def healthz(request: HttpRequest) -> JsonResponse:
-    """200 ok; 200 degraded when only chat or the worker is down; 503 when a database is."""
+    """200 ok; 200 degraded when only chat or the worker is down; 503 when a database
+    is.
+    """
     lines = health.pulse()
     down = [line.name for line in lines if not line.is_well]
     if any(line.is_vital and not line.is_well for line in lines):
         return JsonResponse({"status": "down", "down": down}, status=503)
-    return JsonResponse({"status": "degraded", "down": down} if down else {"status": "ok"})
+    return JsonResponse(
+        {"status": "degraded", "down": down} if down else {"status": "ok"}
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """The form came from an old page: say so, keep what was typed, offer to send it again."""
+    """The form came from an old page: say so, keep what was typed, offer to send it
+    again.
+    """
     typed = [(key, value) for key, values in request.POST.lists() for value in values]
-    kept = [(key, value) for key, value in typed if key != "csrfmiddlewaretoken" and "password" not in key]
+    kept = [
+        (key, value)
+        for key, value in typed
+        if key != "csrfmiddlewaretoken" and "password" not in key
+    ]
     return render(request, "ui/csrf_failure.html", {"kept": kept}, status=403)
 
 
@@ -76,10 +89,15 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language, by cookie and, when signed in, on the person's record ."""
     target = request.POST.get("next") or request.GET.get("next") or "/"
-    if not url_has_allowed_host_and_scheme(target, {request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, require_https=request.is_secure()
+    ):
         target = "/"
     if request.method != "POST":
-        names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
+        names = [
+            (code, get_language_info(code)["name_local"])
+            for code, _name in settings.LANGUAGES
+        ]
         return render(request, "ui/language.html", {"languages": names, "next": target})
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
@@ -88,6 +106,11 @@ def language(request: HttpRequest) -> HttpResponse:
         type(request.user).objects.filter(pk=request.user.pk).update(language=code)
     response = HttpResponseRedirect(target, status=303)
     response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME, code, max_age=31_536_000, samesite="Lax", httponly=True, secure=settings.IS_HTTPS
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=31_536_000,
+        samesite="Lax",
+        httponly=True,
+        secure=settings.IS_HTTPS,
     )
     return response

@@ -1,4 +1,6 @@
-"""The journeys: a real Chromium against a real `rosella demo`, started once a run on a free port and an empty folder."""
+"""The journeys: a real Chromium against a real `rosella demo`, started once a run on
+a free port and an empty folder.
+"""
 
 import os
 import re
@@ -27,10 +29,23 @@ class Demo:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.output = folder.with_suffix(".log")
-        command = [str(Path(sys.executable).with_name("rosella")), "demo", "--port", str(self.port), "--data", str(folder)]
-        environment = {key: value for key, value in os.environ.items() if not key.startswith(("ROSELLA_", "DJANGO_"))}
+        command = [
+            str(Path(sys.executable).with_name("rosella")),
+            "demo",
+            "--port",
+            str(self.port),
+            "--data",
+            str(folder),
+        ]
+        environment = {
+            key: value
+            for key, value in os.environ.items()
+            if not key.startswith(("ROSELLA_", "DJANGO_"))
+        }
         with self.output.open("wb") as output:
-            self.process = subprocess.Popen(command, stdout=output, stderr=output, env=environment)
+            self.process = subprocess.Popen(
+                command, stdout=output, stderr=output, env=environment
+            )
         self._wait()
 
     def _wait(self) -> None:
@@ -66,13 +81,18 @@ def browser_type_launch_args(browser_type_launch_args):
     return {
         **browser_type_launch_args,
         **({"executable_path": chromium} if chromium else {}),
-        "args": ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])],
+        "args": [
+            "--disable-background-networking",
+            *(["--no-sandbox"] if os.geteuid() == 0 else []),
+        ],
     }
 
 
 @pytest.fixture
 def visit(browser, demo):
-    """Open a window as one of the demo's people: `visit("attendant")`, on a phone unless said otherwise."""
+    """Open a window as one of the demo's people: `visit("attendant")`, on a phone
+    unless said otherwise.
+    """
     contexts = []
 
     def _visit(who=None, *, size=PHONE, **options):
@@ -83,7 +103,9 @@ def visit(browser, demo):
         page.problems = watch(page, demo.url)
         page.goto("/accounts/login/")
         if who:
-            page.locator("li.person", has=page.locator(f"input[value='{who}@demo.example']")).get_by_role("button").click()
+            page.locator(
+                "li.person", has=page.locator(f"input[value='{who}@demo.example']")
+            ).get_by_role("button").click()
             page.wait_for_url(f"{demo.url}/")
         return page
 
@@ -93,12 +115,29 @@ def visit(browser, demo):
 
 
 def watch(page, url):
-    """Collect what no page may do: errors in its console, requests to another host, answers of 500."""
+    """Collect what no page may do: errors in its console, requests to another host,
+    answers of 500.
+    """
     problems = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: (
+            problems.append(message.text) if message.type == "error" else None
+        ),
+    )
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on("request", lambda request: problems.append(request.url) if _is_foreign(request.url, url) else None)
-    page.on("response", lambda answer: problems.append(f"500 {answer.url}") if answer.status >= 500 else None)
+    page.on(
+        "request",
+        lambda request: (
+            problems.append(request.url) if _is_foreign(request.url, url) else None
+        ),
+    )
+    page.on(
+        "response",
+        lambda answer: (
+            problems.append(f"500 {answer.url}") if answer.status >= 500 else None
+        ),
+    )
     return problems
 
 

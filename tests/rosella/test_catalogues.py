@@ -1,12 +1,23 @@
 import polib
 import pytest
 
-from rosella.catalogues import LANGUAGES, PACKAGES, Sentence, catalogue, in_python, in_template, sentences
+from rosella.catalogues import (
+    LANGUAGES,
+    PACKAGES,
+    Sentence,
+    catalogue,
+    in_python,
+    in_template,
+    sentences,
+)
 from rosella.paths import CHECKOUT
 
 
 def test_sentences_of_python_are_found():
-    source = '_("One " "sentence.")\nngettext("%(n)d talk", "%(n)d talks", n)\npgettext("path", "Later")\n_(name)'
+    source = (
+        '_("One " "sentence.")\nngettext("%(n)d talk", "%(n)d talks", n)\n'
+        'pgettext("path", "Later")\n_(name)'
+    )
 
     assert set(in_python(source)) == {
         Sentence("One sentence."),
@@ -17,8 +28,10 @@ def test_sentences_of_python_are_found():
 
 def test_sentences_of_templates_are_found():
     source = (
-        "{% load i18n %}{% translate \"She’s here\" %}{% blocktranslate trimmed %}Sign in as\n {{ name }}{% endblocktranslate %}"
-        "{% blocktranslate count n=n %}{{ n }} talk{% plural %}{{ n }} talks{% endblocktranslate %}"
+        '{% load i18n %}{% translate "She’s here" %}'
+        "{% blocktranslate trimmed %}Sign in as\n {{ name }}{% endblocktranslate %}"
+        "{% blocktranslate count n=n %}{{ n }} talk{% plural %}{{ n }} talks"
+        "{% endblocktranslate %}"
     )
 
     assert set(in_template(source)) == {
@@ -34,10 +47,14 @@ def test_every_sentence_is_translated(language, package):
     path = catalogue(CHECKOUT / package, language)
     entries = polib.pofile(str(path)) if path.exists() else []
     translated = {
-        Sentence(entry.msgid, entry.msgid_plural, entry.msgctxt or "") for entry in entries if entry.translated()
+        Sentence(entry.msgid, entry.msgid_plural, entry.msgctxt or "")
+        for entry in entries
+        if entry.translated()
     }
 
-    missing = sorted(sentence.text for sentence in set(sentences(CHECKOUT / package)) - translated)
+    missing = sorted(
+        sentence.text for sentence in set(sentences(CHECKOUT / package)) - translated
+    )
 
     assert missing == []
 
@@ -55,7 +72,9 @@ def test_a_translation_keeps_every_placeholder(language, package):
         entry.msgid
         for entry in entries
         if set(placeholders.findall(entry.msgid + entry.msgid_plural))
-        != set(placeholders.findall(entry.msgstr + "".join(entry.msgstr_plural.values())))
+        != set(
+            placeholders.findall(entry.msgstr + "".join(entry.msgstr_plural.values()))
+        )
     ]
 
     assert changed == []

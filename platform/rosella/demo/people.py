@@ -1,4 +1,6 @@
-"""The invented staff of the demo: two teams, fourteen attendants, two supervisors, and those who keep it going."""
+"""The invented staff of the demo: two teams, fourteen attendants, two supervisors,
+and those who keep it going.
+"""
 
 from dataclasses import dataclass
 
@@ -30,23 +32,63 @@ LEADING = _("Leading a team")
 KEEPING = _("Keeping it all going")
 
 CARDS = (
-    Card("attendant@demo.example", "Mali Srisuwan", _("Attendant, first week"),
-         _("Her third lesson, and a talk with Arif on Tuesday."), ON_THE_LINE),
-    Card("attendant2@demo.example", "Sokha Chan", _("Attendant, halfway"),
-         _("One lesson is overdue. An assessment was released to her."), ON_THE_LINE),
-    Card("supervisor@demo.example", "Arif Nasution", _("Supervisor, River team"),
-         _("An essay to mark, and a role-play that needs him first."), LEADING),
-    Card("supervisor2@demo.example", "Teresa Villanueva", _("Supervisor, Island team"),
-         _("Seven attendants. None of them is Arif’s."), LEADING),
-    Card("facilitator@demo.example", "Khin Thuzar Aye", _("Facilitator, peer support"),
-         _("One flag to look at. She supervises nobody."), KEEPING),
-    Card("editor@demo.example", "Bùi Lan Phương", _("Editor"),
-         _("A scenario that cannot be published yet, and why."), KEEPING),
-    Card("editor2@demo.example", "Bounmy Keovilay", _("Editor, translations"),
-         _("A lesson waiting for a second pair of eyes."), KEEPING),
-    Card("admin@demo.example", "Rohani Yusof", _("Administrator"),
-         _("An invitation to send, an account to end."), KEEPING),
-)  # fmt: skip
+    Card(
+        "attendant@demo.example",
+        "Mali Srisuwan",
+        _("Attendant, first week"),
+        _("Her third lesson, and a talk with Arif on Tuesday."),
+        ON_THE_LINE,
+    ),
+    Card(
+        "attendant2@demo.example",
+        "Sokha Chan",
+        _("Attendant, halfway"),
+        _("One lesson is overdue. An assessment was released to her."),
+        ON_THE_LINE,
+    ),
+    Card(
+        "supervisor@demo.example",
+        "Arif Nasution",
+        _("Supervisor, River team"),
+        _("An essay to mark, and a role-play that needs him first."),
+        LEADING,
+    ),
+    Card(
+        "supervisor2@demo.example",
+        "Teresa Villanueva",
+        _("Supervisor, Island team"),
+        _("Seven attendants. None of them is Arif’s."),
+        LEADING,
+    ),
+    Card(
+        "facilitator@demo.example",
+        "Khin Thuzar Aye",
+        _("Facilitator, peer support"),
+        _("One flag to look at. She supervises nobody."),
+        KEEPING,
+    ),
+    Card(
+        "editor@demo.example",
+        "Bùi Lan Phương",
+        _("Editor"),
+        _("A scenario that cannot be published yet, and why."),
+        KEEPING,
+    ),
+    Card(
+        "editor2@demo.example",
+        "Bounmy Keovilay",
+        _("Editor, translations"),
+        _("A lesson waiting for a second pair of eyes."),
+        KEEPING,
+    ),
+    Card(
+        "admin@demo.example",
+        "Rohani Yusof",
+        _("Administrator"),
+        _("An invitation to send, an account to end."),
+        KEEPING,
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,6 @@
-"""The tour of seven points. Its steps tick themselves off: seven bare flags for the whole demo, no person, no time."""
+"""The tour of seven points. Its steps tick themselves off: seven bare flags for the
+whole demo, no person, no time.
+"""
 
 import json
 from collections.abc import Callable
@@ -9,6 +11,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+BAD_REQUEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +25,56 @@ class Point:
 
 
 POINTS = (
-    Point("invite", _("Invite somebody"), _("As Rohani, make a one-time link and copy it."),
-          "POST", frozenset({"people:invitation_create"})),
-    Point("arrive", _("Arrive"), _("See what waits for Mali, and her path."), "GET", frozenset({"home"})),
-    Point("lesson", _("Take a lesson"), _("Answering the call or chat, as Mali."),
-          "POST", frozenset({"lesson_finish"})),
-    Point("quiz", _("Answer a quiz"), _("Leave in the middle and come back."),
-          "POST", frozenset({"assessments:sitting_answer"})),
-    Point("rehearse", _("Rehearse"), _("A chat that breaks off, then the debrief."),
-          "GET", frozenset({"assessments:role_play_debrief"})),
-    Point("assess", _("Assess and release"), _("As Arif, with the observation form."),
-          "POST", frozenset({"supervision:assessment_release"})),
-    Point("peer", _("Enter peer support"), _("Two browsers, two pseudonyms, one room."),
-          "POST", frozenset({"community:message_send"})),
-)  # fmt: skip
+    Point(
+        "invite",
+        _("Invite somebody"),
+        _("As Rohani, make a one-time link and copy it."),
+        "POST",
+        frozenset({"people:invitation_create"}),
+    ),
+    Point(
+        "arrive",
+        _("Arrive"),
+        _("See what waits for Mali, and her path."),
+        "GET",
+        frozenset({"home"}),
+    ),
+    Point(
+        "lesson",
+        _("Take a lesson"),
+        _("Answering the call or chat, as Mali."),
+        "POST",
+        frozenset({"lesson_finish"}),
+    ),
+    Point(
+        "quiz",
+        _("Answer a quiz"),
+        _("Leave in the middle and come back."),
+        "POST",
+        frozenset({"assessments:sitting_answer"}),
+    ),
+    Point(
+        "rehearse",
+        _("Rehearse"),
+        _("A chat that breaks off, then the debrief."),
+        "GET",
+        frozenset({"assessments:role_play_debrief"}),
+    ),
+    Point(
+        "assess",
+        _("Assess and release"),
+        _("As Arif, with the observation form."),
+        "POST",
+        frozenset({"supervision:assessment_release"}),
+    ),
+    Point(
+        "peer",
+        _("Enter peer support"),
+        _("Two browsers, two pseudonyms, one room."),
+        "POST",
+        frozenset({"community:message_send"}),
+    ),
+)
 
 
 def _file() -> Path:
@@ -62,14 +102,23 @@ class TourMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         match = request.resolver_match
-        if match is not None and response.status_code < 400 and request.user.is_authenticated:  # noqa: PLR2004
+        if (
+            match is not None
+            and response.status_code < BAD_REQUEST
+            and request.user.is_authenticated
+        ):
             for point in POINTS:
-                if request.method == point.method and match.view_name in point.url_names:
+                if (
+                    request.method == point.method
+                    and match.view_name in point.url_names
+                ):
                     self._tick(point, request)
         return response
 
     @staticmethod
     def _tick(point: Point, request: HttpRequest) -> None:
-        is_hers = point.code != "arrive" or request.user.username == "attendant@demo.example"
+        is_hers = (
+            point.code != "arrive" or request.user.username == "attendant@demo.example"
+        )
         if is_hers and point.code not in done():
             tick(point.code)

@@ -1,4 +1,6 @@
-"""Addresses that exist in the demo only: sign in with one button, the tour, mail that would have gone out."""
+"""Addresses that exist in the demo only: sign in with one button, the tour, mail
+that would have gone out.
+"""
 
 from email import message_from_bytes
 from email.header import decode_header, make_header
@@ -32,12 +34,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 @require_GET
 def mail(request: HttpRequest) -> HttpResponse:
     """Every message that would have been sent, newest first."""
-    return render(request, "demo/mail.html", {"letters": read_letters(Path(settings.MAIL_FOLDER))})
+    return render(
+        request, "demo/mail.html", {"letters": read_letters(Path(settings.MAIL_FOLDER))}
+    )
 
 
 def read_letters(folder: Path) -> list[dict[str, str]]:
-    """Messages written by Django's file backend: several in one file, divided by a line of dashes."""
-    files = sorted(folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True)
+    """Messages written by Django's file backend: several in one file, divided by a
+    line of dashes.
+    """
+    files = sorted(
+        folder.glob("*.log"), key=lambda path: path.stat().st_mtime, reverse=True
+    )
     return [_letter(part) for path in files for part in _parts(path)]
 
 
@@ -49,7 +57,12 @@ def _parts(path: Path) -> list[bytes]:
 def _letter(raw: bytes) -> dict[str, str]:
     message = message_from_bytes(raw)
     subject = str(make_header(decode_header(message.get("Subject", ""))))
-    return {"to": message.get("To", ""), "subject": subject, "sent": message.get("Date", ""), "text": _text(message)}
+    return {
+        "to": message.get("To", ""),
+        "subject": subject,
+        "sent": message.get("Date", ""),
+        "text": _text(message),
+    }
 
 
 def _text(message: Message) -> str:

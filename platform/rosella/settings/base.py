@@ -1,4 +1,6 @@
-"""Settings that hold everywhere. State lives in one data folder; nothing else is written."""
+"""Settings that hold everywhere. State lives in one data folder; nothing else is
+written.
+"""
 
 from datetime import timedelta
 from pathlib import Path
@@ -21,7 +23,11 @@ EXIT_URL = env("ROSELLA_EXIT_URL", default="")
 IS_HTTPS = URL.startswith("https://")
 
 DEBUG = False
-ALLOWED_HOSTS = [environ.urlparse(URL).hostname or "127.0.0.1", "127.0.0.1", "localhost"]
+ALLOWED_HOSTS = [
+    environ.urlparse(URL).hostname or "127.0.0.1",
+    "127.0.0.1",
+    "localhost",
+]
 CSRF_TRUSTED_ORIGINS = [URL]
 ROOT_URLCONF = "rosella.urls"
 ASGI_APPLICATION = "rosella.asgi.application"
@@ -75,8 +81,9 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "accounts.middleware.SessionLimitsMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "accounts.middleware.SignInRequiredMiddleware",
     "accounts.middleware.PersonMiddleware",
+    "accounts.middleware.SecondFactorMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
@@ -111,7 +118,9 @@ SQLITE_OPTIONS = {
 
 
 def database(variable, filename):
-    """Read one database from the environment; an SQLite file in the data folder otherwise."""
+    """Read one database from the environment; an SQLite file in the data folder
+    otherwise.
+    """
     if env(variable, default=""):
         return {**env.db(variable), "OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0}
     return {
@@ -155,7 +164,9 @@ SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("ROSELLA_BEHIND_PROXY", default=False) else None
+    ("HTTP_X_FORWARDED_PROTO", "https")
+    if env.bool("ROSELLA_BEHIND_PROXY", default=False)
+    else None
 )
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
@@ -181,18 +192,34 @@ AUTHENTICATION_BACKENDS = [
     "django.contrib.auth.backends.ModelBackend",
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
+PASSWORDS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username", "display_name", "email")}},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
-     "OPTIONS": {"min_length": 10}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {
+        "NAME": f"{PASSWORDS}.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
+    },
+    {
+        "NAME": f"{PASSWORDS}.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 10},
+    },
+    {"NAME": f"{PASSWORDS}.CommonPasswordValidator"},
+    {"NAME": f"{PASSWORDS}.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "accounts.forms.sign_in.SignInForm",
+    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
+    "set_password": "accounts.forms.sign_in.SetPasswordForm",
+    "reset_password": "accounts.forms.sign_in.ResetForm",
+    "reset_password_from_key": "accounts.forms.sign_in.NewPasswordForm",
+    "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
+}
+ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
+    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
+)
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
@@ -205,6 +232,11 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rosella: "
 ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
+MFA_FORMS = {
+    "authenticate": "accounts.forms.sign_in.CodeForm",
+    "reauthenticate": "accounts.forms.sign_in.CodeAgainForm",
+    "activate_totp": "accounts.forms.sign_in.FirstCodeForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Rosella"
 AXES_FAILURE_LIMIT = 6
@@ -219,7 +251,9 @@ USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
 USE_I18N = True
 LANGUAGE_CODE = "en"
-LANG_INFO.setdefault("lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"})
+LANG_INFO.setdefault(
+    "lo", {"bidi": False, "code": "lo", "name": "Lao", "name_local": "ລາວ"}
+)
 LANG_INFO.setdefault(
     "fil", {"bidi": False, "code": "fil", "name": "Filipino", "name_local": "Filipino"}
 )
@@ -258,7 +292,9 @@ MAIL_FOLDER = DATA / "mail"
 
 
 def mailer():
-    """The server named by ROSELLA_SMTP (smtp+tls://name:password@host:587); without one, and in the demo, files."""
+    """The server named by ROSELLA_SMTP (smtp+tls://name:password@host:587); without
+    one, and in the demo, files.
+    """
     if DEMO or not env("ROSELLA_SMTP", default=""):
         return {
             "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
@@ -289,7 +325,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+    },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {
@@ -299,4 +337,6 @@ LOGGING = {
     },
 }
 CHECKOUT_FOLDER = CHECKOUT
-CURRICULUM = Path(env("ROSELLA_CURRICULUM", default=str(CHECKOUT / "modules" / "curriculum")))
+CURRICULUM = Path(
+    env("ROSELLA_CURRICULUM", default=str(CHECKOUT / "modules" / "curriculum"))
+)

@@ -1,4 +1,6 @@
-"""For the install step alone: collect and hash static files before any data folder exists."""
+"""For the install step alone: collect and hash static files before any data folder
+exists.
+"""
 
 from .base import *
 
@@ -6,5 +8,7 @@ SECRET_KEY = "only-while-static-files-are-collected"
 PEER_KEY = MATRIX_AS_TOKEN = MATRIX_HS_TOKEN = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }

@@ -10,6 +10,8 @@ MATRIX_AS_TOKEN = read_key(DATA, "matrix-as")
 MATRIX_HS_TOKEN = read_key(DATA, "matrix-hs")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
 }
 WHITENOISE_MAX_AGE = 31_536_000

@@ -14,7 +14,10 @@ register = template.Library()
 @register.simple_tag
 def demo_groups() -> list[dict[str, Any]]:
     """Cards in their groups, in order."""
-    return [{"name": name, "cards": list(cards)} for name, cards in groupby(CARDS, key=lambda card: card.group)]
+    return [
+        {"name": name, "cards": list(cards)}
+        for name, cards in groupby(CARDS, key=lambda card: card.group)
+    ]
 
 
 @register.simple_tag
@@ -23,8 +26,20 @@ def demo_tour() -> dict[str, Any]:
     ticked = done()
     following = next((point.code for point in POINTS if point.code not in ticked), None)
     points = [
-        {"point": point, "state": "done" if point.code in ticked else "next" if point.code == following else "later"}
+        {
+            "point": point,
+            "state": "done"
+            if point.code in ticked
+            else "next"
+            if point.code == following
+            else "later",
+        }
         for point in POINTS
     ]
     count = sum(entry["state"] == "done" for entry in points)
-    return {"points": points, "done": count, "total": len(POINTS), "width": 280 * count // len(POINTS)}
+    return {
+        "points": points,
+        "done": count,
+        "total": len(POINTS),
+        "width": 280 * count // len(POINTS),
+    }

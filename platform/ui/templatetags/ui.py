@@ -18,7 +18,10 @@ def icon(name: str, css: str = "icon") -> SafeString:
     """Draw an icon; it says nothing to a screen reader, so a word stands beside it."""
     box, drawing = ICONS[name]
     return format_html(
-        '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>', css, box, mark_safe(drawing)  # noqa: S308 - our own drawings
+        '<svg class="{}" viewBox="{}" aria-hidden="true">{}</svg>',
+        css,
+        box,
+        mark_safe(drawing),  # noqa: S308 - our own drawings
     )
 
 
@@ -29,17 +32,32 @@ def sprig() -> dict[str, Any]:
 
 
 @register.simple_block_tag(takes_context=True)
-def notice(context: Context, content: str, tone: str = "", slim: bool = False, icon_name: str = "info") -> SafeString:
+def notice(
+    context: Context,
+    content: str,
+    tone: str = "",
+    slim: bool = False,
+    icon_name: str = "info",
+) -> SafeString:
     """Information, good, caution or harm: a shape, a ground, the words inside."""
-    classes = "notice" + (" notice-slim" if slim else "") + (f" notice-{tone}" if tone else "")
+    classes = (
+        "notice"
+        + (" notice-slim" if slim else "")
+        + (f" notice-{tone}" if tone else "")
+    )
     return format_html(
-        '<div class="{}">{}<div>{}</div></div>', classes, icon(icon_name), mark_safe(content)  # noqa: S308 - rendered template
+        '<div class="{}">{}<div>{}</div></div>',
+        classes,
+        icon(icon_name),
+        mark_safe(content),  # noqa: S308 - rendered template
     )
 
 
 @register.inclusion_tag("ui/level_strip.html")
 def level_strip(title: str, level: int | None, note: str = "") -> dict[str, Any]:
-    """A competency as four cells with the level's word. `level` is 1 to 4, or None: not observed."""
+    """A competency as four cells with the level's word. `level` is 1 to 4, or None:
+    not observed.
+    """
     return {"title": title, "level": level or 0, "note": note, **LEVELS[level or 0]}
 
 
@@ -51,7 +69,9 @@ def field(bound: Any, hint: str = "") -> dict[str, Any]:
 
 @register.inclusion_tag("ui/error_summary.html")
 def error_summary(form: Any) -> dict[str, Any]:
-    """Every fault of a form as a link to its field; takes the focus when the page opens."""
+    """Every fault of a form as a link to its field; takes the focus when the page
+    opens.
+    """
     return {"form": form}
 
 
