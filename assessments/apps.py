@@ -7,3 +7,35 @@ class AssessmentsConfig(AppConfig):
 
     def ready(self) -> None:
         """Fill the registries of the packages below: steps, embeds, packs, health."""
+        # Models can be imported only once every app is loaded.
+        from wagtail.signals import page_published  # noqa: PLC0415
+
+        from modules import embeds, packs, steps  # noqa: PLC0415
+        from ui import health  # noqa: PLC0415
+
+        from assessments import (  # noqa: PLC0415
+            packs_competencies,
+            packs_quiz,
+            packs_scenarios,
+            publishing,
+            scenario_health,
+            steps_quiz,
+            steps_role_play,
+        )
+        from assessments.models import ScenarioPage  # noqa: PLC0415
+
+        steps.register(steps_quiz.QuizSteps())
+        steps.register_home(steps_quiz.home_cards)
+        embeds.register(steps_quiz.QuizEmbeds())
+        packs.register(packs_quiz.QuizzesKind())
+        steps.register(steps_role_play.ScenarioSteps())
+        steps.register_home(steps_role_play.home_cards)
+        embeds.register(steps_role_play.ScenarioEmbeds())
+        packs.register(packs_competencies.CompetenciesKind())
+        packs.register(packs_scenarios.ScenariosKind())
+        health.register("scenarios", scenario_health.check_scenarios)
+        page_published.connect(
+            publishing.freeze_when_published,
+            sender=ScenarioPage,
+            dispatch_uid="assessments.freeze_scenario",
+        )

@@ -15,6 +15,12 @@ from assessments.models.quiz import (
     QuizItem,
     SubCategory,
 )
+from assessments.models.role_play import Decision, Mode, Outcome, RolePlay
+from assessments.models.scenario import (
+    ScenarioIndexPage,
+    ScenarioPage,
+    ScenarioVersion,
+)
 from assessments.models.sitting import (
     Action,
     Draft,
@@ -27,14 +33,23 @@ from assessments.models.sitting import (
 __all__ = [
     "Action",
     "AnswerOrder",
+    "Basis",
     "Behaviour",
+    "BehaviourKind",
     "Category",
     "Competency",
+    "Decision",
     "Draft",
+    "Mode",
+    "Outcome",
     "Question",
     "QuestionVersion",
     "Quiz",
     "QuizItem",
+    "RolePlay",
+    "ScenarioIndexPage",
+    "ScenarioPage",
+    "ScenarioVersion",
     "Sitting",
     "SittingItem",
     "Step",

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from assessments.domain.compiling import BehaviourFacts, Catalogue
+
 valid_code = RegexValidator(
     r"^[a-z][a-z0-9-]{0,59}$", _("A code has small letters, digits and hyphens only.")
 )
@@ -64,6 +66,19 @@ class BehaviourQuerySet(models.QuerySet["Behaviour"]):
             wanted |= Q(competency__code=competency, code=code)
         return self.filter(wanted)
 
+    def catalogue(self) -> Catalogue:
+        """All behaviours and competencies, as the pure rules need them."""
+        behaviours = {
+            each.full_code: BehaviourFacts(
+                kind=each.kind,
+                is_exemptible=bool(each.exemptible_when),
+                is_unreviewed=each.is_unreviewed,
+            )
+            for each in self.select_related("competency")
+        }
+        critical = dict(Competency.objects.values_list("code", "is_critical"))
+        return Catalogue(behaviours, critical)
+
     def unreviewed(self) -> "BehaviourQuerySet":
         """Our own wording that no named practitioner has signed yet."""
         return self.filter(basis=Basis.OWN, reviewed_on__isnull=True)
@@ -84,6 +99,7 @@ class Behaviour(models.Model):
         _("basis"), max_length=8, choices=Basis.choices, default=Basis.OWN
     )
     sources = models.JSONField(_("sources"), default=list, blank=True)
+    places = models.JSONField(_("citable places"), default=list, blank=True)
     exemptible_when = models.TextField(_("may be exempted when"), blank=True)
     reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
@@ -114,3 +130,7 @@ class Behaviour(models.Model):
     def full_code(self) -> str:
         """`competency/code`; load with `select_related("competency")`."""
         return f"{self.competency.code}/{self.code}"
+
+    @property
+    def is_unreviewed(self) -> bool:
+        return self.basis == Basis.OWN and self.reviewed_on is None

@@ -1,0 +1,340 @@
+"""Playing a scenario: begin, reply, leave, rehearse, and what it came to.
+
+The browser sends ids of replies, nothing else; the server plays them again and decides.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from random import SystemRandom
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import StaffMember
+from assessments.domain import scenario as engine
+from assessments.domain.scenario import NotOfferedError, Play
+from assessments.domain.scoring import SCORER_VERSION
+from assessments.models import (
+    Competency,
+    Decision,
+    Mode,
+    Outcome,
+    RolePlay,
+    ScenarioVersion,
+)
+
+chance = SystemRandom()
+
+
+class TurnTakenError(Exception):
+    """This turn has a reply already, another one; both texts are carried along."""
+
+    def __init__(self, n: int, kept: str, sent: str) -> None:
+        super().__init__(f"turn {n} is taken")
+        self.n, self.kept, self.sent = n, kept, sent
+
+
+class NotOpenError(Exception):
+    """This way of playing is not open to her: an assessment without a variant, say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One reply on its way in: which turn it is for, and the id of the reply."""
+
+    n: int
+    choice_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the start page sends: how to play, and an id that makes a repeat harmless."""
+
+    mode: Mode
+    client_uuid: UUID
+    language: str = "en"
+
+
+def play_of(role_play: RolePlay) -> Play:
+    """Where it stands, played again from the stored replies."""
+    return engine.replay(role_play.version.data, role_play.choice_ids())
+
+
+@transaction.atomic
+def start_role_play(
+    member: StaffMember,
+    version: ScenarioVersion,
+    start: Start,
+    *,
+    now: datetime | None = None,
+) -> RolePlay:
+    """Begin. The same id, or an assessment that exists, comes back to the same one.
+
+    Raises NotOpenError where this way of playing is not open to her.
+    """
+    StaffMember.objects.select_for_update().filter(pk=member.pk).first()
+    mine = RolePlay.objects.of(member)
+    if known := mine.filter(client_uuid=start.client_uuid).first():
+        return known
+    assessed = mine.filter(scenario_key=version.scenario_key, mode=Mode.ASSESSMENT)
+    first_go = assessed.first()
+    if start.mode == Mode.ASSESSMENT and first_go:
+        return first_go
+    if start.mode not in open_modes(version, first_go):
+        raise NotOpenError
+    return RolePlay.objects.create(
+        member=member,
+        version=version,
+        scenario_key=version.scenario_key,
+        mode=start.mode,
+        client_uuid=start.client_uuid,
+        started_at=now or timezone.now(),
+        order=draw_order(version, engine.replay(version.data, [])),
+    )
+
+
+def open_modes(version: ScenarioVersion, first_go: RolePlay | None) -> frozenset[Mode]:
+    """A variant assesses first; once that go is over it can be practised as well."""
+    if not version.is_assessed:
+        return frozenset({Mode.PRACTICE})
+    if first_go is None:
+        return frozenset({Mode.ASSESSMENT})
+    return frozenset({Mode.PRACTICE}) if first_go.is_over else frozenset()
+
+
+def draw_order(version: ScenarioVersion, play: Play) -> list[str]:
+    """The order in which the replies of the coming turn stand on her page."""
+    ids = [reply["id"] for reply in engine.offered(version.data, play.place)]
+    chance.shuffle(ids)
+    return ids
+
+
+@transaction.atomic
+def give_reply(
+    role_play: RolePlay, answer: Answer, *, now: datetime | None = None
+) -> RolePlay:
+    """Keep one reply and go on. The same reply for the same turn changes nothing.
+
+    Raises TurnTakenError for another reply to a turn that is taken, NotOfferedError
+    for one that is not on offer.
+    """
+    locked = RolePlay.objects.select_for_update().select_related("version")
+    role_play = locked.get(pk=role_play.pk)
+    play = play_of(role_play)
+    if 1 <= answer.n <= len(play.turns):
+        _repeat(play, answer)
+        return role_play
+    if answer.n != len(play.turns) + 1 or play.is_ended:
+        raise NotOfferedError(answer.choice_id)
+    engine.find_reply(role_play.version.data, play.place, answer.choice_id)
+    at = now or timezone.now()
+    Decision.objects.create(
+        role_play=role_play,
+        n=answer.n,
+        step=play.place.step,
+        choice_id=answer.choice_id,
+        order_shown=role_play.order,
+        at=at,
+    )
+    return _go_on(role_play, at)
+
+
+def _repeat(play: Play, answer: Answer) -> None:
+    turn = play.turns[answer.n - 1]
+    if turn.reply["id"] == answer.choice_id:
+        return
+    sent = next(
+        (each["text"] for each in turn.offered if each["id"] == answer.choice_id), None
+    )
+    if sent is None:
+        raise NotOfferedError(answer.choice_id)
+    raise TurnTakenError(answer.n, turn.reply["text"], sent)
+
+
+def _go_on(role_play: RolePlay, at: datetime) -> RolePlay:
+    """Draw the next turn, or finish; coming back to a story that was left opens it."""
+    ids = list(role_play.decisions.values_list("choice_id", flat=True))
+    play = engine.replay(role_play.version.data, ids)
+    role_play.left_at = None
+    if play.is_ended:
+        role_play.completed_at, role_play.order = at, []
+        write_outcomes(role_play, play)
+    else:
+        role_play.order = draw_order(role_play.version, play)
+    role_play.save(update_fields=["completed_at", "order", "left_at"])
+    return role_play
+
+
+def write_outcomes(role_play: RolePlay, play: Play) -> None:
+    """Keep what each competency came to, beside any result of an earlier scorer."""
+    found = engine.outcomes(role_play.version.data, play)
+    codes = [outcome.competency for outcome in found]
+    competencies = {each.code: each for each in Competency.objects.filter(code__in=codes)}
+    Outcome.objects.bulk_create(
+        Outcome(
+            role_play=role_play,
+            competency=competencies[outcome.competency],
+            level=outcome.level,
+            shown=list(outcome.shown),
+            opportunities=list(outcome.opportunities),
+            harms=list(outcome.harms),
+            scorer_version=SCORER_VERSION,
+        )
+        for outcome in found
+        if outcome.competency in competencies
+    )
+
+
+@transaction.atomic
+def score_again(role_play: RolePlay) -> None:
+    """Add the results of the scorer in use; it never overwrites an earlier one."""
+    if not role_play.outcomes.filter(scorer_version=SCORER_VERSION).exists():
+        write_outcomes(role_play, play_of(role_play))
+
+
+def leave_role_play(role_play: RolePlay, *, now: datetime | None = None) -> RolePlay:
+    """Stop. Nobody is told, her replies stay, and nothing is rated."""
+    if role_play.is_over or role_play.is_assessment:
+        return role_play
+    role_play.left_at = now or timezone.now()
+    role_play.save(update_fields=["left_at"])
+    return role_play
+
+
+@transaction.atomic
+def rehearse_turn(
+    role_play: RolePlay,
+    n: int,
+    *,
+    client_uuid: UUID | None = None,
+    now: datetime | None = None,
+) -> RolePlay:
+    """Come back to one turn of a finished role-play, as a practice of its own.
+
+    Raises NotOfferedError when it never had that turn.
+    """
+    key = client_uuid or uuid4()
+    if known := RolePlay.objects.of(role_play.member).filter(client_uuid=key).first():
+        return known
+    decisions = list(role_play.decisions.all())
+    if not role_play.is_over or not 1 <= n <= len(decisions):
+        raise NotOfferedError(str(n))
+    at = now or timezone.now()
+    kept = decisions[: n - 1]
+    play = engine.replay(role_play.version.data, [each.choice_id for each in kept])
+    again = RolePlay.objects.create(
+        member=role_play.member,
+        version=role_play.version,
+        scenario_key=role_play.scenario_key,
+        mode=Mode.PRACTICE,
+        client_uuid=key,
+        started_at=at,
+        rehearses=role_play,
+        rehearsed_turn=n,
+        order=draw_order(role_play.version, play),
+    )
+    _copy(kept, again, at)
+    return again
+
+
+def _copy(decisions: Sequence[Decision], role_play: RolePlay, at: datetime) -> None:
+    Decision.objects.bulk_create(
+        Decision(
+            role_play=role_play,
+            n=each.n,
+            step=each.step,
+            choice_id=each.choice_id,
+            order_shown=each.order_shown,
+            at=at,
+        )
+        for each in decisions
+    )
+
+
+def write_own_note(
+    role_play: RolePlay, text: str, *, now: datetime | None = None
+) -> RolePlay:
+    """Keep her own note on a debrief; nobody else reads it."""
+    role_play.own_note = text
+    role_play.own_note_at = now or timezone.now()
+    role_play.save(update_fields=["own_note", "own_note_at"])
+    return role_play
+
+
+def mark_talked_over(
+    role_play: RolePlay,
+    supervisor: StaffMember,
+    note: str,
+    *,
+    now: datetime | None = None,
+) -> RolePlay:
+    """Her supervisor has talked an assessed role-play over with her, and leaves a note."""
+    role_play.talked_over_at = now or timezone.now()
+    role_play.talked_over_by = supervisor
+    role_play.talked_over_note = note
+    role_play.save(
+        update_fields=["talked_over_at", "talked_over_by", "talked_over_note"]
+    )
+    return role_play
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedScenario:
+    """A scenario in somebody's list, with her own goes at it."""
+
+    version: ScenarioVersion
+    begun: RolePlay | None
+    first_go: RolePlay | None
+    finished: Sequence[RolePlay]
+
+    @property
+    def modes(self) -> frozenset[Mode]:
+        return open_modes(self.version, self.first_go)
+
+    @property
+    def may_assess(self) -> bool:
+        return Mode.ASSESSMENT in self.modes
+
+    @property
+    def may_practise(self) -> bool:
+        return Mode.PRACTICE in self.modes
+
+
+def offered_scenarios(member: StaffMember, language: str) -> list[OfferedScenario]:
+    """Every scenario she may play, in two queries."""
+    versions = ScenarioVersion.objects.offered_in(language)
+    goes = _goes_by_scenario(member, [version.scenario_key for version in versions])
+    return [_offer(version, goes.get(version.scenario_key, [])) for version in versions]
+
+
+def offered_scenario(
+    member: StaffMember, slug: str, language: str
+) -> OfferedScenario | None:
+    """One scenario by its short name."""
+    versions = ScenarioVersion.objects.offered_in(language)
+    found = next((version for version in versions if version.slug == slug), None)
+    if found is None:
+        return None
+    goes = _goes_by_scenario(member, [found.scenario_key])
+    return _offer(found, goes.get(found.scenario_key, []))
+
+
+def _goes_by_scenario(
+    member: StaffMember, keys: Sequence[UUID]
+) -> Mapping[UUID, list[RolePlay]]:
+    goes: dict[UUID, list[RolePlay]] = {}
+    mine = RolePlay.objects.of(member).filter(scenario_key__in=keys)
+    for role_play in mine.without_story():
+        goes.setdefault(role_play.scenario_key, []).append(role_play)
+    return goes
+
+
+def _offer(version: ScenarioVersion, goes: Sequence[RolePlay]) -> OfferedScenario:
+    return OfferedScenario(
+        version=version,
+        begun=next((go for go in goes if not go.is_over and go.left_at is None), None),
+        first_go=next((go for go in goes if go.is_assessment), None),
+        finished=[go for go in goes if go.is_over],
+    )
