@@ -1,0 +1,64 @@
+"""Storing what the homeserver delivers, and making accounts and rooms of one kind."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from chat.connection import homeserver
+from chat.domain import Happening, new_localpart
+from chat.errors import ChatRefused
+from chat.models import ChatRoom, LiveEvent, MatrixAccount, Transaction
+from chat.stream import hub
+
+KEPT_FOR = timedelta(days=7)
+
+
+def record_delivery(
+    txn_id: str, happenings: Sequence[Happening], *, now: datetime
+) -> bool:
+    """Store the ids of a delivery once; False when it was stored before.
+
+    The streams are woken after the commit, so that what they read is there.
+    """
+    try:
+        with transaction.atomic():
+            delivery = Transaction.objects.create(txn_id=txn_id, received_at=now)
+            LiveEvent.objects.bulk_create(
+                LiveEvent(
+                    txn=delivery,
+                    room_id=one.room_id,
+                    event_id=one.event_id,
+                    type=one.type,
+                    target_event_id=one.target,
+                )
+                for one in happenings
+            )
+            Transaction.objects.filter(received_at__lt=now - KEPT_FOR).delete()
+            transaction.on_commit(hub.wake)
+    except IntegrityError:
+        return False
+    return True
+
+
+def create_account(kind: MatrixAccount.Kind) -> str:
+    """Register a new account with a random name and return its id."""
+    mxid = homeserver().register(new_localpart(kind))
+    MatrixAccount.objects.create(mxid=mxid, kind=kind)
+    return mxid
+
+
+def create_room(kind: MatrixAccount.Kind, *, retention_days: int) -> str:
+    """Open a room that only accounts of this kind may join and return its id."""
+    room_id = homeserver().create_room(retention_days=retention_days)
+    ChatRoom.objects.create(room_id=room_id, kind=kind)
+    return room_id
+
+
+def join(room_id: str, mxid: str) -> None:
+    """Bring an account into a room of its own kind; ChatRefused for a mix."""
+    account = MatrixAccount.objects.filter(mxid=mxid).values_list("kind").first()
+    room = ChatRoom.objects.filter(room_id=room_id).values_list("kind").first()
+    if account is None or account != room:
+        raise ChatRefused("M_FORBIDDEN")
+    homeserver().add_member(room_id, mxid)

@@ -1,0 +1,97 @@
+import secrets
+from datetime import timedelta
+
+import pytest
+from django.db import connections
+from django.test import Client
+from django.utils import timezone
+
+from chat import services
+from chat.domain import Happening
+from chat.errors import ChatRefused, ChatUnavailable
+from chat.models import LiveEvent, MatrixAccount, Transaction
+from tests.chat import fake
+
+pytestmark = pytest.mark.django_db
+PEER, PLAY = MatrixAccount.Kind.PEER, MatrixAccount.Kind.ROLE_PLAY
+ONE = Happening("!a:x", "$one", "m.room.message")
+
+
+@pytest.fixture
+def fake_chat(settings):
+    settings.MATRIX_URL = "http://fake"
+    settings.CHAT_BACKEND = "tests.chat.fake.FakeHomeserver"
+    fake.world.reset()
+
+
+def test_an_account_may_join_a_room_of_its_kind(fake_chat):
+    room = services.create_room(PEER, retention_days=30)
+    mxid = services.create_account(PEER)
+
+    services.join(room, mxid)
+
+    assert mxid in fake.world.rooms[room].members
+
+
+@pytest.mark.parametrize(("room_kind", "kind"), [(PEER, PLAY), (PLAY, PEER)])
+def test_an_account_of_another_kind_is_refused(fake_chat, room_kind, kind):
+    room = services.create_room(room_kind, retention_days=30)
+    mxid = services.create_account(kind)
+
+    with pytest.raises(ChatRefused):
+        services.join(room, mxid)
+
+    assert mxid not in fake.world.rooms[room].members
+
+
+def test_an_account_or_a_room_that_nobody_made_is_refused(fake_chat):
+    with pytest.raises(ChatRefused):
+        services.join("!nowhere:x", "@nobody:x")
+
+
+def test_with_chat_switched_off_nothing_is_made():
+    with pytest.raises(ChatUnavailable):
+        services.create_room(PEER, retention_days=30)
+
+
+def test_deliveries_are_forgotten_after_a_week():
+    now = timezone.now()
+    services.record_delivery("old", [ONE], now=now - timedelta(days=7, seconds=1))
+    services.record_delivery("young", [ONE], now=now - timedelta(days=7))
+
+    services.record_delivery("new", [], now=now)
+
+    kept = list(Transaction.objects.values_list("txn_id", flat=True))
+    assert (kept, LiveEvent.objects.count()) == (["young", "new"], 1)
+
+
+def test_a_message_comes_back_by_the_application_service(real_chat, pushes):
+    room = services.create_room(PEER, retention_days=30)
+    mxid = services.create_account(PEER)
+    services.join(room, mxid)
+
+    event = real_chat.send_text(room, mxid, "Cups.", tx_id=secrets.token_hex(8))
+    path, authorization, body = pushes.take(event)
+    response = Client().put(
+        path, body, "application/json", headers={"Authorization": authorization}
+    )
+
+    assert response.status_code == 200
+    assert LiveEvent.objects.get(event_id=event).type == "m.room.message"
+
+
+def test_nothing_of_a_text_is_kept_in_our_database(real_chat, pushes):
+    room = services.create_room(PEER, retention_days=30)
+    mxid = services.create_account(PEER)
+    services.join(room, mxid)
+    event = real_chat.send_text(room, mxid, "canary-text", tx_id="canary")
+    path, authorization, body = pushes.take(event)
+    Client().put(
+        path, body, "application/json", headers={"Authorization": authorization}
+    )
+
+    assert b"canary-text" in body
+    with connections["default"].cursor() as cursor:
+        for model in (LiveEvent, Transaction, MatrixAccount):
+            cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608
+            assert "canary-text" not in str(cursor.fetchall())
