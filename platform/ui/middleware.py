@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
+from django.utils import translation
 
 LOCKED = (
     "database is locked",
@@ -34,4 +36,18 @@ class BusyDatabaseMiddleware:
             return None
         response = render(request, "ui/busy.html", status=503)
         response["Retry-After"] = "5"
+        return response
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Django's choice of language, without its second try of every missing address.
+
+    Content answers to any address below a language, so Django would turn each 404 into
+    a redirect there; what is not there, or not hers, has to stay a 404.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        response.headers.setdefault("Content-Language", translation.get_language())
         return response
