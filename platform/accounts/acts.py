@@ -1,4 +1,5 @@
-"""Who is told of an act on an account. `records` listens and writes the audit row, in the same transaction."""
+"""Who is told of an act on an account. `records` listens and writes the audit row, in
+the same transaction."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -10,7 +11,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something done: `code` is `noun_verb`, `details` hold ids and codes, never names or text."""
+    """Something done: `code` is `noun_verb`, `details` hold ids and codes, never names
+    or text."""
 
     code: str
     by: "StaffMember | None"
@@ -23,7 +25,8 @@ _listeners: list[Listener] = []
 
 
 def listen(listener: Listener) -> None:
-    """Register a listener (from `AppConfig.ready()`); registering twice changes nothing."""
+    """Register a listener (from `AppConfig.ready()`); registering twice changes
+    nothing."""
     if listener not in _listeners:
         _listeners.append(listener)
 

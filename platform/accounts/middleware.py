@@ -1,20 +1,41 @@
-"""The person behind a request: how long a session lasts, her language, her time zone, her active role."""
+"""The person behind a request: how long a session lasts, her language, her time zone,
+her active role."""
 
 from collections.abc import Callable
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.models import AnonymousUser
+from django.db import OperationalError, connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone, translation
+
+from accounts.permissions import lacks_second_factor
+from accounts.services.sessions import idle_limit_seconds
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = timedelta(minutes=1)
+PATIENCE_MS = 250
+NOT_KEPT = ("csrfmiddlewaretoken", "password", "code")
+WITHOUT_SECOND_FACTOR = (
+    "/accounts/",
+    "/exit/",
+    "/language/",
+    "/static/",
+    "/healthz",
+    "/_matrix/",
+)
 
 
 class SessionLimitsMiddleware:
-    """End sessions that are idle or too old. Activity is written at most once a minute."""
+    """End idle and old sessions. Activity is written at most once a minute."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -26,13 +47,80 @@ class SessionLimitsMiddleware:
 
     def _check(self, request: HttpRequest) -> None:
         now = timezone.now().timestamp()
-        began = request.session.setdefault("began", now)
+        began = request.session.get("began", now)
         seen = request.session.get("seen", now)
-        idle = settings.IDLE_LIMIT_WITH_DUTIES if request.user.has_duties else settings.IDLE_LIMIT
-        if now - seen > idle.total_seconds() or now - began > settings.ABSOLUTE_LIMIT.total_seconds():
-            logout(request)
+        request.idle_seconds = idle_limit_seconds(request.user)
+        is_over = now - began > settings.ABSOLUTE_LIMIT.total_seconds()
+        if is_over or now - seen > request.idle_seconds:
+            _sign_out(request)
         elif now - seen > SEEN_EVERY.total_seconds() or "seen" not in request.session:
-            request.session["seen"] = now
+            _write_activity(request, began=began, seen=now)
+
+
+def _sign_out(request: HttpRequest) -> None:
+    """End the session; while the database is locked, at least for this request."""
+    try:
+        logout(request)
+    except OperationalError:
+        request.user = AnonymousUser()
+
+
+def _write_activity(request: HttpRequest, *, began: float, seen: float) -> None:
+    """Note the activity now rather than with the response, and go without it while the
+    database is locked."""
+    request.session["began"] = began
+    request.session["seen"] = seen
+    try:
+        with _little_patience():
+            request.session.save()
+    except OperationalError:
+        pass
+    finally:
+        request.session.modified = False
+
+
+@contextmanager
+def _little_patience() -> Any:
+    """Let SQLite give up soon: a page that is only read should not wait for somebody
+    else's write."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    usual = int(
+        settings.DATABASES["default"].get("OPTIONS", {}).get("timeout", 5) * 1000
+    )
+    _busy_timeout(PATIENCE_MS)
+    try:
+        yield
+    finally:
+        _busy_timeout(usual)
+
+
+def _busy_timeout(milliseconds: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
+
+
+class SignInRequiredMiddleware(LoginRequiredMiddleware):
+    """Ask for sign-in, and keep what was typed when the session had ended meanwhile."""
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        if (
+            request.headers.get("HX-Request")
+            or request.headers.get("Sec-Fetch-Mode") == "cors"
+        ):
+            return HttpResponse(status=401)
+        kept = [
+            (name, value)
+            for name, values in request.POST.lists()
+            for value in values
+            if not any(word in name for word in NOT_KEPT)
+        ]
+        return render(request, "accounts/signed_out.html", {"kept": kept}, status=401)
 
 
 class PersonMiddleware:
@@ -58,3 +146,23 @@ def _zone(name: str) -> ZoneInfo:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError):
         return ZoneInfo(settings.TIME_ZONE)
+
+
+class SecondFactorMiddleware:
+    """Lead whoever needs a second factor to setting one up, before anything else."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not self._asks(request):
+            return self.get_response(request)
+        return HttpResponseRedirect(reverse("mfa_activate_totp"), status=303)
+
+    def _asks(self, request: HttpRequest) -> bool:
+        is_exempt = request.path.startswith(WITHOUT_SECOND_FACTOR)
+        return (
+            request.user.is_authenticated
+            and not is_exempt
+            and lacks_second_factor(request.user)
+        )

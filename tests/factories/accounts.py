@@ -1,6 +1,7 @@
 """Invented staff. No surprises: a factory makes the row it names and nothing else."""
 
 import factory
+
 from accounts.models import Assignment, Invitation, StaffMember, Team
 
 
@@ -52,6 +53,5 @@ class InvitationFactory(factory.django.DjangoModelFactory):
     class Meta:
         model = Invitation
 
-    token_hash = factory.Sequence(lambda n: f"{n:064x}")
     display_name = "New Person"
     roles = ["attendant"]

@@ -1,0 +1,1 @@
+"""What people type about accounts, and the sentences of faults."""

@@ -1,0 +1,67 @@
+"""What somebody types who arrives by a link."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.forms.fields import NewPasswordField, SignInNameField
+from accounts.models import StaffMember
+from accounts.services.invitations import Arrival
+
+
+class JoinForm(forms.Form):
+    """What a new person chooses for herself."""
+
+    display_name = forms.CharField(
+        label=_("Name that colleagues see"),
+        max_length=80,
+        help_text=_(
+            "As you would like to be called at work. It need not be your full name."
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "nickname"}),
+    )
+    username = SignInNameField()
+    password = NewPasswordField()
+    language = forms.ChoiceField(label=_("Language"), choices=settings.LANGUAGES)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        owner = StaffMember(
+            username=cleaned.get("username", ""),
+            display_name=cleaned.get("display_name", ""),
+        )
+        _check_password(self, owner)
+        return cleaned
+
+    def arrival(self) -> Arrival:
+        return Arrival(**self.cleaned_data)
+
+
+class ComeBackForm(forms.Form):
+    """A new password for somebody who has an account."""
+
+    password = NewPasswordField()
+
+    def __init__(self, member: StaffMember, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.member = member
+        self.fields["password"].label = _("New password")
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        _check_password(self, self.member)
+        return cleaned
+
+
+def _check_password(form: forms.Form, owner: StaffMember) -> None:
+    field = form.fields["password"]
+    password = form.cleaned_data.get("password")
+    if not password or not isinstance(field, NewPasswordField):
+        return
+    try:
+        field.check(password, owner)
+    except ValidationError as fault:
+        form.add_error("password", fault)

@@ -1,0 +1,89 @@
+"""What somebody changes about herself."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import StaffMember
+from accounts.services.own import Details
+
+ZONES = (
+    ("Asia/Yangon", _("Yangon (Myanmar)")),
+    ("Asia/Bangkok", _("Bangkok (Thailand)")),
+    ("Asia/Vientiane", _("Vientiane (Laos)")),
+    ("Asia/Phnom_Penh", _("Phnom Penh (Cambodia)")),
+    ("Asia/Ho_Chi_Minh", _("Ho Chi Minh City (Viet Nam)")),
+    ("Asia/Jakarta", _("Jakarta (western Indonesia)")),
+    ("Asia/Makassar", _("Makassar (central Indonesia)")),
+    ("Asia/Jayapura", _("Jayapura (eastern Indonesia)")),
+    ("Asia/Kuala_Lumpur", _("Kuala Lumpur (Malaysia)")),
+    ("Asia/Singapore", _("Singapore")),
+    ("Asia/Brunei", _("Bandar Seri Begawan (Brunei)")),
+    ("Asia/Manila", _("Manila (Philippines)")),
+    ("Asia/Dili", _("Dili (Timor-Leste)")),
+    ("Asia/Dhaka", _("Dhaka (Bangladesh)")),
+    ("Asia/Kathmandu", _("Kathmandu (Nepal)")),
+    ("Asia/Colombo", _("Colombo (Sri Lanka)")),
+    ("Asia/Kolkata", _("Kolkata (India)")),
+    ("Asia/Hong_Kong", _("Hong Kong")),
+    ("Asia/Dubai", _("Dubai (United Arab Emirates)")),
+    ("UTC", _("Universal time")),
+)
+
+
+class DetailsForm(forms.ModelForm[StaffMember]):
+    """Display name, language, time zone."""
+
+    time_zone = forms.ChoiceField(label=_("Time in"))
+
+    class Meta:
+        model = StaffMember
+        fields = ["display_name", "language", "time_zone"]
+        help_texts = {
+            "display_name": _(
+                "Peer support never shows it: there you have a pseudonym."
+            )
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = self.instance.time_zone
+        unlisted = [] if now in dict(ZONES) else [(now, now)]
+        self.fields["time_zone"].choices = [*unlisted, *ZONES]
+
+    def details(self) -> Details:
+        return Details(**self.cleaned_data)
+
+    def _post_clean(self) -> None:
+        """Leave the member as she is: the service writes."""
+
+
+class EmailForm(forms.Form):
+    """Her work e-mail address, or none."""
+
+    email = forms.EmailField(
+        label=_("Work e-mail"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "Only used to send you a link when you forget your password. "
+            "Leave it empty if you would rather not give "
+            "one. Choose an address that nobody at home can read."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, member: StaffMember, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"email": member.email}, **kwargs)
+        self.member = member
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"])
+        others = StaffMember.objects.exclude(pk=self.member.pk)
+        if email and others.known_as(email).exists():
+            raise ValidationError(
+                _("This address cannot be used. Choose another."), code="taken"
+            )
+        return email

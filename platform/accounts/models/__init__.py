@@ -1,0 +1,19 @@
+"""Staff members, their roles and teams, who supervises whom, and invitations."""
+
+from accounts.models.assignment import Assignment, attendants_of, supervisors_of
+from accounts.models.invitation import INVITATION_VALID_FOR, Invitation, default_expiry
+from accounts.models.staff import WITH_DUTIES, Role, StaffMember, Team, display_name
+
+__all__ = [
+    "INVITATION_VALID_FOR",
+    "WITH_DUTIES",
+    "Assignment",
+    "Invitation",
+    "Role",
+    "StaffMember",
+    "Team",
+    "attendants_of",
+    "default_expiry",
+    "display_name",
+    "supervisors_of",
+]

@@ -1,0 +1,50 @@
+"""Who may look after accounts, and who must bring a second factor."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+
+from accounts.models import StaffMember
+from accounts.models.staff import is_administrator
+
+View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
+
+
+def administrators_only(view: View) -> View:
+    """Answer 404 to everybody else: that the page exists is not their business."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not is_administrator(request.user):
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def may_change_roles_of(administrator: StaffMember, member: StaffMember) -> bool:
+    """Nobody changes her own roles."""
+    return is_administrator(administrator) and administrator.pk != member.pk
+
+
+def may_end_account_of(administrator: StaffMember, member: StaffMember) -> bool:
+    """Nobody ends her own account, so that a helpline never locks itself out."""
+    return is_administrator(administrator) and administrator.pk != member.pk
+
+
+def lacks_second_factor(member: StaffMember) -> bool:
+    """Whether she has duties that demand a second factor, and none set up. The demo
+    asks nobody."""
+    if settings.DEMO or not member.has_duties:
+        return False
+    return not has_second_factor(member)
+
+
+def has_second_factor(member: StaffMember) -> bool:
+    """Whether her sign-in asks for a code of her authenticator app."""
+    factors = Authenticator.objects.filter(user=member, type=Authenticator.Type.TOTP)
+    return bool(factors.exists())

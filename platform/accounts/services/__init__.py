@@ -1,0 +1,1 @@
+"""Writes to accounts: each call is one transaction and tells `accounts.acts`."""

@@ -1,0 +1,180 @@
+"""One-time links: made, revoked, used."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from allauth.mfa.models import Authenticator
+from axes.utils import reset as lift_lock
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from accounts.acts import Act, tell
+from accounts.models import (
+    INVITATION_VALID_FOR,
+    Assignment,
+    Invitation,
+    Role,
+    StaffMember,
+    Team,
+)
+
+
+class InvitationSpentError(Exception):
+    """The link was used, revoked or too old when it arrived."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a new person will work, and with whom."""
+
+    team: Team | None = None
+    supervisor: StaffMember | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What the invited person chose."""
+
+    username: str
+    display_name: str
+    password: str
+    language: str
+
+
+NOWHERE = Place()
+
+
+@transaction.atomic
+def invite(
+    *,
+    display_name: str,
+    roles: Sequence[str],
+    invited_by: StaffMember | None,
+    place: Place = NOWHERE,
+    now: datetime | None = None,
+) -> tuple[Invitation, str]:
+    """Make a link for a new person and return it with its secret part."""
+    moment = now or timezone.now()
+    invitation = Invitation.objects.create(
+        display_name=display_name,
+        roles=[Role(role).value for role in roles],
+        team=place.team,
+        supervisor=place.supervisor,
+        invited_by=invited_by,
+        created_at=moment,
+        expires_at=moment + INVITATION_VALID_FOR,
+    )
+    tell(_act("invitation_made", invitation, by=invited_by))
+    return invitation, invitation.token
+
+
+@transaction.atomic
+def let_back_in(
+    member: StaffMember,
+    *,
+    by: StaffMember | None,
+    renews_second_factor: bool = False,
+    now: datetime | None = None,
+) -> tuple[Invitation, str]:
+    """Make a link that lets somebody back in who has an account. Older ones of hers
+    die."""
+    moment = now or timezone.now()
+    member.invitations.open_at(moment).update(revoked_at=moment)
+    invitation = Invitation.objects.create(
+        display_name=member.display_name,
+        member=member,
+        renews_second_factor=renews_second_factor,
+        invited_by=by,
+        created_at=moment,
+        expires_at=moment + INVITATION_VALID_FOR,
+    )
+    tell(_act("way_back_made", invitation, by=by, about=member))
+    return invitation, invitation.token
+
+
+@transaction.atomic
+def revoke(
+    invitation: Invitation, *, by: StaffMember, now: datetime | None = None
+) -> Invitation:
+    """Make a link useless. Revoking twice changes nothing."""
+    moment = now or timezone.now()
+    if (
+        Invitation.objects.open_at(moment)
+        .filter(pk=invitation.pk)
+        .update(revoked_at=moment)
+    ):
+        invitation.refresh_from_db()
+        tell(_act("invitation_revoked", invitation, by=by, about=invitation.member))
+    return invitation
+
+
+@transaction.atomic
+def accept(
+    invitation: Invitation, *, arrival: Arrival, now: datetime | None = None
+) -> StaffMember:
+    """Make the account that an invitation promises; raise InvitationSpentError when it
+    is too late."""
+    moment = now or timezone.now()
+    _spend(invitation, moment)
+    member = StaffMember.objects.create_user(
+        arrival.username,
+        arrival.password,
+        display_name=arrival.display_name,
+        language=arrival.language,
+        team=invitation.team,
+        joined_at=moment,
+        **{f"is_{role}": True for role in invitation.roles},
+    )
+    Invitation.objects.filter(pk=invitation.pk).update(member=member)
+    _begin_supervision(invitation, member, moment)
+    lift_lock(username=member.username.lower())
+    tell(_act("invitation_used", invitation, by=member, about=member))
+    return member
+
+
+def _begin_supervision(
+    invitation: Invitation, member: StaffMember, moment: datetime
+) -> None:
+    supervisor = invitation.supervisor
+    if supervisor and supervisor.is_active and supervisor.is_supervisor:
+        Assignment.objects.create(
+            supervisor=supervisor, attendant=member, valid_from=moment
+        )
+
+
+@transaction.atomic
+def come_back(
+    invitation: Invitation, *, password: str, now: datetime | None = None
+) -> StaffMember:
+    """Set a new password by a way-back link: it lifts a lock and ends her older
+    sessions."""
+    moment = now or timezone.now()
+    _spend(invitation, moment)
+    member = StaffMember.objects.select_for_update().get(pk=invitation.member_id)
+    member.set_password(password)
+    member.session_epoch = F("session_epoch") + 1
+    member.save(update_fields=["password", "session_epoch"])
+    member.refresh_from_db()
+    if invitation.renews_second_factor:
+        Authenticator.objects.filter(user=member).delete()
+    lift_lock(username=member.username.lower())
+    tell(_act("way_back_used", invitation, by=member, about=member))
+    return member
+
+
+def _spend(invitation: Invitation, moment: datetime) -> None:
+    still_open = Invitation.objects.open_at(moment).filter(pk=invitation.pk)
+    if not still_open.update(used_at=moment):
+        raise InvitationSpentError
+
+
+def _act(
+    code: str,
+    invitation: Invitation,
+    *,
+    by: StaffMember | None,
+    about: StaffMember | None = None,
+) -> Act:
+    return Act(code, by=by, about=about, details={"invitation": str(invitation.pk)})

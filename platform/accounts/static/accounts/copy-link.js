@@ -1,0 +1,16 @@
+// "Copy this link": puts the text of the field named by data-copy on the clipboard and says so.
+document.querySelectorAll("[data-copy]").forEach((button) => {
+  const field = document.getElementById(button.dataset.copy);
+  const status = document.querySelector("[data-copied]");
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    field.select();
+    try {
+      await navigator.clipboard.writeText(field.value);
+    } catch {
+      document.execCommand("copy");
+    }
+    status.hidden = false;
+    status.textContent = status.dataset.copied;
+  });
+});

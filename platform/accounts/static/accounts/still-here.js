@@ -1,0 +1,58 @@
+// Keeps a session alive while somebody types or ticks, and asks "Still there?" two minutes before it ends.
+const box = document.querySelector("[data-still-here]");
+const WARN_BEFORE = 120_000;
+const TELL_EVERY = 60_000;
+
+if (box) {
+  const ask = box.querySelector("[data-still-here-ask]");
+  const over = box.querySelector("[data-still-here-over]");
+  const limit = Number(box.dataset.stillHere) * 1000;
+  const others = "BroadcastChannel" in window ? new BroadcastChannel("still-here") : null;
+  let warning;
+  let ending;
+  let toldAt = Date.now();
+
+  const show = (part) => {
+    ask.hidden = part !== ask;
+    over.hidden = part !== over;
+    box.hidden = part === null;
+  };
+
+  const begin = () => {
+    window.clearTimeout(warning);
+    window.clearTimeout(ending);
+    toldAt = Date.now();
+    show(null);
+    warning = window.setTimeout(() => show(ask), limit - WARN_BEFORE);
+    ending = window.setTimeout(() => show(over), limit);
+  };
+
+  const tell = async () => {
+    toldAt = Date.now();
+    try {
+      const answer = await fetch(box.action, { method: "POST", body: new FormData(box) });
+      if (answer.status === 401) {
+        show(over);
+        return;
+      }
+      if (answer.ok) {
+        begin();
+        others?.postMessage("here");
+      }
+    } catch {
+      toldAt = 0; // no network: the next key tries again
+    }
+  };
+
+  box.addEventListener("submit", (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    tell();
+  });
+  document.addEventListener("input", () => {
+    if (over.hidden && Date.now() - toldAt > TELL_EVERY) tell();
+  });
+  others?.addEventListener("message", begin);
+  begin();
+  others?.postMessage("here");
+}

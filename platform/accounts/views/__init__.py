@@ -1,0 +1,1 @@
+"""Pages of accounts: people (administrators), one's own page, arriving by a link."""

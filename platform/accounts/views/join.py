@@ -1,0 +1,71 @@
+"""Arriving by a link: a new person, or somebody who lost her way in."""
+
+from allauth.account.internal.flows.login import perform_login, record_authentication
+from allauth.account.models import Login
+from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
+
+from accounts.forms.join import ComeBackForm, JoinForm
+from accounts.models import Invitation, StaffMember
+from accounts.services.invitations import InvitationSpentError, accept, come_back
+from accounts.views.answers import show_form
+from accounts.views.people import form_page
+
+
+@login_not_required
+@never_cache
+@sensitive_post_parameters("password")
+@form_page
+def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
+    found = Invitation.objects.by_token(token).select_related("member", "team").first()
+    if found is None or not found.is_open_at(timezone.now()):
+        return _dead_link(request)
+    try:
+        return _come_back(request, found) if found.member else _join(request, found)
+    except InvitationSpentError:
+        return _dead_link(request)
+
+
+def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    initial = {"display_name": invitation.display_name, "language": get_language()}
+    form = JoinForm(request.POST or None, initial=initial)
+    if request.method != "POST" or not form.is_valid():
+        return show_form(
+            request, "accounts/join.html", {"invitation": invitation, "form": form}
+        )
+    return _sign_in(request, accept(invitation, arrival=form.arrival()))
+
+
+def _come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    member = invitation.member
+    form = ComeBackForm(member, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return show_form(
+            request, "accounts/come_back.html", {"invitation": invitation, "form": form}
+        )
+    return _sign_in(
+        request, come_back(invitation, password=form.cleaned_data["password"])
+    )
+
+
+def _sign_in(request: HttpRequest, member: StaffMember) -> HttpResponse:
+    """Sign her in as if she had typed her new password; a second factor that she has is
+    still asked."""
+    if request.user.is_authenticated:
+        logout(request)
+    record_authentication(request, member, method="password", reauthenticated=True)
+    response: HttpResponse = perform_login(
+        request, Login(user=member, redirect_url="/")
+    )
+    response.status_code = 303
+    return response
+
+
+def _dead_link(request: HttpRequest) -> HttpResponse:
+    return render(request, "accounts/dead_link.html", status=410)

@@ -1,0 +1,99 @@
+"""One's own page."""
+
+from allauth.account.decorators import reauthentication_required
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseRedirect,
+)
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.acts import Act, tell
+from accounts.forms.own import DetailsForm, EmailForm
+from accounts.models import supervisors_of
+from accounts.own_page import own_links
+from accounts.permissions import has_second_factor
+from accounts.services.own import change_details, change_email
+from accounts.services.sessions import (
+    remember_session,
+    sessions_of,
+    sign_out_everywhere,
+)
+from accounts.views.answers import see, show_form
+from accounts.views.people import form_page
+
+
+@require_GET
+def own_page(request: HttpRequest) -> HttpResponse:
+    member, key = request.user, request.session.session_key
+    context = {
+        "sessions": sessions_of(member, current_key=key, now=timezone.now()),
+        "supervisors": supervisors_of(member) if member.is_attendant else (),
+        "has_second_factor": has_second_factor(member),
+        "links": own_links(),
+    }
+    return render(request, "accounts/own_page.html", context)
+
+
+@form_page
+def own_details(request: HttpRequest) -> HttpResponse:
+    form = DetailsForm(request.POST or None, instance=request.user)
+    if request.method != "POST" or not form.is_valid():
+        return show_form(request, "accounts/own_details.html", {"form": form})
+    change_details(request.user, form.details())
+    messages.success(request, _("Saved."))
+    return see("me:own_page")
+
+
+@form_page
+@reauthentication_required
+def own_email(request: HttpRequest) -> HttpResponse:
+    form = EmailForm(request.user, request.POST or None)
+    if request.method != "POST" or not form.is_valid():
+        return show_form(request, "accounts/own_email.html", {"form": form})
+    change_email(request.user, form.cleaned_data["email"])
+    messages.success(request, _("Saved."))
+    return see("me:own_page")
+
+
+@form_page
+def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+    """End her sessions on every other device; this one goes on."""
+    if request.method != "POST":
+        return render(request, "accounts/sign_out_elsewhere.html")
+    sign_out_everywhere(request.user, by=request.user)
+    update_session_auth_hash(request, request.user)
+    remember_session(request)
+    messages.success(request, _("Every other device is signed out."))
+    return see("me:own_page")
+
+
+@require_POST
+def role_choose(request: HttpRequest) -> HttpResponse:
+    role = request.POST.get("role", "")
+    if role not in request.user.roles:
+        return HttpResponseBadRequest()
+    request.session["role"] = role
+    tell(
+        Act("role_chosen", by=request.user, about=request.user, details={"role": role})
+    )
+    target = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(
+        target, {request.get_host()}, request.is_secure()
+    ):
+        target = "/"
+    return HttpResponseRedirect(target, status=303)
+
+
+@require_POST
+def still_here(request: HttpRequest) -> HttpResponse:
+    """Somebody types or says that she is still there: the session goes on."""
+    request.session["seen"] = timezone.now().timestamp()
+    return HttpResponse(status=204)
