@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, URLResolver
 
-from assessments.urls import role_plays
+from assessments.urls import quizzes, role_plays
 
 app_name = "assessments"
 urlpatterns: list[URLPattern | URLResolver] = [
+    *quizzes.urlpatterns,
     *role_plays.urlpatterns,
 ]

@@ -1,0 +1,65 @@
+"""A mark for an answer in somebody's own words."""
+
+from uuid import uuid4
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from assessments.domain.quiz import MARKS
+from assessments.services.marking import Mark
+
+WORDS = [
+    ("0", _("0: the main point is not there yet")),
+    ("0.25", _("A quarter: a beginning")),
+    ("0.5", _("Half: some of what is needed")),
+    ("0.75", _("Three quarters: nearly all of it")),
+    ("1", _("1: all that is needed")),
+]
+
+
+class MarkForm(forms.Form):
+    """A mark needs words whenever it is not full: she should know what is missing."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    mark = forms.ChoiceField(
+        label=_("Your mark"),
+        choices=WORDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a mark.")},
+    )
+    comment = forms.CharField(
+        label=_("What you want to tell her"),
+        help_text=_(
+            "She reads this. Say what was good, and what would make it better."
+        ),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def clean(self) -> dict[str, object]:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("mark") not in {None, "1"} and not cleaned.get("comment"):
+            self.add_error(
+                "comment", _("Tell her in a sentence what is missing for a full mark.")
+            )
+        return cleaned
+
+    def as_mark(self) -> Mark:
+        return Mark(
+            fraction=MARKS[self.cleaned_data["mark"]],
+            comment=self.cleaned_data["comment"],
+            sequence=self.cleaned_data["sequence"],
+            key=self.cleaned_data["key"],
+        )
+
+
+def fresh_mark(sequence: int) -> MarkForm:
+    return MarkForm(initial={"key": uuid4(), "sequence": sequence})
+
+
+def mark_again(form: MarkForm, sequence: int) -> MarkForm:
+    """The same words in a form that has seen the newest mark; nothing is lost."""
+    kept = {name: form.cleaned_data[name] for name in ("mark", "comment")}
+    return MarkForm(initial={"key": uuid4(), "sequence": sequence, **kept})

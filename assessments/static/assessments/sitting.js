@@ -1,0 +1,59 @@
+// Keeps an answer the moment it is given: every change is sent as a draft and shown as saved.
+const form = document.querySelector("form[data-draft]");
+const status = form?.querySelector("[data-saved]");
+const PAUSE_WHILE_TYPING = 800;
+const TRY_AGAIN_AFTER = 5000;
+let timer;
+let running = null;
+let isWaiting = false;
+
+const drawing = (name) => document.querySelector(`template[data-${name}-icon]`).content.cloneNode(true);
+
+function show(words, icon) {
+  const text = document.createElement("span");
+  text.textContent = words;
+  status.classList.toggle("saved-not", icon === "unsaved");
+  status.replaceChildren(...(icon ? [drawing(icon)] : []), text);
+}
+
+function later(wait) {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(save, wait);
+}
+
+async function save() {
+  if (running) {
+    isWaiting = true;
+    return;
+  }
+  running = send();
+  await running;
+  running = null;
+  if (isWaiting) {
+    isWaiting = false;
+    await save();
+  }
+}
+
+async function send() {
+  show(form.dataset.saving);
+  try {
+    const response = await fetch(form.dataset.draft, {
+      method: "POST",
+      body: new URLSearchParams(new FormData(form)),
+      headers: { Accept: "application/json" },
+    });
+    const answer = await response.json();
+    show(answer.words, response.ok ? "saved" : "unsaved");
+    if (response.ok) form.elements.sequence.value = answer.sequence;
+  } catch {
+    show(form.dataset.failed, "unsaved");
+    later(TRY_AGAIN_AFTER);
+  }
+}
+
+form?.addEventListener("change", () => later(0));
+form?.addEventListener("input", (event) => {
+  if (event.target.matches("textarea")) later(PAUSE_WHILE_TYPING);
+});
+form?.addEventListener("submit", () => window.clearTimeout(timer));

@@ -1,0 +1,212 @@
+"""Quizzes on a path, inside a lesson and on a home page."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import Count
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Role, StaffMember
+from assessments.domain.quiz import Outcome, Result
+from assessments.models import Quiz, Sitting, SittingItem
+from assessments.services.results import answered_counts, results_of
+from assessments.services.sittings import offer_of
+from modules.embeds import Embed
+from modules.steps import HomeCard, Standing, StepState, StepTarget
+
+States = Mapping[tuple[int, StepTarget], StepState]
+
+
+class QuizSteps:
+    """A quiz as a step: done when it was passed, or handed in and waiting for its
+    mark.
+    """
+
+    kind = "quiz"
+
+    def states(
+        self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
+    ) -> States:
+        """Four queries, whatever the number of members and quizzes."""
+        wanted = {target.target for target in targets}
+        counted = Quiz.objects.annotate(count=Count("items")).filter(slug__in=wanted)
+        quizzes = {quiz.slug: quiz for quiz in counted.filter(draft=False)}
+        record = _Record(members, list(quizzes.values()))
+        return {
+            (member.pk, target): record.state(member, quizzes[target.target])
+            for member in members
+            for target in targets
+            if target.target in quizzes
+        }
+
+
+class _Record:
+    """What these members did with these quizzes."""
+
+    def __init__(self, members: Sequence[StaffMember], quizzes: list[Quiz]) -> None:
+        found = Sitting.objects.filter(member__in=members, quiz__in=quizzes)
+        sittings = list(found.select_related("quiz").order_by("started_at", "pk"))
+        self.by_key: dict[tuple[int, int], list[Sitting]] = {}
+        for sitting in sittings:
+            key = (sitting.member_id, sitting.quiz_id)
+            self.by_key.setdefault(key, []).append(sitting)
+        self.results = results_of([sitting for sitting in sittings if sitting.is_over])
+        self.answered = answered_counts([s for s in sittings if not s.is_over])
+
+    def state(self, member: StaffMember, quiz: Quiz) -> StepState:
+        mine = self.by_key.get((member.pk, quiz.pk), [])
+        for sitting in mine:
+            if sitting.is_over and self._is_done(sitting):
+                return _done(quiz, sitting, self.results[sitting.pk])
+        if mine and not mine[-1].is_over:
+            return _begun(quiz, self.answered.get(mine[-1].pk, 0))
+        return _again(quiz) if mine else _new(quiz)
+
+    def _is_done(self, sitting: Sitting) -> bool:
+        outcome = self.results[sitting.pk].outcome
+        return not sitting.quiz.exam_paper or outcome != Outcome.NOT_YET
+
+
+def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
+    facts = _("%(points)s of %(possible)s points") % {
+        "points": result.points,
+        "possible": result.possible,
+    }
+    if result.outcome == Outcome.TO_MARK:
+        facts = _("Handed in, your supervisor still marks a part")
+    return StepState(
+        title=quiz.title,
+        standing=Standing.DONE,
+        url=sitting.get_absolute_url(),
+        action=_("Read how it went"),
+        facts=facts,
+        kicker=_("Quiz"),
+        done_at=sitting.completed_at,
+    )
+
+
+def _begun(quiz: Quiz, answered: int) -> StepState:
+    count = asked(quiz)
+    facts = _("%(answered)s of %(count)s answered") % {
+        "answered": answered,
+        "count": count,
+    }
+    return _open(quiz, Standing.BEGUN, _("Go on with the quiz"), facts)
+
+
+def _again(quiz: Quiz) -> StepState:
+    facts = _("Not yet passed")
+    return _open(quiz, Standing.BEGUN, _("Take the quiz again"), facts)
+
+
+def _new(quiz: Quiz) -> StepState:
+    return _open(quiz, Standing.NEW, _("Begin the quiz"), question_count(asked(quiz)))
+
+
+def _open(quiz: Quiz, standing: Standing, action: str, facts: str) -> StepState:
+    return StepState(
+        title=quiz.title,
+        standing=standing,
+        url=quiz.get_absolute_url(),
+        action=action,
+        facts=facts,
+        summary=quiz.description,
+        kicker=_("Quiz"),
+        minutes=asked(quiz),
+    )
+
+
+def asked(quiz: Quiz) -> int:
+    """Questions that one sitting asks; the quiz is loaded with its `count` of items."""
+    count: int = quiz.count  # type: ignore[attr-defined]
+    return min(count, quiz.max_questions or count)
+
+
+def question_count(count: int) -> str:
+    words = ngettext("%(count)s question", "%(count)s questions", count)
+    return words % {"count": count}
+
+
+class QuizEmbeds:
+    """A quiz inside a lesson, as a card with one link."""
+
+    kind = "quiz"
+    model = "assessments.Quiz"
+
+    def choices(self) -> list[tuple[str, str]]:
+        return list(Quiz.objects.filter(draft=False).values_list("slug", "title"))
+
+    def embed(self, member: StaffMember, slug: str) -> Embed | None:
+        counted = Quiz.objects.open_for(member).annotate(count=Count("items"))
+        quiz = counted.filter(slug=slug).first()
+        if quiz is None:
+            return None
+        is_running = offer_of(member, quiz).running is not None
+        return Embed(
+            title=quiz.title,
+            facts=question_count(asked(quiz)),
+            url=quiz.get_absolute_url(),
+            action=_("Go on with the quiz") if is_running else _("Go to the quiz"),
+        )
+
+
+def home_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
+    """What waits for a supervisor's mark; a supervisor's word for whoever was
+    marked.
+    """
+    if member.active_role == Role.SUPERVISOR:
+        return _waiting_cards(member)
+    if member.active_role == Role.ATTENDANT:
+        return _marked_cards(member, now)
+    return []
+
+
+def _waiting_cards(supervisor: StaffMember) -> list[HomeCard]:
+    items = SittingItem.objects.markable_by(supervisor).waiting()
+    waiting = list(
+        items.select_related("sitting__member", "sitting__quiz").order_by(
+            "sitting__completed_at", "slot"
+        )[:50]
+    )
+    if not waiting:
+        return []
+    first = waiting[0].sitting
+    title = ngettext(
+        "%(name)s wrote an answer in her own words",
+        "%(count)s answers wait, the first from %(name)s",
+        len(waiting),
+    ) % {"name": first.member.get_short_name(), "count": len(waiting)}
+    url = reverse("assessments:marking_list")
+    if len(waiting) == 1:
+        url = reverse("assessments:marking_detail", args=[waiting[0].pk])
+    return [
+        HomeCard(
+            title=title,
+            text=first.quiz.title,
+            url=url,
+            action=_("Read and mark"),
+            label=_("To mark"),
+            tone="accent",
+            icon="pencil",
+            weight=20,
+        )
+    ]
+
+
+def _marked_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    news = SittingItem.objects.newly_marked(member, now).select_related("sitting__quiz")
+    return [
+        HomeCard(
+            title=_("Your answer was marked"),
+            text=item.sitting.quiz.title,
+            url=f"{item.sitting.get_absolute_url()}#question-{item.slot}",
+            action=_("Read the mark"),
+            tone="calm",
+            icon="pencil",
+            area="side",
+            weight=40,
+        )
+        for item in news.order_by("-pk")[:1]
+    ]

@@ -1,0 +1,97 @@
+"""Supervisors mark what attendants assigned to them wrote in their own words."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from accounts.models import Role
+from assessments.domain.quiz import in_points
+from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again
+from assessments.models import SittingItem, Step
+from assessments.services.marking import StaleMark, mark_answer
+from assessments.services.sittings import KeyReused
+from assessments.views.quiz_review import review_now
+from records.services import note_reading
+
+
+@require_GET
+def marking_list(request: HttpRequest) -> HttpResponse:
+    """What waits first, then what was marked lately."""
+    if request.user.active_role != Role.SUPERVISOR:
+        raise Http404
+    items = SittingItem.objects.markable_by(request.user).select_related(
+        "sitting__member", "sitting__quiz", "version"
+    )
+    newest_last = items.order_by("sitting__completed_at", "slot")
+    context = {
+        "waiting": newest_last.waiting(),
+        "marked": newest_last.filter(fraction__isnull=False).reverse()[:20],
+    }
+    return render(request, "assessments/marking_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def marking_detail(request: HttpRequest, item_id: int) -> HttpResponse:
+    """One answer with its guide: mark it, or mend an earlier mark."""
+    item = _markable(request, item_id)
+    if request.method == "POST":
+        return _save_mark(request, item)
+    note_reading(
+        reader=request.user,
+        subject=item.sitting.member,
+        what="sitting",
+        object_id=item.sitting_id,
+    )
+    return _page(request, item, {"form": fresh_mark(item.next_sequence())})
+
+
+def _markable(request: HttpRequest, item_id: int) -> SittingItem:
+    items = SittingItem.objects.markable_by(request.user)
+    wanted = items.select_related("sitting__member", "sitting__quiz", "version")
+    return get_object_or_404(wanted.prefetch_related("steps__by"), pk=item_id)
+
+
+def _save_mark(request: HttpRequest, item: SittingItem) -> HttpResponse:
+    form = MarkForm(request.POST)
+    if not form.is_valid():
+        return _page(request, item, {"form": form}, 422)
+    try:
+        mark_answer(item, form.as_mark(), by=request.user)
+    except KeyReused:
+        again = mark_again(form, item.next_sequence())
+        return _page(request, item, {"form": again, "was_sent": True}, 422)
+    except StaleMark as stale:
+        fresh = _markable(request, item.pk)
+        again = mark_again(form, fresh.next_sequence())
+        context = {"form": again, "other": MarkShown(stale.step), "mine": form}
+        return _page(request, fresh, context, 409)
+    messages.success(request, _("Your mark is saved. She sees it now."))
+    return HttpResponseRedirect(reverse("assessments:marking_list"), status=303)
+
+
+class MarkShown:
+    """A stored mark in words."""
+
+    def __init__(self, step: Step) -> None:
+        self.points = in_points(step.fraction or 0)
+        self.comment = step.comment
+        self.by = step.by
+        self.at = step.at
+
+
+def _page(
+    request: HttpRequest, item: SittingItem, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
+    marks = [step for step in item.steps.all() if step.action == "mark"]
+    context |= {
+        "item": item,
+        "sitting": item.sitting,
+        "review": review_now(item),
+        "marks": [MarkShown(step) for step in reversed(marks)],
+    }
+    return render(request, "assessments/marking_detail.html", context, status=status)

@@ -1,0 +1,41 @@
+"""What a sitting came to, explained; for herself and for her supervisor."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from assessments.domain.quiz import Outcome, points_needed
+from assessments.models import Sitting, result_of
+from assessments.views.quiz_review import reviews
+from records.services import note_reading
+
+
+def result_page(request: HttpRequest, sitting: Sitting) -> HttpResponse:
+    """The score, what it means, and every question with its feedback."""
+    is_hers = sitting.member_id == request.user.pk
+    if not is_hers:
+        note_reading(
+            reader=request.user,
+            subject=sitting.member,
+            what="sitting",
+            object_id=sitting.pk,
+        )
+    items = list(
+        sitting.items.with_fraction()
+        .select_related("version", "sitting__quiz")
+        .prefetch_related("steps__by")
+    )
+    result = result_of(items, sitting.quiz)
+    shown = reviews(items)
+    context = {
+        "sitting": sitting,
+        "quiz": sitting.quiz,
+        "result": result,
+        "is_hers": is_hers,
+        "has_passed": result.outcome == Outcome.PASSED,
+        "is_to_mark": result.outcome == Outcome.TO_MARK,
+        "needed": points_needed(result.maximum, sitting.quiz.pass_mark),
+        "critical": [r for r in shown if r.item.slot in result.critical_wrong],
+        "reviews": shown,
+        "may_repeat": is_hers and not sitting.quiz.single_attempt,
+    }
+    return render(request, "assessments/sitting_result.html", context)

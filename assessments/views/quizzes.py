@@ -1,0 +1,64 @@
+"""The list of quizzes, and the page that one begins on."""
+
+from itertools import groupby
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from assessments.domain.quiz import points_needed
+from assessments.models import Quiz
+from assessments.services.results import asked_count, last_result, offer_facts
+from assessments.services.sittings import (
+    AttemptUsed,
+    NothingToAsk,
+    offer_of,
+    offered,
+    start_sitting,
+)
+
+
+@require_GET
+def quiz_list(request: HttpRequest) -> HttpResponse:
+    """Every quiz by category, each with how far she is."""
+    cards = offer_facts(offered(request.user))
+    groups = [
+        (category, list(cards_of))
+        for category, cards_of in groupby(cards, key=lambda card: card.category)
+    ]
+    return render(request, "assessments/quiz_list.html", {"groups": groups})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def quiz_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    """What awaits her; POST begins, or goes on where she was."""
+    quiz = get_object_or_404(Quiz.objects.open_for(request.user), slug=slug)
+    if request.method == "POST":
+        return _begin(request, quiz)
+    offer = offer_of(request.user, quiz)
+    count = asked_count(quiz)
+    context = {
+        "quiz": quiz,
+        "offer": offer,
+        "count": count,
+        "needed": points_needed(count.possible, quiz.pass_mark),
+        "last": last_result(offer.latest),
+    }
+    return render(request, "assessments/quiz_detail.html", context)
+
+
+def _begin(request: HttpRequest, quiz: Quiz) -> HttpResponse:
+    try:
+        sitting = start_sitting(request.user, quiz)
+    except AttemptUsed:
+        messages.warning(
+            request, _("This quiz can be taken once, and you have taken it.")
+        )
+        return HttpResponseRedirect(quiz.get_absolute_url(), status=303)
+    except NothingToAsk:
+        messages.warning(request, _("There is no question in this quiz at the moment."))
+        return HttpResponseRedirect(quiz.get_absolute_url(), status=303)
+    following = sitting.items.unanswered().first() or sitting
+    return HttpResponseRedirect(following.get_absolute_url(), status=303)

@@ -1,0 +1,520 @@
+"""Pages of quizzes: what each shows, to whom, and with which status."""
+
+import json
+import uuid
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from assessments.domain.quiz import Kind
+from assessments.models import Draft, Sitting, Step
+from assessments.services.sittings import start_sitting
+from records.models import AuditEntry
+from tests.factories.accounts import (
+    AssignmentFactory,
+    AttendantFactory,
+    EditorFactory,
+    SupervisorFactory,
+)
+from tests.factories.quizzes import (
+    ESSAY,
+    RIGHT,
+    WRONG,
+    EssayVersionFactory,
+    QuestionVersionFactory,
+    QuizFactory,
+    answer,
+    choices,
+    quiz_of,
+    sitting_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def member():
+    return AttendantFactory(display_name="Mali Srisuwan")
+
+
+@pytest.fixture
+def quiz():
+    return quiz_of(
+        QuestionVersionFactory(),
+        QuestionVersionFactory(),
+        title="First line",
+        success_text="Well done",
+    )
+
+
+@pytest.fixture
+def sitting(member, quiz):
+    return start_sitting(member, quiz)
+
+
+def page_of(sitting, slot=1):
+    return reverse("assessments:sitting_question", args=[sitting.pk, slot])
+
+
+def draft_of(sitting, slot=1):
+    return reverse("assessments:sitting_draft", args=[sitting.pk, slot])
+
+
+def body(answer="a", sequence=1, key=None):
+    return {"key": key or uuid.uuid4(), "sequence": sequence, "answer": answer}
+
+
+def text_of(response):
+    return response.content.decode()
+
+
+def test_reading_the_start_page_starts_nothing(sign_in, member, quiz):
+    response = sign_in(member).get(quiz.get_absolute_url())
+
+    assert (response.status_code, Sitting.objects.count()) == (200, 0)
+
+
+def test_starting_leads_to_the_first_question(sign_in, member, quiz):
+    response = sign_in(member).post(quiz.get_absolute_url())
+
+    assert (response.status_code, response.url) == (303, page_of(Sitting.objects.get()))
+
+
+def test_going_on_leads_to_the_first_question_without_an_answer(
+    sign_in, member, quiz, sitting
+):
+    answer(sitting.items.get(slot=1), RIGHT)
+
+    assert sign_in(member).post(quiz.get_absolute_url()).url == page_of(sitting, 2)
+
+
+def test_used_up_attempt_says_so(sign_in, member):
+    quiz = quiz_of(QuestionVersionFactory(), single_attempt=True)
+    sitting_of(member, quiz, RIGHT)
+
+    response = sign_in(member).post(quiz.get_absolute_url(), follow=True)
+
+    assert "taken once" in text_of(response)
+    assert Sitting.objects.count() == 1
+
+
+def test_empty_quiz_says_so(sign_in, member):
+    response = sign_in(member).post(QuizFactory().get_absolute_url(), follow=True)
+
+    assert "no question in this quiz" in text_of(response)
+
+
+@pytest.mark.parametrize(
+    ("factory", "status"), [(AttendantFactory, 404), (EditorFactory, 200)]
+)
+def test_draft_quiz_is_for_editors(sign_in, factory, status):
+    draft = quiz_of(QuestionVersionFactory(), draft=True)
+
+    assert sign_in(factory()).get(draft.get_absolute_url()).status_code == status
+
+
+def test_question_shows_its_number_in_words(sign_in, member, sitting):
+    assert "Question 2 of 2" in text_of(sign_in(member).get(page_of(sitting, 2)))
+
+
+def test_answer_leads_back_to_its_feedback(sign_in, member, sitting):
+    client = sign_in(member)
+
+    response = client.post(page_of(sitting), body("b"))
+
+    assert (response.status_code, response.url) == (303, page_of(sitting))
+    shown = text_of(client.get(page_of(sitting)))
+    assert "Feedback b" in shown
+    assert "Because it is safe." in shown
+
+
+def test_answers_at_the_end_lead_on_without_feedback(sign_in, member):
+    quiz = quiz_of(
+        QuestionVersionFactory(), QuestionVersionFactory(), answers_at_end=True
+    )
+    sitting = start_sitting(member, quiz)
+    client = sign_in(member)
+
+    response = client.post(page_of(sitting), body("b"))
+
+    assert response.url == page_of(sitting, 2)
+    assert "Feedback" not in text_of(client.get(page_of(sitting)))
+
+
+@pytest.mark.parametrize("answers_at_end", [False, True])
+def test_no_page_holds_a_key_before_the_answer(sign_in, member, answers_at_end):
+    secret = [
+        {**choice, "feedback": "CANARY-FEEDBACK", "fraction": 1237}
+        for choice in choices(True, False)
+    ]
+    version = QuestionVersionFactory(
+        choices=secret, explanation="CANARY-EXPLANATION", guide="CANARY-GUIDE"
+    )
+    quiz = quiz_of(
+        version,
+        EssayVersionFactory(explanation="CANARY-EXPLANATION"),
+        answers_at_end=answers_at_end,
+    )
+    sitting = start_sitting(member, quiz)
+    client = sign_in(member)
+    pages = [
+        reverse("assessments:quiz_list"),
+        quiz.get_absolute_url(),
+        sitting.get_absolute_url(),
+    ]
+
+    shown = "".join(
+        text_of(client.get(url))
+        for url in [*pages, page_of(sitting, 1), page_of(sitting, 2)]
+    )
+
+    assert "CANARY" not in shown
+    assert "1237" not in shown
+
+
+def test_essay_answer_never_shows_the_guide_to_her(sign_in, member):
+    sitting = sitting_of(member, quiz_of(EssayVersionFactory()), ESSAY)
+
+    assert "GUIDE-CANARY" not in text_of(
+        sign_in(member).get(sitting.get_absolute_url())
+    )
+
+
+def test_missing_answer_is_asked_for_beside_the_question(sign_in, member, sitting):
+    response = sign_in(member).post(page_of(sitting), body(""))
+
+    assert (response.status_code, Step.objects.count()) == (422, 0)
+    assert "Choose one answer." in text_of(response)
+
+
+def test_unknown_choice_is_refused(sign_in, member, sitting):
+    response = sign_in(member).post(page_of(sitting), body("zzz"))
+
+    assert (response.status_code, Step.objects.count()) == (422, 0)
+
+
+@pytest.mark.parametrize(
+    "spoilt", [{"key": "x"}, {"sequence": "-1"}, {"sequence": "x"}]
+)
+def test_form_that_is_not_ours_saves_nothing(sign_in, member, sitting, spoilt):
+    response = sign_in(member).post(page_of(sitting), body() | spoilt)
+
+    assert (response.status_code, Step.objects.count()) == (422, 0)
+
+
+def test_essay_text_is_kept_when_it_is_too_long(sign_in, member):
+    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
+    text = "KEPT " * 1601
+
+    response = sign_in(member).post(page_of(sitting), body(text))
+
+    assert response.status_code == 422
+    assert text_of(response).count("KEPT") == 1601
+
+
+def test_ordering_wants_each_number_once_and_keeps_what_was_given(sign_in, member):
+    version = QuestionVersionFactory(
+        kind=Kind.ORDERING, choices=choices(False, False, False)
+    )
+    sitting = start_sitting(member, quiz_of(version))
+    numbers = {"number-a": "1", "number-b": "1", "number-c": "2"}
+
+    response = sign_in(member).post(page_of(sitting), body() | numbers)
+
+    assert response.status_code == 422
+    assert "the same number" in text_of(response)
+    assert text_of(response).count(" selected") == 3
+
+
+def test_ordering_by_numbers_is_marked(sign_in, member):
+    version = QuestionVersionFactory(
+        kind=Kind.ORDERING, choices=choices(False, False, False)
+    )
+    sitting = start_sitting(member, quiz_of(version))
+    numbers = {"number-a": "1", "number-b": "2", "number-c": "3"}
+
+    sign_in(member).post(page_of(sitting), body() | numbers)
+
+    assert "In its place." in text_of(sign_in(member).get(page_of(sitting)))
+
+
+def test_second_window_gets_both_answers_and_changes_nothing(sign_in, member):
+    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
+    client = sign_in(member)
+    client.post(page_of(sitting), body("From the first window"))
+
+    response = client.post(page_of(sitting), body("From the second window"))
+
+    assert (response.status_code, Step.objects.count()) == (409, 1)
+    assert "From the first window" in text_of(response)
+    assert "From the second window" in text_of(response)
+
+
+def test_second_window_can_send_again_while_answers_may_change(sign_in, member):
+    quiz = quiz_of(EssayVersionFactory(), answers_at_end=True)
+    sitting = start_sitting(member, quiz)
+    client = sign_in(member)
+    client.post(page_of(sitting), body("First"))
+
+    stale = client.post(page_of(sitting), body("Second"))
+    form = stale.context["form"]
+    again = client.post(
+        page_of(sitting), body("Second", form["sequence"].value(), form["key"].value())
+    )
+
+    assert (stale.status_code, again.status_code) == (409, 303)
+    assert [step.response["text"] for step in Step.objects.order_by("sequence")] == [
+        "First",
+        "Second",
+    ]
+
+
+def test_same_form_sent_twice_is_one_answer(sign_in, member, sitting):
+    client, once = sign_in(member), body()
+
+    statuses = [client.post(page_of(sitting), once).status_code for _ in range(2)]
+
+    assert (statuses, Step.objects.count()) == ([303, 303], 1)
+
+
+def test_same_key_with_another_answer_is_refused(sign_in, member, sitting):
+    client, once = sign_in(member), body("a")
+    client.post(page_of(sitting), once)
+
+    response = client.post(page_of(sitting), once | {"answer": "b"})
+
+    assert (response.status_code, Step.objects.get().response) == (422, RIGHT)
+
+
+def test_draft_is_kept_and_found_on_another_device(
+    sign_in, client_class, member, sitting
+):
+    response = sign_in(member).post(draft_of(sitting), body("b"))
+    other_device = client_class()
+    other_device.force_login(
+        member, backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    shown = text_of(other_device.get(page_of(sitting)))
+
+    draft = Draft.objects.get()
+    assert response.json()["sequence"] == 2
+    assert f"Saved {timezone.localtime(draft.at):%H:%M}" in shown
+    assert 'value="b"' in shown.split(" checked")[0].rsplit("<input", 1)[1]
+
+
+@pytest.fixture
+def client_class(client):
+    return type(client)
+
+
+def test_draft_of_another_window_is_answered_with_409(sign_in, member, sitting):
+    client = sign_in(member)
+    client.post(draft_of(sitting), body("a"))
+
+    response = client.post(draft_of(sitting), body("b"))
+
+    assert (response.status_code, Draft.objects.get().response) == (409, RIGHT)
+
+
+def test_empty_draft_is_no_fault(sign_in, member, sitting):
+    assert sign_in(member).post(draft_of(sitting), body("")).status_code == 200
+
+
+@pytest.mark.parametrize(("size", "status"), [(8000, 200), (8001, 413)])
+def test_draft_has_a_longest_size(sign_in, member, size, status):
+    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
+
+    assert (
+        sign_in(member).post(draft_of(sitting), body("x" * size)).status_code == status
+    )
+
+
+def test_malformed_draft_is_400(sign_in, member, sitting):
+    response = sign_in(member).post(draft_of(sitting), {"answer": "a"})
+
+    assert (response.status_code, Draft.objects.count()) == (400, 0)
+
+
+def test_saving_a_choice_is_small_both_ways(sign_in, member, sitting):
+    sent = body("a") | {"csrfmiddlewaretoken": "x" * 64}
+
+    response = sign_in(member).post(draft_of(sitting), sent)
+
+    assert len(json.dumps(sent, default=str)) < 1500
+    assert len(response.content) < 500
+
+
+def test_overview_says_what_is_open(sign_in, member, sitting):
+    answer(sitting.items.get(slot=1), RIGHT)
+
+    shown = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert "1 of 2 answered" in shown
+    assert "Go on with question 2" in shown
+
+
+def test_result_is_explained_with_points_and_words(sign_in, member, quiz):
+    sitting = sitting_of(member, quiz, RIGHT, RIGHT)
+
+    shown = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert "<strong>2</strong> of 2" in shown
+    assert "Passed" in shown
+    assert "Well done" in shown
+
+
+def test_result_names_the_critical_question_that_was_not_right(sign_in, member):
+    version = QuestionVersionFactory(
+        is_critical=True, content="Is it safe to call back?"
+    )
+    quiz = quiz_of(version, *[QuestionVersionFactory() for _ in range(9)])
+    sitting = sitting_of(member, quiz, WRONG, *[RIGHT] * 9)
+
+    shown = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert "Not yet passed" in shown
+    assert "One answer about safety comes first" in shown
+    assert shown.count("Is it safe to call back?") == 2
+
+
+def test_finishing_is_a_post_and_leads_to_the_result(sign_in, member, sitting):
+    client, url = (
+        sign_in(member),
+        reverse("assessments:sitting_finish", args=[sitting.pk]),
+    )
+
+    assert client.get(url).status_code == 405
+    assert client.post(url).url == sitting.get_absolute_url()
+
+
+def test_question_of_a_finished_sitting_leads_to_the_result(sign_in, member, quiz):
+    sitting = sitting_of(member, quiz, RIGHT, RIGHT)
+
+    assert sign_in(member).get(page_of(sitting)).url == sitting.get_absolute_url()
+
+
+def addresses_of(sitting):
+    return {
+        ("get", sitting.get_absolute_url()),
+        ("get", page_of(sitting)),
+        ("post", page_of(sitting)),
+        ("post", draft_of(sitting)),
+        ("post", reverse("assessments:sitting_finish", args=[sitting.pk])),
+    }
+
+
+def test_nobody_else_reaches_a_running_sitting(sign_in, member, sitting):
+    supervisor = AssignmentFactory(attendant=member).supervisor
+    for person in (
+        AttendantFactory(team=member.team),
+        SupervisorFactory(),
+        supervisor,
+        EditorFactory(),
+    ):
+        client = sign_in(person)
+        found = {
+            getattr(client, method)(url, body()).status_code
+            for method, url in addresses_of(sitting)
+        }
+        assert found == {404}
+    sitting.refresh_from_db()
+    assert (sitting.completed_at, Step.objects.count(), Draft.objects.count()) == (
+        None,
+        0,
+        0,
+    )
+
+
+def test_she_reaches_all_of_it(sign_in, member, sitting):
+    client = sign_in(member)
+
+    found = {
+        getattr(client, method)(url, body()).status_code
+        for method, url in addresses_of(sitting)
+    }
+
+    assert found <= {200, 302, 303, 409}
+
+
+@pytest.mark.parametrize(("exam_paper", "status"), [(True, 200), (False, 404)])
+def test_her_supervisor_reads_the_assessed_sitting_and_not_the_practice(
+    sign_in, member, exam_paper, status
+):
+    supervisor = AssignmentFactory(attendant=member).supervisor
+    sitting = sitting_of(
+        member, quiz_of(QuestionVersionFactory(), exam_paper=exam_paper), RIGHT
+    )
+
+    assert sign_in(supervisor).get(sitting.get_absolute_url()).status_code == status
+
+
+def test_ended_assignment_closes_the_sitting_on_the_next_request(sign_in, member, quiz):
+    assignment = AssignmentFactory(attendant=member)
+    sitting = sitting_of(member, quiz, RIGHT)
+    client = sign_in(assignment.supervisor)
+    before = client.get(sitting.get_absolute_url()).status_code
+    type(assignment).objects.update(valid_until=timezone.now())
+
+    assert (before, client.get(sitting.get_absolute_url()).status_code) == (200, 404)
+
+
+def test_own_sitting_is_no_reading_of_another_and_the_supervisors_is(
+    sign_in, member, quiz
+):
+
+    supervisor = AssignmentFactory(attendant=member).supervisor
+    sitting = sitting_of(member, quiz, RIGHT)
+
+    counts = []
+    for person in (member, supervisor):
+        sign_in(person).get(sitting.get_absolute_url())
+        counts.append(AuditEntry.objects.count())
+
+    assert counts == [0, 1]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_asks_the_same_number_of_questions_of_the_database(
+    sign_in, member, count, django_assert_num_queries
+):
+    for _ in range(count):
+        quiz = quiz_of(QuestionVersionFactory(), QuestionVersionFactory())
+        sitting_of(member, quiz, RIGHT, WRONG)
+        answer(start_sitting(member, quiz).items.get(slot=1), RIGHT)
+    client = sign_in(member)
+    url = reverse("assessments:quiz_list")
+    client.get(url)
+
+    with django_assert_num_queries(7):
+        client.get(url)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_result_takes_the_same_queries_for_more_questions(
+    sign_in, member, count, django_assert_max_num_queries
+):
+    quiz = quiz_of(*[QuestionVersionFactory() for _ in range(count)])
+    sitting = sitting_of(member, quiz, *[RIGHT] * count)
+    client = sign_in(member)
+    client.get(sitting.get_absolute_url())
+
+    with django_assert_max_num_queries(6):
+        client.get(sitting.get_absolute_url())
+
+
+def test_question_page_takes_few_queries(
+    sign_in, member, sitting, django_assert_max_num_queries
+):
+    client = sign_in(member)
+    client.get(page_of(sitting))
+
+    with django_assert_max_num_queries(8):
+        client.get(page_of(sitting))
+
+
+def test_title_of_a_question_says_nothing_about_the_work(sign_in, member, sitting):
+    shown = text_of(sign_in(member).get(page_of(sitting)))
+
+    assert shown.split("<title>")[1].split("</title>")[0] == "Question 1 of 2 - Rosella"
