@@ -9,15 +9,15 @@ migrated database.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
+
+from rosella.first_rows import finish_schema
 
 ALIASES = ("default", "peer")
 
@@ -28,8 +28,11 @@ def is_empty(alias: str) -> bool:
 
 def make_schema() -> None:
     """Create both databases: every table, what migrations add, and the record that
-    they were applied.
+    they were applied. Where they are not SQLite files, the migrations run.
     """
+    if any(connections[alias].vendor != "sqlite" for alias in ALIASES):
+        migrate()
+        return
     applied = {alias: _all_migrations(alias) for alias in ALIASES}
     with _without_migrations():
         for alias in ALIASES:
@@ -78,38 +81,3 @@ def _record(alias: str, names: list[tuple[str, str]]) -> None:
         recorder.migration_qs.bulk_create(
             [recorder.Migration(app=app, name=name) for app, name in names]
         )
-
-
-def finish_schema() -> None:
-    """Add what migrations make beyond the models: the same rows, tables and
-    triggers, in the same words.
-    """
-    _search_table()
-    _first_rows()
-    for app in apps.get_app_configs():
-        if hasattr(app, "install_triggers"):
-            app.install_triggers()
-
-
-def _search_table() -> None:
-    """The full-text table of SQLite and its triggers, by Wagtail's own migration."""
-    connection = connections["default"]
-    if connection.vendor != "sqlite":
-        return
-    migration = import_module("wagtail.search.migrations.0005_create_indexentry")
-    loader = MigrationLoader(connection, ignore_no_migrations=True)
-    state = loader.project_state([("wagtailsearch", "0005_create_indexentry")])
-    with connection.schema_editor(atomic=False) as editor:
-        for operation in migration.Migration.operations:
-            if type(operation).__name__ == "RunSQL":
-                operation.database_forwards("wagtailsearch", editor, state, state)
-
-
-def _first_rows() -> None:
-    locale_model = apps.get_model("wagtailcore", "Locale")
-    page_model = apps.get_model("wagtailcore", "Page")
-    locale = locale_model.objects.create(language_code=settings.LANGUAGE_CODE)
-    page_model.add_root(title="Root", slug="root", locale=locale)
-    apps.get_model("wagtailcore", "Collection").add_root(name="Root")
-    Group.objects.all()
-    Permission.objects.all()
