@@ -76,7 +76,7 @@ def _to_release(assessment: Assessment) -> HomeCard:
         title=name,
         text=words,
         url=assessment.get_absolute_url(),
-        action=_("Agree a next step and release it"),
+        action=_("Release to %(name)s") % {"name": name.split(" ")[0]},
         label=_("To release"),
         tone="accent",
         icon="assess",
@@ -100,12 +100,14 @@ def _talk_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
             tone="calm",
             area="side",
             template="supervision/home_talk.html",
-            context={"meeting": meeting, **both_zones(meeting, member)},
+            context={"meeting": meeting, "zones": both_zones(meeting, member)},
         )
     ]
 
 
-def both_zones(meeting: SupervisionMeeting, reader: StaffMember) -> dict[str, str]:
+def both_zones(
+    meeting: SupervisionMeeting, reader: StaffMember
+) -> dict[str, str | bool]:
     """The two zones of a talk: the reader's own first."""
     people = (meeting.supervisor_id, meeting.attendant_id)
     other = meeting.attendant if reader.pk == people[0] else meeting.supervisor
@@ -156,9 +158,12 @@ def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
     )
     plans = DevelopmentPlan.objects.filter(attendant=member).current()
     plan = plans.select_related("assessment__supervisor").order_by("-pk").first()
-    if meeting is None and plan is None:
+    if meeting is not None:
+        supervisor = meeting.supervisor
+    elif plan is not None:
+        supervisor = plan.assessment.supervisor
+    else:
         return []
-    supervisor = meeting.supervisor if meeting else plan.assessment.supervisor
     name = supervisor.get_short_name()
     zones = both_zones(meeting, member) if meeting else {}
     return [
@@ -169,7 +174,7 @@ def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
             area="side",
             weight=10,
             template="supervision/home_word.html",
-            context={"meeting": meeting, "plan": plan, **zones},
+            context={"meeting": meeting, "plan": plan, "zones": zones},
         )
     ]
 

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from assessments.models import Competency
 from supervision.forms.guarded import GuardedForm
@@ -59,19 +58,17 @@ class NewAssessmentForm(GuardedForm):
     def __init__(self, version: InstrumentVersion, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.most = version.most_competencies
-        self.fields["occasion"].choices = [
-            (occasion["code"], occasion["title"]) for occasion in version.occasions
-        ]
-        self.fields["competencies"].choices = list(
-            Competency.objects.order_by("-is_critical", "position").values_list(
-                "code", "title"
-            )
-        )
-        self.fields["competencies"].help_text = ngettext(
-            "At most %(most)s.",
-            "At most %(most)s, so that you can listen well.",
-            self.most,
+        self._offer("occasion", [(o["code"], o["title"]) for o in version.occasions])
+        competencies = Competency.objects.order_by("-is_critical", "position")
+        self._offer("competencies", list(competencies.values_list("code", "title")))
+        self.fields["competencies"].help_text = _(
+            "At most %(most)s, so that you can listen well."
         ) % {"most": self.most}
+
+    def _offer(self, name: str, choices: list[tuple[str, str]]) -> None:
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the type checker
+        field.choices = choices
 
     def clean_competencies(self) -> list[str]:
         chosen = self.cleaned_data["competencies"]
@@ -150,7 +147,7 @@ class ReplyForm(GuardedForm):
     guarded = ("reply",)
 
     reply = forms.CharField(
-        label=_("Your answer"),
+        label=_("What you would like to say"),
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
         help_text=_(

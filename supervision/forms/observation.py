@@ -46,11 +46,11 @@ class GroupLook:
 def entry_faults(row: Row, entry: Entry, *, is_sure: bool) -> list[str]:
     """What keeps this row from being saved."""
     if row.is_harmful and entry.state and not entry.words:
-        return [HARM_NEEDS_WORDS]
+        return [str(HARM_NEEDS_WORDS)]
     if not row.is_harmful and entry.words and not entry.state:
-        return [WORDS_NEED_A_TAP]
+        return [str(WORDS_NEED_A_TAP)]
     if not is_sure and looks_like_caller_details(entry.words):
-        return [QUESTION]
+        return [str(QUESTION)]
     return []
 
 
@@ -118,7 +118,7 @@ class ObservationForm(forms.Form):
         is_typed = self.is_bound and self._is_sent(row)
         entry = self._typed(row) if is_typed else self._saved(row.code)
         names = (f"state-{row.anchor}", f"words-{row.anchor}")
-        faults = [str(fault) for name in names for fault in self._faults(name)]
+        faults = [fault for name in names for fault in self._faults(name)]
         asks = self._is_sure(row) or str(QUESTION) in faults
         return RowLook(row, entry.state, entry.words, *names, faults, asks)
 
@@ -127,7 +127,7 @@ class ObservationForm(forms.Form):
         return Entry(get(f"state-{row.anchor}", ""), get(f"words-{row.anchor}", ""))
 
     def _faults(self, name: str) -> list[str]:
-        return self.errors.get(name, []) if self.is_bound else []
+        return [str(fault) for fault in self.errors.get(name, [])]
 
     def asked(self) -> list[GroupLook]:
         groups = self.assessment.behaviours.asked_groups(self.assessment.competencies)

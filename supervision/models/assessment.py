@@ -101,6 +101,8 @@ class Assessment(models.Model):
     )
     reason = models.TextField(_("why it was corrected"), blank=True)
 
+    rows_set: int  # by `with_progress`
+
     objects = AssessmentQuerySet.as_manager()
 
     class Meta:

@@ -10,7 +10,7 @@ from supervision.domain.figures import LevelFigure, count_levels, draw_levels
 from supervision.models import Assessment, AssessmentLevel
 
 Levels = dict[int, dict[str, int]]
-Seen = tuple[datetime, int, int, str, int]
+Seen = tuple[datetime | None, int, int, str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,10 @@ def latest_levels(attendants: Sequence[StaffMember]) -> Levels:
     Latest, not best: best would forget harm. "Not observed" replaces nothing. Two
     queries for any number of people.
     """
-    seen = sorted([*_observed(attendants), *_rehearsed(attendants)])
+    seen = [*_observed(attendants), *_rehearsed(attendants)]
+    dated = sorted((row[0], *row[1:4], row[4]) for row in seen if row[0] and row[4])
     found: Levels = {}
-    for _moment, _scorer, attendant, competency, level in seen:
+    for _moment, _scorer, attendant, competency, level in dated:
         found.setdefault(attendant, {})[competency] = level
     return found
 

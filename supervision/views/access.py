@@ -8,20 +8,26 @@ from records.services import note_reading
 from supervision.models import Assessment
 
 
-def require_supervisor(request: HttpRequest) -> StaffMember:
+class SignedInRequest(HttpRequest):
+    """What the sign-in middleware lets through."""
+
+    user: StaffMember
+
+
+def require_supervisor(request: SignedInRequest) -> StaffMember:
     """The person behind the request, while the supervisor's role is the active one."""
     if request.user.active_role != Role.SUPERVISOR:
         raise Http404
     return request.user
 
 
-def attendant_or_404(request: HttpRequest, pk: int) -> StaffMember:
+def attendant_or_404(request: SignedInRequest, pk: int) -> StaffMember:
     """An attendant assigned to this supervisor now; never oneself."""
     attendants = attendants_of(request.user).exclude(pk=request.user.pk)
     return get_object_or_404(attendants.select_related("team"), pk=pk)
 
 
-def assessment_or_404(request: HttpRequest, pk: int) -> Assessment:
+def assessment_or_404(request: SignedInRequest, pk: int) -> Assessment:
     """An assessment of such an attendant; who reads it is written down for her."""
     scoped = Assessment.objects.open_for(request.user).with_people()
     assessment = get_object_or_404(scoped, pk=pk)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ from supervision.services.assessments import (
 from supervision.services.instruments import observation_version
 from supervision.services.results import read_result
 from supervision.views.access import (
+    SignedInRequest,
     assessment_or_404,
     attendant_or_404,
     require_supervisor,
@@ -40,7 +41,7 @@ NEXT_STEP_IN = timedelta(days=14)
 
 
 @require_GET
-def assessment_list(request: HttpRequest) -> HttpResponse:
+def assessment_list(request: SignedInRequest) -> HttpResponse:
     """Everything begun, to release and released, and whom one could observe next."""
     member = require_supervisor(request)
     mine = Assessment.objects.open_for(member).with_people().with_progress()
@@ -56,12 +57,16 @@ def assessment_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def assessment_new(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_new(request: SignedInRequest, pk: int) -> HttpResponse:
     attendant = attendant_or_404(request, pk)
     version = observation_version()
     if version is None:
-        context = {"attendant": attendant}
-        return render(request, "supervision/no_instrument.html", context, status=503)
+        return render(
+            request,
+            "supervision/no_instrument.html",
+            {"attendant": attendant},
+            status=503,
+        )
     form = NewAssessmentForm(
         version, request.POST or None, initial={"held_at": timezone.localtime()}
     )
@@ -77,7 +82,7 @@ def assessment_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     if assessment.is_draft:
         return redirect("supervision:assessment_observe", pk=assessment.pk)
@@ -89,7 +94,7 @@ def assessment_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _result_page(
-    request: HttpRequest, assessment: Assessment, form: ReleaseForm, *, status: int
+    request: SignedInRequest, assessment: Assessment, form: ReleaseForm, *, status: int
 ) -> HttpResponse:
     context = {
         "assessment": assessment,
@@ -102,7 +107,7 @@ def _result_page(
 
 
 @require_POST
-def assessment_release(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_release(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     form = ReleaseForm(request.POST)
     if not form.is_valid():
@@ -125,7 +130,7 @@ def assessment_release(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def assessment_correct(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_correct(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     form = CorrectionForm(request.POST or None)
     status = 422 if request.method == "POST" else 200

@@ -1,7 +1,7 @@
 """What was released to her: she reads it, says so, and may answer."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,28 +11,29 @@ from supervision.forms.assessment import ReplyForm
 from supervision.models import Assessment
 from supervision.services.assessments import StaleError, answer_assessment, mark_read
 from supervision.services.results import read_result
+from supervision.views.access import SignedInRequest
 
 
-def _own_or_404(request: HttpRequest, pk: int) -> Assessment:
+def _own_or_404(request: SignedInRequest, pk: int) -> Assessment:
     released = Assessment.objects.released_to(request.user).with_people()
     return get_object_or_404(released, pk=pk)
 
 
 @require_GET
-def mine_list(request: HttpRequest) -> HttpResponse:
+def mine_list(request: SignedInRequest) -> HttpResponse:
     released = Assessment.objects.released_to(request.user).with_people()
     context = {"assessments": released.select_related("plan")}
     return render(request, "supervision/mine_list.html", context)
 
 
 @require_GET
-def mine_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def mine_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = _own_or_404(request, pk)
     return _page(request, assessment, ReplyForm(), status=200)
 
 
 def _page(
-    request: HttpRequest, assessment: Assessment, form: ReplyForm, *, status: int
+    request: SignedInRequest, assessment: Assessment, form: ReplyForm, *, status: int
 ) -> HttpResponse:
     correction = Assessment.objects.released_to(request.user).filter(
         replaces=assessment
@@ -48,13 +49,13 @@ def _page(
 
 
 @require_POST
-def mine_read(request: HttpRequest, pk: int) -> HttpResponse:
+def mine_read(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = mark_read(_own_or_404(request, pk))
     return _back_to(assessment)
 
 
 @require_POST
-def mine_reply(request: HttpRequest, pk: int) -> HttpResponse:
+def mine_reply(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = _own_or_404(request, pk)
     form = ReplyForm(request.POST)
     if not form.is_valid():

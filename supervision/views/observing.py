@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.http import (
-    HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
     HttpResponseRedirect,
@@ -26,11 +25,11 @@ from supervision.services.assessments import (
     finish_assessment,
     save_rows,
 )
-from supervision.views.access import assessment_or_404
+from supervision.views.access import SignedInRequest, assessment_or_404
 
 
 @require_http_methods(["GET", "POST"])
-def assessment_observe(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_observe(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     if request.method == "POST":
         return _save_page(request, assessment)
@@ -39,7 +38,9 @@ def assessment_observe(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, ObservationForm(assessment), status=200)
 
 
-def _page(request: HttpRequest, form: ObservationForm, *, status: int) -> HttpResponse:
+def _page(
+    request: SignedInRequest, form: ObservationForm, *, status: int
+) -> HttpResponse:
     assessment = form.assessment
     find = request.GET.get("find", "")[:100]
     groups = form.asked()
@@ -59,7 +60,7 @@ def _page(request: HttpRequest, form: ObservationForm, *, status: int) -> HttpRe
     return render(request, "supervision/observation.html", context, status=status)
 
 
-def _save_page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def _save_page(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
     form = ObservationForm(assessment, request.POST)
     is_valid = form.is_valid()
     if "version" in form.errors:
@@ -75,7 +76,7 @@ def _save_page(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 def _next_address(
-    request: HttpRequest, assessment: Assessment, form: ObservationForm
+    request: SignedInRequest, assessment: Assessment, form: ObservationForm
 ) -> str:
     if request.POST.get("go") == "finish":
         return reverse("supervision:assessment_finish", args=[assessment.pk])
@@ -87,7 +88,7 @@ def _next_address(
 
 
 def _both_texts(
-    request: HttpRequest, form: ObservationForm, seen_version: int
+    request: SignedInRequest, form: ObservationForm, seen_version: int
 ) -> HttpResponse:
     assessment = Assessment.objects.with_people().get(pk=form.assessment.pk)
     found = differences(form.entries(), assessment.saved_rows(), seen_version)
@@ -100,7 +101,7 @@ def _both_texts(
 
 
 @require_POST
-def observation_save(request: HttpRequest, pk: int) -> JsonResponse:
+def observation_save(request: SignedInRequest, pk: int) -> JsonResponse:
     """One row, from the page's script."""
     assessment = assessment_or_404(request, pk)
     form = RowForm(assessment, request.POST)
@@ -145,7 +146,7 @@ def _unset_words(unset: int, asked: int) -> str:
 
 
 @require_http_methods(["GET", "POST"])
-def assessment_finish(request: HttpRequest, pk: int) -> HttpResponse:
+def assessment_finish(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     if not assessment.is_draft:
         return redirect(assessment)
@@ -154,7 +155,7 @@ def assessment_finish(request: HttpRequest, pk: int) -> HttpResponse:
     return _finish_page(request, assessment, status=200)
 
 
-def _finish(request: HttpRequest, assessment: Assessment) -> HttpResponse:
+def _finish(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
     form = VersionForm(request.POST)
     if not form.is_valid():
         return HttpResponseBadRequest(_("This page is incomplete. Open it again."))
@@ -169,7 +170,7 @@ def _finish(request: HttpRequest, assessment: Assessment) -> HttpResponse:
 
 
 def _finish_page(
-    request: HttpRequest,
+    request: SignedInRequest,
     assessment: Assessment,
     *,
     status: int,

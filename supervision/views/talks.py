@@ -1,7 +1,7 @@
 """Planned talks and agreed steps."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from supervision.services.plans import (
     mark_talk_held,
     plan_talk,
 )
-from supervision.views.access import attendant_or_404
+from supervision.views.access import SignedInRequest, attendant_or_404
 
 
 def _to_attendant(pk: int) -> HttpResponse:
@@ -25,7 +25,7 @@ def _to_attendant(pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def talk_new(request: HttpRequest, pk: int) -> HttpResponse:
+def talk_new(request: SignedInRequest, pk: int) -> HttpResponse:
     attendant = attendant_or_404(request, pk)
     form = TalkForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -44,14 +44,14 @@ def talk_new(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def talk_held(request: HttpRequest, pk: int) -> HttpResponse:
+def talk_held(request: SignedInRequest, pk: int) -> HttpResponse:
     meetings = SupervisionMeeting.objects.open_for(request.user)
     meeting = mark_talk_held(get_object_or_404(meetings, pk=pk))
     return _to_attendant(meeting.attendant_id)
 
 
 @require_http_methods(["GET", "POST"])
-def talk_call_off(request: HttpRequest, pk: int) -> HttpResponse:
+def talk_call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     meetings = SupervisionMeeting.objects.open_for(request.user)
     meeting = get_object_or_404(meetings.select_related("attendant"), pk=pk)
     back = reverse("supervision:attendant_detail", args=[meeting.attendant_id])
@@ -69,7 +69,7 @@ def talk_call_off(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def plan_done(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_done(request: SignedInRequest, pk: int) -> HttpResponse:
     plans = DevelopmentPlan.objects.open_for(request.user)
     plan = mark_plan_done(get_object_or_404(plans, pk=pk))
     return _to_attendant(plan.attendant_id)

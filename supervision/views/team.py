@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -16,13 +16,17 @@ from supervision.home import both_zones
 from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
 from supervision.services.figures import latest_levels, team_figures
 from supervision.services.results import own_levels
-from supervision.views.access import attendant_or_404, require_supervisor
+from supervision.views.access import (
+    SignedInRequest,
+    attendant_or_404,
+    require_supervisor,
+)
 
 LATEST = 20
 
 
 @require_GET
-def team_detail(request: HttpRequest) -> HttpResponse:
+def team_detail(request: SignedInRequest) -> HttpResponse:
     member = require_supervisor(request)
     now = timezone.now()
     attendants = list(
@@ -55,7 +59,7 @@ def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:
 
 
 @require_GET
-def attendant_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One attendant: path, assessed work, practice as "done" only, plan, talks."""
     attendant = attendant_or_404(request, pk)
     member = request.user

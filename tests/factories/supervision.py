@@ -1,8 +1,9 @@
-"""Invented observations. Each factory makes the row it names and what it cannot do without."""
+"""Invented observations. Each makes the row it names and what that row needs."""
 
 from datetime import UTC, datetime
 
 import factory
+
 from accounts.models import Assignment
 from assessments.models import Behaviour, Competency
 from supervision.domain.observation import Entry
@@ -21,7 +22,6 @@ from supervision.services.assessments import (
     save_rows,
 )
 from supervision.services.instruments import load_instrument
-
 from tests.factories.accounts import AssignmentFactory
 
 HELD = datetime(2026, 11, 19, 8, 30, tzinfo=UTC)
@@ -97,7 +97,7 @@ def make_draft(assignment: Assignment | None = None, *codes: str) -> Assessment:
 
 
 def set_all(assessment: Assessment, state: str = "shown", **harms: str) -> Assessment:
-    """Set every asked row; `harms` are behaviours of the first competency with words."""
+    """Set every asked row; `harms` are harmful ones of the first competency."""
     rows = [row for row in offered_rows(assessment).values() if not row.is_harmful]
     entries = {row.code: Entry(state) for row in rows}
     for name, words in harms.items():

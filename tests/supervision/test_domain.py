@@ -1,6 +1,7 @@
 """Rules of the observation, without a database."""
 
 import pytest
+
 from supervision.domain.figures import count_levels, draw_levels
 from supervision.domain.observation import (
     Catalogue,
@@ -19,7 +20,12 @@ def row(competency, name, kind):
 
 
 def group(code):
-    kinds = {"asks": "basic", "agrees": "basic", "covers": "advanced", "rings": "harmful"}
+    kinds = {
+        "asks": "basic",
+        "agrees": "basic",
+        "covers": "advanced",
+        "rings": "harmful",
+    }
     rows = tuple(row(code, name, kind) for name, kind in kinds.items())
     return Group(code, code.capitalize(), True, rows)
 
@@ -129,7 +135,11 @@ def test_nobody_observed_draws_nothing():
 
 @pytest.mark.parametrize(
     ("zone", "name"),
-    [("Asia/Kuala_Lumpur", "Kuala Lumpur"), ("Asia/Bangkok", "Bangkok"), ("UTC", "UTC")],
+    [
+        ("Asia/Kuala_Lumpur", "Kuala Lumpur"),
+        ("Asia/Bangkok", "Bangkok"),
+        ("UTC", "UTC"),
+    ],
 )
 def test_a_zone_is_called_by_its_city(zone, name):
     assert city(zone) == name

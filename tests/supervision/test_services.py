@@ -3,9 +3,10 @@
 from datetime import date, timedelta
 
 import pytest
-from assessments.models import Behaviour
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+
+from assessments.models import Behaviour
 from supervision.domain.observation import Entry
 from supervision.models import Assessment, DevelopmentPlan, Observation
 from supervision.services.assessments import (
@@ -22,7 +23,6 @@ from supervision.services.assessments import (
     save_rows,
 )
 from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
-
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,

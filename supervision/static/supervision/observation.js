@@ -109,9 +109,9 @@ function filterHarm(text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
   const rows = [...form.querySelectorAll(".harm-row")];
   for (const row of rows) {
-    const say = row.querySelector(".tick-row").textContent.toLowerCase();
+    const said = row.querySelector("[data-say]").textContent.toLowerCase();
     const isTicked = row.querySelector(".tick-row input").checked;
-    row.hidden = !isTicked && !words.every((word) => say.includes(word));
+    row.hidden = !isTicked && !words.every((word) => said.includes(word));
   }
   form.querySelectorAll("[data-harm-group]").forEach((group) => {
     group.hidden = !group.querySelector(".harm-row:not([hidden])");

@@ -1,0 +1,55 @@
+"""P6: two supervisors never overwrite each other silently, however close they are."""
+
+import sqlite3
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
+
+from tests.factories.supervision import make_draft
+
+AT_ONCE = 12
+ROW = "r-safe-contact--asks-first"
+
+
+@pytest.fixture
+def shared_file(tmp_path, monkeypatch):
+    """Lets threads open what was written so far: memory is one thread's own."""
+
+    def share():
+        if connection.vendor != "sqlite":
+            return
+        path = tmp_path / "shared.sqlite3"
+        with sqlite3.connect(path) as target:
+            connection.connection.backup(target)
+        monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
+
+    return share
+
+
+@pytest.mark.django_db(transaction=True)
+def test_twelve_saves_at_once_are_one_saved_and_eleven_refused(sign_in, shared_file):
+    draft = make_draft()
+    cookies = sign_in(draft.supervisor).cookies
+    address = reverse("supervision:observation_save", args=[draft.pk])
+    shared_file()
+    start = Barrier(AT_ONCE)
+
+    def save(number):
+        client = Client()
+        client.cookies = cookies
+        data = {"version": 1, "row": ROW, "state": "shown", "words": f"Text {number}"}
+        start.wait(timeout=20)
+        try:
+            return client.post(address, data).status_code
+        finally:
+            connections["default"].close()
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        statuses = Counter(pool.map(save, range(AT_ONCE)))
+
+    assert statuses == {200: 1, 409: 11}
