@@ -4,3 +4,30 @@ from django.apps import AppConfig
 class ModulesConfig(AppConfig):
     name = "modules"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Fill the registries: steps, home cards, content kinds, acts on accounts,
+        health.
+        """
+        # Models can be imported only once every app is loaded.
+        from accounts import acts  # noqa: PLC0415
+        from modules import counting, home_cards, packs, step_modules, steps  # noqa: PLC0415
+        from modules.kinds import lessons, paths, sources, toolbox  # noqa: PLC0415
+        from modules.services.paths import enrol_after_act  # noqa: PLC0415
+        from modules.services.tree import sync_after_act  # noqa: PLC0415
+        from ui import health  # noqa: PLC0415
+
+        steps.register(step_modules.ModuleSteps())
+        steps.register_home(home_cards.cards)
+        for kind in (
+            sources.SourcesKind(),
+            toolbox.ToolboxKind(),
+            toolbox.ExercisesKind(),
+            lessons.ModulesKind(),
+            lessons.LessonsKind(),
+            paths.PathsKind(),
+        ):
+            packs.register(kind)
+        acts.listen(enrol_after_act)
+        acts.listen(sync_after_act)
+        health.register("content", counting.content_health)

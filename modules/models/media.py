@@ -1,4 +1,4 @@
-"""Pages of learning, and what a person did with them."""
+"""Pictures and files that lessons use."""
 
 from typing import ClassVar
 
@@ -16,11 +16,16 @@ class Picture(AbstractImage):
 
 
 class PictureRendition(AbstractRendition):
-    image = models.ForeignKey(Picture, on_delete=models.CASCADE, related_name="renditions")
+    image = models.ForeignKey(
+        Picture, on_delete=models.CASCADE, related_name="renditions"
+    )
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=("image", "filter_spec", "focal_point_key"), name="picture_rendition_once")
+            models.UniqueConstraint(
+                fields=("image", "filter_spec", "focal_point_key"),
+                name="picture_rendition_once",
+            )
         ]
 
 

@@ -1,0 +1,1 @@
+"""Rules of learning: plain Python, no Django, no clock, no database."""

@@ -1,0 +1,83 @@
+"""When a step is due, and how far along a path somebody is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+SOON = timedelta(days=7)
+MORNING_HOURS = range(4, 12)
+AFTERNOON_HOURS = range(12, 18)
+
+
+class Due(StrEnum):
+    """Where one station of a path stands in time."""
+
+    DONE = "done"
+    OVERDUE = "overdue"
+    NOW = "now"
+    SOON = "soon"
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What the calendar needs to know of a step."""
+
+    is_done: bool
+    due_on: date
+
+
+def due_on(started_on: date, due_days: int) -> date:
+    """Dates count from her own start, never from a fixed calendar."""
+    return started_on + timedelta(days=due_days)
+
+
+def due_states(steps: Sequence[Step], today: date) -> list[Due]:
+    """The state of every step. The first open one is "now", unless its date has
+    passed.
+    """
+    next_at = next(
+        (index for index, step in enumerate(steps) if not step.is_done), None
+    )
+    return [
+        _due_state(step, today, is_next=index == next_at)
+        for index, step in enumerate(steps)
+    ]
+
+
+def _due_state(step: Step, today: date, *, is_next: bool) -> Due:
+    if step.is_done:
+        return Due.DONE
+    if step.due_on < today:
+        return Due.OVERDUE
+    if is_next:
+        return Due.NOW
+    return Due.SOON if step.due_on - today <= SOON else Due.LATER
+
+
+def percent(done: int, whole: int) -> int:
+    """A share between 0 and 100 whatever the records say: lessons may vanish after
+    they were finished.
+    """
+    if whole <= 0:
+        return 0
+    return max(0, min(100, done * 100 // whole))
+
+
+def week_of(started_on: date, today: date) -> int:
+    """Her week on the path, the first being 1."""
+    return max(0, (today - started_on).days) // 7 + 1
+
+
+class PartOfDay(StrEnum):
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+
+
+def part_of_day(hour: int) -> PartOfDay:
+    """The word to greet with. Somebody on night shift is wished a good evening."""
+    if hour in MORNING_HOURS:
+        return PartOfDay.MORNING
+    return PartOfDay.AFTERNOON if hour in AFTERNOON_HOURS else PartOfDay.EVENING

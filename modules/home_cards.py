@@ -1,0 +1,175 @@
+"""What `modules` itself puts on homes: plans to fill in, drafts, the way to peer
+support, what was saved.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page
+
+from accounts.models import Role, StaffMember
+from modules.models import ChecklistTick, LessonPage, Reflection, ToolPage
+from modules.steps import HomeCard
+
+KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
+
+
+def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
+    """By the role that is in use; what is saved belongs to the person whatever her
+    role.
+    """
+    role = member.active_role
+    found = saved_cards(member, now)
+    if role in KEEPERS:
+        found += plan_cards(can_edit=role == Role.EDITOR)
+    if role == Role.EDITOR:
+        found += draft_cards()
+    if role == Role.FACILITATOR:
+        found.append(_peer_support())
+    return found
+
+
+def plan_cards(*, can_edit: bool) -> list[HomeCard]:
+    """The helpline's own plans that nobody has filled in yet."""
+    empty = list(
+        ToolPage.objects.live()
+        .filter(is_local=True, local_text="")
+        .defer_streamfields()
+    )
+    if not empty:
+        return []
+    title = ngettext(
+        "%(count)s plan waits for your helpline’s own words",
+        "%(count)s plans wait for your helpline’s own words",
+        len(empty),
+    ) % {"count": len(empty)}
+    return [
+        HomeCard(
+            title=title,
+            text=_(
+                "Attendants are told to ask their supervisor until it is filled "
+                "in: %(plans)s."
+            )
+            % {"plans": ", ".join(page.title for page in empty)},
+            url=reverse("wagtailadmin_pages:edit", args=[empty[0].pk])
+            if can_edit
+            else reverse("modules:toolbox"),
+            action=_("Fill in the first one") if can_edit else _("Look at the toolbox"),
+            label=_("Missing"),
+            tone="caution",
+            icon="clock",
+            weight=30,
+        )
+    ]
+
+
+def draft_cards() -> list[HomeCard]:
+    """Pages with changes that readers do not see yet."""
+    drafts = list(
+        Page.objects.filter(has_unpublished_changes=True).order_by(
+            "-latest_revision_created_at", "pk"
+        )[:50]
+    )
+    if not drafts:
+        return []
+    title = ngettext(
+        "%(count)s page has changes that are not published",
+        "%(count)s pages have changes that are not published",
+        len(drafts),
+    ) % {"count": len(drafts)}
+    return [
+        HomeCard(
+            title=title,
+            text=_("The latest is “%(page)s”.")
+            % {"page": drafts[0].get_admin_display_title()},
+            url=reverse("wagtailadmin_pages:edit", args=[drafts[0].pk]),
+            action=_("Go on with the latest"),
+            label=_("Draft"),
+            tone="accent",
+            icon="pencil",
+            weight=40,
+        )
+    ]
+
+
+def _peer_support() -> HomeCard:
+    return HomeCard(
+        title=_("What waits for you stands in peer support"),
+        text=_("Flags and rooms are shown there, and nowhere else."),
+        url="/community/",
+        action=_("Go to peer support"),
+        tone="calm",
+        icon="cup",
+        weight=10,
+    )
+
+
+def saved_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    """Her latest checklist and her notes, for the foot of the page."""
+    found = _checklist_card(member, now)
+    count = Reflection.objects.open_for(member).count()
+    if count:
+        title = ngettext(
+            "My notes: %(count)s reflection", "My notes: %(count)s reflections", count
+        ) % {"count": count}
+        found.append(
+            HomeCard(
+                title=title,
+                text=_("Only you can read them."),
+                url=reverse("modules:notes"),
+                icon="lock",
+                area="foot",
+            )
+        )
+    return found
+
+
+def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
+    latest = (
+        ChecklistTick.objects.open_for(member).order_by("-ticked_at", "-pk").first()
+    )
+    lesson = (
+        LessonPage.objects.live().filter(translation_key=latest.lesson_key).first()
+        if latest
+        else None
+    )
+    lines = lesson.checklists().get(latest.key, []) if lesson and latest else []
+    if not lines or not latest or not lesson:
+        return []
+    ticks = ChecklistTick.objects.open_for(member).filter(
+        lesson_key=latest.lesson_key, key=latest.key
+    )
+    words = {
+        "done": ticks.filter(item__in=lines).count(),
+        "whole": len(lines),
+        "saved": saved_at(latest.ticked_at, now),
+    }
+    return [
+        HomeCard(
+            title=_("%(lesson)s: checklist") % {"lesson": lesson.title},
+            text=_("%(done)s of %(whole)s ticked. %(saved)s.") % words,
+            url=f"{lesson.url}#list-{latest.key}",
+            icon="",
+            area="foot",
+            weight=40,
+        )
+    ]
+
+
+def saved_at(moment: datetime, now: datetime) -> str:
+    """When something was saved, by her clock: the hour today, the day and the hour
+    before.
+    """
+    local = timezone.localtime(moment)
+    clock = date_format(local, "H:i")
+    if local.date() == timezone.localdate(now):
+        return _("Saved today, %(time)s") % {"time": clock}
+    return _("Saved %(day)s, %(time)s") % {
+        "day": date_format(local, "D j M"),
+        "time": clock,
+    }

@@ -1,0 +1,3 @@
+"""Kinds of content files that this app loads: sources, modules, lessons, the toolbox,
+exercises, paths.
+"""

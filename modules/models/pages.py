@@ -1,0 +1,181 @@
+"""Pages that teach: learning, modules and lessons, one tree per language."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from modules.blocks import AimsBody, LessonBody
+from modules.domain.sections import Section, arrange, opening
+from modules.models.sources import SourcePlace
+from modules.page_forms import CompetenciesForm
+
+
+def body_context(page: "ContentPage") -> dict[str, Any]:
+    """What the blocks of a page need: their sections, and the places and plans that
+    they name.
+    """
+    first, rest = opening(list(page.body))  # type: ignore[attr-defined]
+    sections = arrange(rest)
+    named = {name for section in sections for _basis, name in section.references}
+    places = SourcePlace.objects.by_reference(named)
+    cautions = [block for block in rest if block.block_type == "caution"]
+    plans = _plans(page, {block.value.get("local") for block in cautions})
+    return {
+        "opening": first,
+        "sections": [_with_places(section, places) for section in sections],
+        "plans": plans,
+        "unfilled": [plan for plan in plans.values() if not plan.is_filled],
+    }
+
+
+def _with_places(section: Section, places: dict[str, SourcePlace]) -> dict[str, Any]:
+    found = [
+        (basis, places[name]) for basis, name in section.references if name in places
+    ]
+    return {"parts": section.parts, "references": found}
+
+
+def _plans(page: Page, slugs: set[str | None]) -> dict[str, Any]:
+    """The helpline's own pages that a page leans on, by slug, in its language where
+    there is one.
+    """
+    wanted = slugs - {"", None}
+    if not wanted:
+        return {}
+    tool_page = Page._meta.apps.get_model("modules", "ToolPage")
+    found = tool_page.objects.live().filter(slug__in=wanted).defer_streamfields()
+    return {
+        plan.slug: plan
+        for plan in sorted(found, key=lambda plan: plan.locale_id == page.locale_id)
+    }
+
+
+class ContentPage(Page):
+    """What every page of ours shares: a language for its words, no promotion to search
+    engines.
+    """
+
+    promote_panels: ClassVar = [FieldPanel("slug")]
+    settings_panels: ClassVar[list[Any]] = []
+    override_translatable_fields: ClassVar = [SynchronizedField("slug")]
+
+    class Meta:
+        abstract = True
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        return {**context, "content_lang": self.locale.language_code}
+
+
+class ContentRootPage(ContentPage):
+    """The root of one language; its own address leads home."""
+
+    parent_page_types: ClassVar = ["wagtailcore.Page"]
+    subpage_types: ClassVar = [
+        "modules.LearnPage",
+        "modules.ToolboxPage",
+        "assessments.ScenarioIndexPage",
+    ]
+    max_count_per_parent = None
+    preview_modes: ClassVar[list[Any]] = []
+
+
+class LearnPage(ContentPage):
+    """All modules of one language."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    template = "modules/learn_page.html"
+    parent_page_types: ClassVar = ["modules.ContentRootPage"]
+    subpage_types: ClassVar = ["modules.ModulePage"]
+    max_count_per_parent = 1
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+
+class ModulePage(ContentPage):
+    """Lessons on one subject, with the quiz that belongs to them."""
+
+    summary = models.TextField(_("summary"), max_length=400)
+    competencies = models.JSONField(_("competencies"), default=list, blank=True)
+    quiz = models.SlugField(
+        _("quiz"),
+        blank=True,
+        help_text=_("The short name of the quiz that belongs to this module."),
+    )
+
+    template = "modules/module_page.html"
+    base_form_class = CompetenciesForm
+    parent_page_types: ClassVar = ["modules.LearnPage"]
+    subpage_types: ClassVar = ["modules.LessonPage"]
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("competencies"),
+        FieldPanel("quiz"),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug"),
+        SynchronizedField("quiz"),
+        SynchronizedField("competencies"),
+    ]
+
+
+class LessonPage(ContentPage):
+    """One sitting of reading: a few minutes, what she can do afterwards, and the
+    blocks.
+    """
+
+    summary = models.TextField(_("summary"), max_length=400)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=8)
+    aims = StreamField(
+        AimsBody(), blank=True, verbose_name=_("after this lesson you can")
+    )
+    competencies = models.JSONField(_("competencies"), default=list, blank=True)
+    body = StreamField(LessonBody(), verbose_name=_("lesson"))
+
+    template = "modules/lesson_page.html"
+    base_form_class = CompetenciesForm
+    parent_page_types: ClassVar = ["modules.ModulePage"]
+    subpage_types: ClassVar[list[Any]] = []
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("aims"),
+        FieldPanel("body"),
+        FieldPanel("competencies"),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug"),
+        SynchronizedField("minutes"),
+        SynchronizedField("competencies"),
+    ]
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **body_context(self)}
+
+    def prompts(self) -> dict[str, str]:
+        """Questions for reflection, by key."""
+        return {
+            block.value["key"]: block.value["prompt"]
+            for block in self.body
+            if block.block_type == "reflection"
+        }
+
+    def checklists(self) -> dict[str, list[str]]:
+        """Ids of the lines of each checklist, by key."""
+        lists = [block.value for block in self.body if block.block_type == "checklist"]
+        return {
+            value["key"]: [line.id for line in value["items"].bound_blocks]
+            for value in lists
+        }

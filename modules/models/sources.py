@@ -1,0 +1,59 @@
+"""Where statements come from: public documents and their citable places, never any
+text of them.
+"""
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from django.db import models
+
+
+class SourceDocument(models.Model):
+    """A public document that the curriculum rests on."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(max_length=250)
+    publisher = models.CharField(max_length=200)
+    year = models.PositiveSmallIntegerField()
+    link = models.URLField(max_length=500, blank=True)
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.publisher}, {self.year})"
+
+
+class SourcePlaceQuerySet(models.QuerySet["SourcePlace"]):
+    def by_reference(self, references: Iterable[str]) -> dict[str, "SourcePlace"]:
+        """Places by "document#place"; a reference that nobody knows is left out."""
+        wanted = set(references)
+        if not wanted:
+            return {}
+        return {
+            place.reference: place
+            for place in self.filter(reference__in=wanted).select_related("document")
+        }
+
+
+class SourcePlace(models.Model):
+    """A part of a document: its heading, and lines with a checksum so that a changed
+    document is noticed.
+    """
+
+    document = models.ForeignKey(
+        SourceDocument, on_delete=models.CASCADE, related_name="places"
+    )
+    reference = models.CharField(max_length=120, unique=True)
+    heading = models.CharField(max_length=250)
+    first = models.PositiveIntegerField()
+    last = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    objects = SourcePlaceQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["document", "first", "pk"]
+
+    def __str__(self) -> str:
+        return self.reference

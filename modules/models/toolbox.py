@@ -1,0 +1,195 @@
+"""The toolbox: plans that the helpline writes itself, exercises, the house rules of
+peer support.
+"""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
+
+from modules.blocks import FEATURES, ExerciseBody, PlanBody
+from modules.models.pages import ContentPage, body_context
+
+
+class ToolboxPage(ContentPage):
+    """What is looked up in mid-shift."""
+
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    template = "modules/toolbox_page.html"
+    parent_page_types: ClassVar = ["modules.ContentRootPage"]
+    subpage_types: ClassVar = [
+        "modules.ToolPage",
+        "modules.ExercisePage",
+        "modules.HouseRulesPage",
+    ]
+    max_count_per_parent = 1
+    content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        context = super().get_context(request, *args, **kwargs)
+        kinds = {"tools": ToolPage, "exercises": ExercisePage, "rules": HouseRulesPage}
+        return {
+            **context,
+            **{name: _in_best_language(kind) for name, kind in kinds.items()},
+        }
+
+
+def _in_best_language(kind: type[ContentPage]) -> list[ContentPage]:
+    """Every published page of a kind once, in the reader's language where there is
+    one: a plan is never missing.
+    """
+    wanted = (settings.LANGUAGE_CODE, get_language())
+    pages = (
+        kind.objects.live()
+        .filter(alias_of=None)
+        .select_related("locale")
+        .defer_streamfields()
+        .order_by("path")
+    )
+    best: dict[UUID, ContentPage] = {}
+    for page in pages:
+        held = best.setdefault(page.translation_key, page)
+        if _rank(page, wanted) > _rank(held, wanted):
+            best[page.translation_key] = page
+    return list(best.values())
+
+
+def _rank(page: ContentPage, wanted: tuple[str | None, ...]) -> int:
+    code = page.locale.language_code
+    return wanted.index(code) if code in wanted else -1
+
+
+class ToolPage(ContentPage):
+    """A plan or a rule. A local one holds the helpline's own words, which nobody else
+    can know.
+    """
+
+    summary = models.TextField(_("summary"), max_length=400)
+    is_local = models.BooleanField(
+        _("the helpline fills this in"),
+        default=False,
+        help_text=_(
+            "Until it is filled in, every page that leans on it says so first."
+        ),
+    )
+    local_text = RichTextField(
+        _("your helpline’s own plan"),
+        features=[*FEATURES, "h3"],
+        blank=True,
+        help_text=_("Numbers, names of services and duties that hold where you work."),
+    )
+    body = StreamField(PlanBody(), blank=True, verbose_name=_("about this page"))
+
+    template = "modules/tool_page.html"
+    parent_page_types: ClassVar = ["modules.ToolboxPage"]
+    subpage_types: ClassVar[list[Any]] = []
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("is_local"),
+        FieldPanel("local_text"),
+        FieldPanel("body"),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug"),
+        SynchronizedField("is_local"),
+    ]
+
+    @property
+    def is_filled(self) -> bool:
+        return not self.is_local or bool(self.local_text.strip())
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **body_context(self)}
+
+
+class ExercisePage(ContentPage):
+    """Two quiet minutes after a hard call."""
+
+    summary = models.TextField(_("summary"), max_length=400)
+    minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)
+    content_note = models.TextField(_("content note"), blank=True)
+    steps = StreamField(ExerciseBody(), verbose_name=_("steps"))
+    closing = models.TextField(_("closing words"), blank=True)
+    basis = models.CharField(
+        _("what it rests on"),
+        max_length=10,
+        default="own",
+        choices=[
+            ("source", _("The document says so")),
+            ("follows", _("It follows from the document")),
+            ("own", _("Our own wording")),
+        ],
+    )
+    sources = models.JSONField(_("sources"), default=list, blank=True, editable=False)
+    reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)
+
+    template = "modules/exercise_page.html"
+    parent_page_types: ClassVar = ["modules.ToolboxPage"]
+    subpage_types: ClassVar[list[Any]] = []
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("minutes"),
+        FieldPanel("content_note"),
+        FieldPanel("steps"),
+        FieldPanel("closing"),
+        FieldPanel("basis"),
+        FieldPanel("reviewed_by"),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug"),
+        SynchronizedField("minutes"),
+        SynchronizedField("basis"),
+        SynchronizedField("reviewed_by"),
+    ]
+
+
+class HouseRulesPage(ContentPage):
+    """The rules of peer support. A new number asks everybody to accept them again."""
+
+    summary = models.TextField(_("summary"), max_length=400)
+    version = models.PositiveIntegerField(
+        _("version"),
+        default=1,
+        help_text=_(
+            "Raise it when a rule changes: everybody is asked to accept the rules "
+            "again."
+        ),
+    )
+    body = StreamField(PlanBody(), verbose_name=_("rules"))
+
+    template = "modules/tool_page.html"
+    parent_page_types: ClassVar = ["modules.ToolboxPage"]
+    subpage_types: ClassVar[list[Any]] = []
+    max_count_per_parent = 1
+    content_panels: ClassVar = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("version"),
+        FieldPanel("body"),
+    ]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug"),
+        SynchronizedField("version"),
+    ]
+
+    is_filled = True
+
+    def get_context(
+        self, request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **body_context(self)}

@@ -1,0 +1,132 @@
+"""All modules with their lessons, each in the reader's language where it exists: two
+queries, whatever their number.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+from modules.addresses import address
+from modules.models import LessonPage, ModulePage
+
+STEP = 4  # characters of a treebeard path a level
+COMMON = (
+    "pk",
+    "path",
+    "url_path",
+    "slug",
+    "title",
+    "summary",
+    "translation_key",
+    "locale__language_code",
+    "alias_of",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfLesson:
+    key: UUID
+    pk: int
+    title: str
+    summary: str
+    minutes: int
+    url: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfModule:
+    key: UUID
+    pk: int
+    slug: str
+    title: str
+    summary: str
+    quiz: str
+    url: str
+    language: str
+    lessons: list[ShelfLesson] = field(default_factory=list)
+
+    @property
+    def minutes(self) -> int:
+        return sum(lesson.minutes for lesson in self.lessons)
+
+
+def shelf() -> list[ShelfModule]:
+    """Published modules in their order."""
+    module_rows = list(
+        ModulePage.objects.live().order_by("path").values(*COMMON, "quiz")
+    )
+    lesson_rows = list(
+        LessonPage.objects.live().order_by("path").values(*COMMON, "minutes")
+    )
+    keys_by_path = {row["path"]: row["translation_key"] for row in module_rows}
+    modules = {
+        row["translation_key"]: _module(row) for row in _in_best_language(module_rows)
+    }
+    for row in _in_best_language(lesson_rows):
+        parent = keys_by_path.get(row["path"][:-STEP])
+        if parent in modules:
+            modules[parent].lessons.append(_lesson(row))
+    return list(modules.values())
+
+
+def by_slug(modules: Iterable[ShelfModule]) -> Mapping[str, ShelfModule]:
+    return {module.slug: module for module in modules}
+
+
+def _in_best_language(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One row a text, in the order of the site's own language. Copies that wait for a
+    translation do not count.
+    """
+    wanted = (settings.LANGUAGE_CODE, get_language())
+    originals = [row for row in rows if row["alias_of"] is None]
+    ranked = sorted(
+        originals,
+        key=lambda row: row["locale__language_code"] == settings.LANGUAGE_CODE,
+        reverse=True,
+    )
+    best: dict[UUID, dict[str, Any]] = {}
+    for row in ranked:
+        held = best.get(row["translation_key"])
+        if held is None or _rank(row, wanted) > _rank(held, wanted):
+            best[row["translation_key"]] = row
+    return list(best.values())
+
+
+def _rank(row: dict[str, Any], wanted: tuple[str | None, ...]) -> int:
+    return (
+        wanted.index(row["locale__language_code"])
+        if row["locale__language_code"] in wanted
+        else -1
+    )
+
+
+def _module(row: dict[str, Any]) -> ShelfModule:
+    language = row["locale__language_code"]
+    return ShelfModule(
+        key=row["translation_key"],
+        pk=row["pk"],
+        slug=row["slug"],
+        title=row["title"],
+        summary=row["summary"],
+        quiz=row["quiz"],
+        url=address(row["url_path"], language),
+        language=language,
+    )
+
+
+def _lesson(row: dict[str, Any]) -> ShelfLesson:
+    language = row["locale__language_code"]
+    return ShelfLesson(
+        key=row["translation_key"],
+        pk=row["pk"],
+        title=row["title"],
+        summary=row["summary"],
+        minutes=row["minutes"],
+        url=address(row["url_path"], language),
+        language=language,
+    )

@@ -1,0 +1,1 @@
+"""Pages of learning and of a person's own home."""

@@ -1,0 +1,68 @@
+"""A person's own home: what waits for her."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from accounts.models import Role, StaffMember
+from modules.domain.due import PartOfDay, part_of_day
+from modules.progress import PathView, path_of
+from modules.steps import home_cards
+from modules.views.staff_request import StaffRequest
+
+GREETINGS: dict[PartOfDay, str | Promise] = {
+    PartOfDay.MORNING: gettext_lazy("Good morning, %(name)s"),
+    PartOfDay.AFTERNOON: gettext_lazy("Good afternoon, %(name)s"),
+    PartOfDay.EVENING: gettext_lazy("Good evening, %(name)s"),
+}
+QUIET_PLACES: dict[str, tuple[str, str | Promise]] = {
+    Role.SUPERVISOR: ("/supervision/", gettext_lazy("Look at your team")),
+    Role.FACILITATOR: ("/community/", gettext_lazy("Go to peer support")),
+    Role.EDITOR: ("/cms/", gettext_lazy("Open the editor")),
+    Role.ADMINISTRATOR: ("/people/", gettext_lazy("Look after people and teams")),
+}
+
+
+@require_safe
+def home(request: StaffRequest) -> HttpResponse:
+    """One page for all roles; it never asks the peer database."""
+    member, now = request.user, timezone.now()
+    cards = home_cards(member, now)
+    path = path_of(member, now) if member.active_role == Role.ATTENDANT else None
+    context = {
+        "now": timezone.localtime(now),
+        "greeting": _greeting(member, timezone.localtime(now).hour),
+        "week": _week_in_words(path),
+        "path": path,
+        "quiet": QUIET_PLACES.get(member.active_role or ""),
+        **{
+            area: [card for card in cards if card.area == area]
+            for area in ("waits", "side", "foot")
+        },
+    }
+    return render(request, "modules/home.html", context)
+
+
+def _greeting(member: StaffMember, hour: int) -> str:
+    return str(GREETINGS[part_of_day(hour)]) % {"name": member.get_short_name()}
+
+
+def _week_in_words(path: PathView | None) -> str:
+    """How long she has been on her path; the first weeks have words of their own."""
+    if path is None or path.next is None:
+        return ""
+    words: dict[int, Any] = {
+        1: _("your first week"),
+        2: _("your second week"),
+        3: _("your third week"),
+    }
+    return str(
+        words.get(path.week)
+        or _("week %(number)s of your path") % {"number": path.week}
+    )

@@ -1,0 +1,108 @@
+"""Pages of content: found by the language of the path, spoken to in the reader's own
+language.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import get_language_from_path, get_language_info
+from django.views.decorators.http import require_safe
+from wagtail import hooks
+from wagtail.models import Page
+
+from modules.addresses import address, best_language, root_path
+from modules.models import LearnPage, ToolboxPage
+from modules.views.reading import context_for
+from modules.views.staff_request import StaffRequest
+
+LISTS = (LearnPage, ToolboxPage)
+"""Pages without words of their own: a copy that waits for its translation is as good
+as the original.
+"""
+
+
+@require_safe
+def serve(request: StaffRequest, path: str = "") -> HttpResponse:
+    """One page of the tree. What is not translated leads to the language that the site
+    is written in.
+    """
+    language = get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    reader = getattr(request, "person_language", language)
+    translation.activate(reader)
+    if not path:
+        return redirect("modules:home")
+    page = _find(path, language)
+    if page is None:
+        return _in_own_language(path, language)
+    if page.alias_of_id and page.specific_class not in LISTS:
+        return redirect(page.alias_of.specific.url)
+    return _restricted(page, request) or _page(page, request, reader)
+
+
+def to_language(request: StaffRequest, path: str = "") -> HttpResponse:
+    """/learn/ and /toolbox/ without a language lead to the reader's."""
+    return HttpResponseRedirect(f"/{best_language()}{request.path_info}")
+
+
+def _find(path: str, language: str) -> Page | None:
+    root = root_path(language)
+    if root is None:
+        return None
+    found: Page | None = (
+        Page.objects.live()
+        .select_related("locale")
+        .filter(url_path=root + path)
+        .first()
+    )
+    return found
+
+
+def _in_own_language(path: str, language: str) -> HttpResponse:
+    own = settings.LANGUAGE_CODE
+    page = _find(path, own) if language != own else None
+    if page is None:
+        raise Http404
+    return redirect(address(page.url_path, own))
+
+
+def _restricted(page: Page, request: StaffRequest) -> HttpResponse | None:
+    """A page that an editor has made private to a group stays so."""
+    for hook in hooks.get_hooks("before_serve_page"):
+        answer = hook(page, request, [], {})
+        if isinstance(answer, HttpResponse):
+            return answer
+    return None
+
+
+def _page(page: Page, request: StaffRequest, reader: str) -> HttpResponse:
+    specific = page.specific
+    specific.locale = page.locale
+    response: HttpResponse = specific.serve(request)
+    if hasattr(response, "context_data"):
+        response.context_data |= {
+            **context_for(specific, request.user),
+            **_translation(page, reader),
+        }
+    return response
+
+
+def _translation(page: Page, reader: str) -> dict[str, Any]:
+    """When this is not her language: its name, and the way to the translation if there
+    is one.
+    """
+    language = page.locale.language_code
+    if language == reader:
+        return {}
+    other = page.get_translations().live().filter(locale__language_code=reader).first()
+    names = {
+        "content_name": get_language_info(language)["name_local"],
+        "own_name": get_language_info(reader)["name_local"],
+    }
+    return {
+        **names,
+        "translation_url": address(other.url_path, reader) if other else "",
+        "is_foreign": True,
+    }

@@ -1,0 +1,196 @@
+"""The person's own home: what waits, what is next, where she is."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.accounts import (
+    AdministratorFactory,
+    AttendantFactory,
+    EditorFactory,
+    FacilitatorFactory,
+    SupervisorFactory,
+)
+from tests.factories.modules import (
+    EnrolmentFactory,
+    LearningPathFactory,
+    LessonCompletionFactory,
+    PathStepFactory,
+    ReflectionFactory,
+    content_tree,
+    make_lesson,
+    make_module,
+    make_tool,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def walker():
+    """Somebody on a path of one module with two lessons."""
+    module = make_module()
+    lessons = [
+        make_lesson(module, "the-first-minute", "The first minute"),
+        make_lesson(module),
+    ]
+    path = LearningPathFactory()
+    PathStepFactory(path=path, position=1)
+    member = AttendantFactory(display_name="Mali Srisuwan")
+    EnrolmentFactory(member=member, path=path)
+    return member, lessons
+
+
+def test_next_card_names_the_first_lesson_that_is_open(sign_in, walker):
+    member, lessons = walker
+    LessonCompletionFactory(member=member, lesson_key=lessons[0].translation_key)
+
+    response = sign_in(member).get("/")
+
+    assert response.context["path"].next.step.next_title == "Is it safe to talk?"
+    assert (
+        "Next: lesson 2 of 2, Answering the call or chat" in response.content.decode()
+    )
+    assert f'href="{lessons[1].url}"' in response.content.decode()
+
+
+def test_path_counts_what_is_done(sign_in, walker):
+    member, lessons = walker
+    for lesson in lessons:
+        LessonCompletionFactory(member=member, lesson_key=lesson.translation_key)
+
+    path = sign_in(member).get("/").context["path"]
+
+    assert (path.done, path.percent, path.next) == (1, 100, None)
+
+
+def test_lessons_that_vanished_never_push_progress_over_the_whole(walker, sign_in):
+    member, lessons = walker
+    for lesson in lessons:
+        LessonCompletionFactory(member=member, lesson_key=lesson.translation_key)
+    LessonCompletionFactory(member=member)
+    lessons[1].unpublish()
+
+    path = sign_in(member).get("/").context["path"]
+
+    assert path.percent == 100
+
+
+def test_attendant_without_a_path_is_led_to_the_lessons(sign_in):
+    content_tree()
+
+    response = sign_in(AttendantFactory()).get("/")
+
+    assert "Begin wherever you like" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("factory", "place"),
+    [
+        (SupervisorFactory, "/supervision/"),
+        (AdministratorFactory, "/people/"),
+        (EditorFactory, "/cms/"),
+    ],
+)
+def test_a_role_for_which_nothing_waits_is_led_to_its_place(sign_in, factory, place):
+    content_tree()
+
+    response = sign_in(factory()).get("/")
+
+    assert response.context["waits"] == []
+    assert response.context["quiet"][0] == place
+
+
+def test_facilitators_home_only_links_to_peer_support(sign_in):
+    content_tree()
+
+    waits = sign_in(FacilitatorFactory()).get("/").context["waits"]
+
+    assert [card.url for card in waits] == ["/community/"]
+
+
+def test_editor_is_told_of_drafts_and_of_empty_plans(sign_in):
+    make_tool(is_local=True)
+    lesson = make_lesson(make_module())
+    lesson.title = "Changed"
+    lesson.save_revision()
+
+    waits = sign_in(EditorFactory()).get("/").context["waits"]
+
+    assert [card.title for card in waits] == [
+        "1 plan waits for your helpline’s own words",
+        "1 page has changes that are not published",
+    ]
+
+
+def test_filled_plan_waits_for_nobody(sign_in):
+    make_tool(is_local=True, local_text="<p>Ring extension 12.</p>")
+
+    assert sign_in(EditorFactory()).get("/").context["waits"] == []
+
+
+def test_notes_of_a_colleague_are_not_counted(sign_in):
+    content_tree()
+    ReflectionFactory()
+    member = AttendantFactory()
+    ReflectionFactory(member=member)
+
+    foot = sign_in(member).get("/").context["foot"]
+
+    assert [card.title for card in foot] == ["My notes: 1 reflection"]
+
+
+def test_home_greets_by_her_own_clock(sign_in, time_machine_at):
+    content_tree()
+    time_machine_at(datetime(2026, 11, 22, 1, 0, tzinfo=UTC))
+    member = AttendantFactory(display_name="Mali Srisuwan", time_zone="Asia/Bangkok")
+
+    response = sign_in(member).get("/")
+
+    assert response.context["greeting"] == "Good morning, Mali"
+
+
+@pytest.fixture
+def time_machine_at():
+    """Set the clock for the rest of a test."""
+    import time_machine  # noqa: PLC0415 - only these tests need it
+
+    travels = []
+
+    def _set(moment):
+        travel = time_machine.travel(moment, tick=False)
+        travel.start()
+        travels.append(travel)
+
+    yield _set
+    for travel in travels:
+        travel.stop()
+
+
+def _home_queries(sign_in, django_assert_max_num_queries, modules):
+    path = LearningPathFactory()
+    member = AttendantFactory()
+    for number in range(modules):
+        module = make_module(f"module-{number}", f"Module {number}")
+        make_lesson(module, f"lesson-{number}")
+        PathStepFactory(path=path, position=number + 1, target=f"module-{number}")
+    EnrolmentFactory(
+        member=member, path=path, started_on=timezone.localdate() - timedelta(days=3)
+    )
+    client = sign_in(member)
+    client.get("/")
+    with django_assert_max_num_queries(20) as counted:
+        client.get("/")
+    return len(counted)
+
+
+def test_home_asks_as_much_for_three_modules_as_for_one(
+    sign_in, django_assert_max_num_queries
+):
+    one = _home_queries(sign_in, django_assert_max_num_queries, 1)
+    PathStepFactory._meta.model.objects.all().delete()
+    for page in make_module("spare", "Spare").get_parent().get_children():
+        page.specific.delete()
+
+    assert _home_queries(sign_in, django_assert_max_num_queries, 3) == one
