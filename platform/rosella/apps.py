@@ -6,6 +6,10 @@ class RosellaConfig(AppConfig):
     verbose_name = "Rosella"
 
     def ready(self) -> None:
-        from rosella.checks import register_checks  # noqa: PLC0415 - models are ready only now
+        # Models can be imported only once every app is loaded.
+        from community import rules  # noqa: PLC0415
+        from modules.rules import house_rules  # noqa: PLC0415
+        from rosella.checks import register_checks  # noqa: PLC0415
 
         register_checks()
+        rules.provide(house_rules)

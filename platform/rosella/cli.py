@@ -11,6 +11,9 @@ from pathlib import Path
 from rosella.faults import Stop
 from rosella.paths import data_folder
 
+OURS = {"MissingKeyError", "HomeserverError"}
+"""Faults whose words are a sentence already."""
+
 
 def build_parser() -> argparse.ArgumentParser:
     """All commands with their words; `rosella --help` is made of it."""
@@ -23,10 +26,9 @@ def build_parser() -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_serving(commands)
-    test = commands.add_parser(
+    commands.add_parser(
         "test", help="everything a change must pass; words after it go to pytest"
     )
-    test.add_argument("words", nargs=argparse.REMAINDER)
     doctor = commands.add_parser(
         "doctor",
         help="what is installed, running, configured and loaded, with the mend",
@@ -38,7 +40,6 @@ def build_parser() -> argparse.ArgumentParser:
     bench.add_argument("--json", action="store_true", help="for programs")
     manage = commands.add_parser("manage", help="Django's management commands")
     _add_data(manage)
-    manage.add_argument("words", nargs=argparse.REMAINDER)
     return parser
 
 
@@ -78,10 +79,11 @@ def _add_data(command: argparse.ArgumentParser) -> None:
 
 def main(words: Sequence[str] | None = None) -> None:
     """Run one command; a failure is one sentence on standard error and exit code 1."""
-    options = build_parser().parse_args(words)
+    options = parse(sys.argv[1:] if words is None else words)
     if getattr(options, "data", None):
         os.environ["ROSELLA_DATA"] = str(options.data.resolve())
     try:
+        read_settings_file(data_folder() / "rosella.env")
         sys.exit(_run(options))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -91,12 +93,46 @@ def main(words: Sequence[str] | None = None) -> None:
         sys.exit(f"rosella: {sentence(fault)}")
 
 
+def read_settings_file(path: Path) -> None:
+    """Take the settings of the data folder; what the environment says already stands.
+
+    Raises Stop for a line that is no `NAME=value`.
+    """
+    if not path.is_file():
+        return
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        words = line.strip()
+        if not words or words.startswith("#"):
+            continue
+        name, mark, value = words.partition("=")
+        if not mark or not name.strip().isidentifier():
+            raise Stop(
+                f"{path}, line {number} is not NAME=value: mend it, then start again."
+            )
+        os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
+
+
+def parse(words: Sequence[str]) -> argparse.Namespace:
+    """Read the words; those after `test` and `manage` belong to pytest and Django."""
+    parser = build_parser()
+    options, rest = parser.parse_known_args(words)
+    if rest and options.command not in {"test", "manage"}:
+        parser.error(f"unrecognised words: {' '.join(rest)}")
+    options.words = rest
+    return options
+
+
 def sentence(fault: Exception) -> str:
     """What a person is told: our own sentences as they are, anything else with its
     name and where to see more.
     """
-    if isinstance(fault, Stop) or type(fault).__name__ in {"MissingKeyError"}:
+    if isinstance(fault, Stop) or type(fault).__name__ in OURS:
         return str(fault)
+    if type(fault).__name__ == "ImproperlyConfigured":
+        return (
+            f"the configuration cannot be used: {fault}. "
+            "Mend rosella.env in the data folder, or the environment."
+        )
     name = type(fault).__name__
     return f"{name}: {fault}. To see where, put --debug before the command."
 

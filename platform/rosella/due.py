@@ -22,11 +22,18 @@ def clear_expired_sessions() -> None:
     call_command("clearsessions")
 
 
+@task
+def forget_finished_tasks() -> None:
+    """Finished tasks are kept for a day, to see what went wrong."""
+    call_command("prune_db_task_results", min_age_days=1, verbosity=0)
+
+
 def enqueue_due() -> None:
     """Enqueue each task; a busy database is tried again a minute later."""
     close_old_connections()
     try:
         publish_scheduled.enqueue()
         clear_expired_sessions.enqueue()
+        forget_finished_tasks.enqueue()
     except Error as fault:
         log.warning("due tasks wait a minute: %s", type(fault).__name__)

@@ -2,6 +2,7 @@
 first link, the chat.
 """
 
+import hashlib
 from pathlib import Path
 
 import django
@@ -13,7 +14,7 @@ django.setup()
 from accounts.models import StaffMember  # noqa: E402 - models come after the set-up
 from accounts.services.invitations import invite  # noqa: E402
 from modules.loading import load_curriculum  # noqa: E402
-from modules.tree import make_content_tree  # noqa: E402
+from modules.services.tree import make_content_tree  # noqa: E402
 from rosella import schema  # noqa: E402
 from rosella.faults import Stop  # noqa: E402
 
@@ -26,14 +27,36 @@ def prepare_databases(*, is_new: bool) -> None:
         schema.migrate()
 
 
+def refresh_curriculum(data: Path) -> None:
+    """Load the starter curriculum again when it has changed since the last start.
+
+    What an editor has changed in the CMS is left alone.
+    """
+    mark, digest = data / "curriculum.sha256", curriculum_digest(settings.CURRICULUM)
+    if not mark.exists() or mark.read_text() != digest:
+        _load_curriculum()
+        mark.write_text(digest)
+
+
+def curriculum_digest(folder: Path) -> str:
+    found = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        found.update(path.relative_to(folder).as_posix().encode() + path.read_bytes())
+    return found.hexdigest()
+
+
+def _load_curriculum() -> None:
+    report = load_curriculum(settings.CURRICULUM, now=timezone.now())
+    if report.problems:
+        raise Stop(f"The curriculum cannot be loaded: {report.problems[0]}")
+
+
 def load_content(*, is_demo: bool) -> None:
     """Load the starter curriculum; in the demo also the helpline's people and their
     three months.
     """
     make_content_tree()
-    report = load_curriculum(settings.CURRICULUM, now=timezone.now())
-    if report.problems:
-        raise Stop(f"The curriculum cannot be loaded: {report.problems[0]}")
+    refresh_curriculum(settings.DATA)
     if is_demo:
         from rosella.demo.seed import make_helpline  # noqa: PLC0415 - only the demo needs it
 

@@ -143,6 +143,8 @@ def _start(helpline: Helpline) -> None:
             + (" and the helpline's people" if helpline.is_demo else "")
         ):
             first_start.load_content(is_demo=helpline.is_demo)
+    else:
+        first_start.refresh_curriculum(helpline.data)
     with progress.step("Starting the web server and the worker"):
         _start_web_and_worker(helpline)
     if helpline.matrix_url:
@@ -200,7 +202,7 @@ def web_command(host: str, port: int) -> list[str]:
         "-m",
         "granian",
         "--interface",
-        "asgi",
+        "asginl",
         "--host",
         host,
         "--port",

@@ -93,31 +93,40 @@ CARDS = (
 
 @dataclass(frozen=True, slots=True)
 class Extra:
-    """An attendant who is part of the history and has no card."""
+    """An attendant of the history: since when she works here, how far she has come.
+
+    `steps` counts the finished steps of her path; `lessons` those begun beyond them.
+    """
 
     username: str
     name: str
     team: str
     language: str
     time_zone: str
-    weeks_ago: int
+    days_ago: int
+    steps: int
+    lessons: int = 0
 
 
 RIVER, ISLAND = "River team", "Island team"
 
 ATTENDANTS = (
-    Extra("attendant@demo.example", "Mali Srisuwan", RIVER, "en", "Asia/Bangkok", 1),
-    Extra("attendant2@demo.example", "Sokha Chan", RIVER, "en", "Asia/Phnom_Penh", 5),
-    Extra("thandar", "Thandar Hlaing", RIVER, "en", "Asia/Yangon", 9),
-    Extra("thu-ha", "Nguyễn Thu Hà", RIVER, "en", "Asia/Ho_Chi_Minh", 11),
-    Extra("latdavanh", "Latdavanh Phomma", RIVER, "en", "Asia/Vientiane", 4),
-    Extra("maricel", "Maricel Dizon", RIVER, "en", "Asia/Manila", 3),
-    Extra("dewi", "Dewi Lestari", RIVER, "id", "Asia/Jakarta", 12),
-    Extra("siti", "Siti Rahmawati", ISLAND, "id", "Asia/Jakarta", 12),
-    Extra("jocelyn", "Jocelyn Manalo", ISLAND, "en", "Asia/Manila", 10),
-    Extra("ei-phyu", "Ei Phyu Win", ISLAND, "en", "Asia/Yangon", 8),
-    Extra("kanya", "Kanya Boonmee", ISLAND, "en", "Asia/Bangkok", 6),
-    Extra("bopha", "Bopha Sim", ISLAND, "en", "Asia/Phnom_Penh", 6),
-    Extra("lan-anh", "Trần Lan Anh", ISLAND, "en", "Asia/Ho_Chi_Minh", 2),
-    Extra("noy", "Noy Sengdara", ISLAND, "en", "Asia/Vientiane", 7),
+    Extra(
+        "attendant@demo.example", "Mali Srisuwan", RIVER, "en", "Asia/Bangkok", 6, 0, 2
+    ),
+    Extra(
+        "attendant2@demo.example", "Sokha Chan", RIVER, "en", "Asia/Phnom_Penh", 34, 5
+    ),
+    Extra("thandar", "Thandar Hlaing", RIVER, "en", "Asia/Yangon", 60, 10),
+    Extra("thu-ha", "Nguyễn Thu Hà", RIVER, "en", "Asia/Ho_Chi_Minh", 80, 10),
+    Extra("latdavanh", "Latdavanh Phomma", RIVER, "en", "Asia/Vientiane", 13, 1),
+    Extra("maricel", "Maricel Dizon", RIVER, "en", "Asia/Manila", 16, 1),
+    Extra("dewi", "Dewi Lestari", RIVER, "id", "Asia/Jakarta", 88, 10),
+    Extra("siti", "Siti Rahmawati", ISLAND, "id", "Asia/Jakarta", 86, 10),
+    Extra("jocelyn", "Jocelyn Manalo", ISLAND, "en", "Asia/Manila", 72, 10),
+    Extra("ei-phyu", "Ei Phyu Win", ISLAND, "en", "Asia/Yangon", 58, 9),
+    Extra("kanya", "Kanya Boonmee", ISLAND, "en", "Asia/Bangkok", 40, 6),
+    Extra("bopha", "Bopha Sim", ISLAND, "en", "Asia/Phnom_Penh", 41, 9),
+    Extra("lan-anh", "Trần Lan Anh", ISLAND, "en", "Asia/Ho_Chi_Minh", 12, 1),
+    Extra("noy", "Noy Sengdara", ISLAND, "en", "Asia/Vientiane", 47, 9),
 )

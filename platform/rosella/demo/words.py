@@ -39,6 +39,17 @@ class Said:
     text: str
 
 
+FLAGGED = Said(
+    2,
+    "19:05",
+    "Blue Umbrella",
+    "Does anybody else think that the new shift plan was made by somebody who never "
+    "sleeps?",
+)
+"""A member asked the facilitator to look at this one; nothing harmful, so that the
+demo shows a flag without distress.
+"""
+
 LATE_SHIFT = (
     Said(6, "21:40", "Slow Ferry", "Quiet night so far. I never trust a quiet night."),
     Said(6, "21:52", "Morning Rice", "Me neither. I have knitted half a sleeve."),
@@ -88,7 +99,7 @@ LATE_SHIFT = (
         "Long one tonight. She was so polite. I keep hearing how polite she was.",
     ),
     Said(3, "23:59", "Blue Umbrella", "I am here if you want to sit a bit."),
-    Said(3, "00:20", "Slow Ferry", "Sitting helps. Thank you."),
+    Said(2, "00:20", "Slow Ferry", "Sitting helps. Thank you."),
     Said(
         2,
         "18:30",
@@ -97,6 +108,7 @@ LATE_SHIFT = (
         "clever thing.",
     ),
     Said(2, "18:41", "Green Mango", "Eat something fried for all of us."),
+    FLAGGED,
     Said(
         1,
         "22:48",
@@ -156,17 +168,6 @@ NEW_HERE = (
         "Same. I went through the one with the bread four times.",
     ),
 )
-
-FLAGGED = Said(
-    2,
-    "19:05",
-    "Blue Umbrella",
-    "Does anybody else think that the new shift plan was made by somebody who never "
-    "sleeps?",
-)
-"""A member asked the facilitator to look at this one; nothing harmful, so that the
-demo shows a flag without distress.
-"""
 
 ROOMS = (
     (

@@ -14,8 +14,6 @@ from rosella.paths import CHECKOUT, STATIC_BUILD, data_folder
 
 env = environ.Env()
 DATA = data_folder()
-if (DATA / "rosella.env").is_file():
-    env.read_env(DATA / "rosella.env")
 
 URL = env("ROSELLA_URL", default="http://127.0.0.1:8000")
 DEMO = env.bool("ROSELLA_DEMO", default=False)
@@ -247,6 +245,7 @@ AXES_USERNAME_CALLABLE = "accounts.sign_in.name_typed"
 AXES_LOCKOUT_CALLABLE = "accounts.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when, and from where, is not kept
 
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"

@@ -1,0 +1,162 @@
+"""What the demo's attendants have read, answered and written to themselves."""
+
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+from accounts.models import StaffMember
+from assessments.domain.quiz import FULL, Kind, Submission
+from assessments.models import Quiz, Sitting, SittingItem
+from assessments.services.marking import mark_answer, new_mark
+from assessments.services.sittings import finish_sitting, start_sitting, submit_answer
+from modules.models import LearningPath, LessonPage
+from modules.services.lessons import Note, finish_lesson, save_reflection, set_ticks
+from modules.services.paths import enrol
+from rosella.demo.people import ATTENDANTS, Extra
+from rosella.demo.rehearsals import rehearse
+from rosella.demo.times import Calendar
+
+People = dict[str, StaffMember]
+ESSAY = (
+    "I would thank her for calling again. I would not say that we have talked about "
+    "this already. I would ask what is different since this morning, and whether she "
+    "is safe now. Then I would ask what she wants most from this call, and say how "
+    "much time I have. When I notice that I get tired I tell my supervisor."
+)
+COMMENT = (
+    "You ask what is different since this morning: that is the question that gives "
+    "her the lead. Next time, say one thing that she has done well."
+)
+FAR_BEHIND = 0.92
+
+
+def let_them_learn(calendar: Calendar, people: People) -> None:
+    """Walk every attendant along her path, at a steady pace up to where she stands."""
+    path = LearningPath.objects.get(slug="new-attendant")
+    for extra in ATTENDANTS:
+        member = people[extra.username]
+        enrol(member, path, started_on=member.joined_at.date())
+        _walk(calendar, extra, member, path)
+    _leave_in_the_middle(calendar, people["maricel"])
+    _essay_to_mark(calendar, people["latdavanh"])
+    _write_to_herself(calendar, people)
+
+
+def _walk(
+    calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
+) -> None:
+    steps = list(path.steps.all())
+    for number, step in enumerate(steps[: extra.steps]):
+        at = _moment(calendar, extra, step.due_days)
+        if step.kind == "module":
+            _read(member, step.target, at)
+        elif step.kind == "quiz":
+            _answer(member, step.target, at, slips=number % 3)
+        else:
+            rehearse(member, step.target, step.mode, at)
+    if extra.lessons:
+        _read(member, steps[extra.steps].target, calendar.at(2), extra.lessons)
+
+
+def _moment(calendar: Calendar, extra: Extra, due_days: int) -> datetime:
+    """A little before each step was due."""
+    return calendar.at(max(1, extra.days_ago - int(due_days * FAR_BEHIND)), "19:05")
+
+
+def _lessons(module: str) -> list[LessonPage]:
+    return list(
+        LessonPage.objects.live()
+        .filter(url_path__contains=f"/{module}/")
+        .order_by("path")
+    )
+
+
+def _read(
+    member: StaffMember, module: str, at: datetime, count: int | None = None
+) -> None:
+    for number, lesson in enumerate(_lessons(module)[:count]):
+        finish_lesson(member, lesson, at=at + timedelta(minutes=9 * number))
+
+
+def _answer(member: StaffMember, slug: str, at: datetime, *, slips: int) -> Sitting:
+    """Take a quiz to its end, with a number of wrong answers, essays marked."""
+    sitting = start_sitting(member, Quiz.objects.get(slug=slug), now=at)
+    for number, item in enumerate(_items(sitting)):
+        _hand_in(item, at, is_right=_is_safe_to_miss(item, number, slips))
+    finish_sitting(sitting, at=at + timedelta(minutes=14))
+    for item in _items(sitting):
+        if item.version.kind == Kind.ESSAY:
+            mark = new_mark(item, FULL * 3 // 4, COMMENT)
+            mark_answer(
+                item, mark, by=_supervisor_of(member), at=at + timedelta(days=1)
+            )
+    return sitting
+
+
+def _is_safe_to_miss(item: SittingItem, number: int, slips: int) -> bool:
+    return item.version.is_critical or number % 5 >= slips
+
+
+def _supervisor_of(member: StaffMember) -> StaffMember:
+    return (
+        member.assignments.select_related("supervisor").latest("valid_from").supervisor
+    )
+
+
+def _items(sitting: Sitting) -> list[SittingItem]:
+    items = sitting.items.select_related("version", "sitting").prefetch_related("steps")
+    return list(items.order_by("slot"))
+
+
+def _hand_in(item: SittingItem, at: datetime, *, is_right: bool) -> None:
+    response = response_to(item, is_right=is_right)
+    submission = Submission(response, uuid4(), item.next_sequence())
+    submit_answer(item, submission, at=at + timedelta(minutes=item.slot))
+
+
+def response_to(item: SittingItem, *, is_right: bool) -> dict[str, Any]:
+    """An answer to a question, right or wrong."""
+    choices = item.version.choices
+    if item.version.kind == Kind.ESSAY:
+        return {"text": ESSAY}
+    if item.version.kind == Kind.ORDERING:
+        places = range(1, len(choices) + 1) if is_right else range(len(choices), 0, -1)
+        return {
+            "numbers": {
+                choice["id"]: n for choice, n in zip(choices, places, strict=True)
+            }
+        }
+    right = [choice["id"] for choice in choices if choice["fraction"] > 0]
+    wrong = [choice["id"] for choice in choices if choice["fraction"] <= 0]
+    return {"picked": right if is_right else wrong[:1]}
+
+
+def _leave_in_the_middle(calendar: Calendar, member: StaffMember) -> None:
+    """Seven of the questions answered, then she was called away."""
+    at = calendar.at(3, "21:10")
+    sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
+    for item in _items(sitting)[:7]:
+        _hand_in(item, at, is_right=True)
+
+
+def _essay_to_mark(calendar: Calendar, member: StaffMember) -> None:
+    at = calendar.at(0, "10:40")
+    sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
+    for item in _items(sitting):
+        _hand_in(item, at, is_right=True)
+    finish_sitting(sitting, at=calendar.at(0, "11:05"))
+
+
+def _write_to_herself(calendar: Calendar, people: People) -> None:
+    """Two notes and a half ticked list of Mali: hers alone."""
+    mali = people["attendant@demo.example"]
+    first, second = _lessons("answering-the-call")[:2]
+    notes = (
+        (first, "Good evening, this is Mali. Is this a good moment? I can say that."),
+        (second, "My aunt said: you do not have to be brave today. I could say that."),
+    )
+    for lesson, text in notes:
+        key = next(iter(lesson.prompts()))
+        save_reflection(mali, lesson, Note(key, text), at=calendar.at(2, "17:52"))
+    key, items = next(iter(second.checklists().items()))
+    set_ticks(mali, second, key, items=items[:3], at=calendar.at(0, "17:52"))

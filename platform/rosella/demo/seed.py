@@ -1,0 +1,28 @@
+"""A helpline at work: three months of history, counted back from now, made by the
+services that people use.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+
+from modules.kinds.toolbox import fill_examples
+from rosella.demo.assessed import let_them_be_assessed
+from rosella.demo.editing import leave_drafts
+from rosella.demo.learning import let_them_learn
+from rosella.demo.staff import hire_everybody
+from rosella.demo.times import ZONE, Calendar
+
+
+@transaction.atomic
+def make_helpline(*, now: datetime) -> None:
+    """Fill an empty Rosella, in one transaction, so that nothing is half there."""
+    with timezone.override(ZONE):
+        calendar = Calendar(now)
+        fill_examples(settings.CURRICULUM)
+        people = hire_everybody(calendar)
+        let_them_learn(calendar, people)
+        let_them_be_assessed(calendar, people)
+        leave_drafts(people)
