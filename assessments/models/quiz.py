@@ -102,7 +102,7 @@ class Quiz(Imported):
     success_text = models.TextField(_("words when passed"), blank=True)
     fail_text = models.TextField(_("words when not yet passed"), blank=True)
     draft = models.BooleanField(_("draft"), default=False)
-    pack_hash = models.CharField(max_length=64, blank=True, editable=False)
+    language = models.CharField(_("language of the words"), max_length=12, default="en")
 
     objects = QuizQuerySet.as_manager()
 
