@@ -2,8 +2,10 @@
 
 import pytest
 from django.apps import apps
-from django.test import Client
+from django.db import connection
+from django.test import Client, TransactionTestCase
 
+from records.triggers import install_triggers, remove_triggers
 from rosella.schema import _without_migrations, finish_schema
 
 pytest_plugins = ["tests.homeserver"]
@@ -23,6 +25,23 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
     yield
     with django_db_blocker.unblock():
         teardown_databases(old, verbosity=0)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _flush_despite_triggers():
+    """Tests with real transactions empty every table, the audit trail too."""
+    original = TransactionTestCase._fixture_teardown
+
+    def teardown(case):
+        remove_triggers(connection)
+        try:
+            original(case)
+        finally:
+            install_triggers(connection)
+
+    TransactionTestCase._fixture_teardown = teardown
+    yield
+    TransactionTestCase._fixture_teardown = original
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ her active role."""
 from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.permissions import lacks_second_factor
+from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -42,10 +43,10 @@ class SessionLimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
-            self._check(request)
+            self._check(cast(SignedInRequest, request))
         return self.get_response(request)
 
-    def _check(self, request: HttpRequest) -> None:
+    def _check(self, request: SignedInRequest) -> None:
         now = timezone.now().timestamp()
         began = request.session.get("began", now)
         seen = request.session.get("seen", now)
@@ -104,7 +105,7 @@ def _busy_timeout(milliseconds: int) -> None:
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
     """Ask for sign-in, and keep what was typed when the session had ended meanwhile."""
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
         if request.method != "POST":
@@ -130,9 +131,12 @@ class PersonMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            return self._as_herself(cast(SignedInRequest, request))
+        return self.get_response(request)
+
+    def _as_herself(self, request: SignedInRequest) -> HttpResponse:
         member = request.user
-        if not member.is_authenticated:
-            return self.get_response(request)
         member.active_role = request.session.get("role")
         request.person_language = member.language
         with timezone.override(_zone(member.time_zone)):
@@ -160,9 +164,7 @@ class SecondFactorMiddleware:
         return HttpResponseRedirect(reverse("mfa_activate_totp"), status=303)
 
     def _asks(self, request: HttpRequest) -> bool:
+        if not request.user.is_authenticated:
+            return False
         is_exempt = request.path.startswith(WITHOUT_SECOND_FACTOR)
-        return (
-            request.user.is_authenticated
-            and not is_exempt
-            and lacks_second_factor(request.user)
-        )
+        return not is_exempt and lacks_second_factor(request.user)

@@ -6,19 +6,20 @@ from typing import Any, Concatenate
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 
 from accounts.models import StaffMember
 from accounts.models.staff import is_administrator
+from accounts.requests import SignedInRequest
 
-View = Callable[Concatenate[HttpRequest, ...], HttpResponse]
+View = Callable[Concatenate[SignedInRequest, ...], HttpResponse]
 
 
 def administrators_only(view: View) -> View:
     """Answer 404 to everybody else: that the page exists is not their business."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_administrator(request.user):
             raise Http404
         return view(request, *args, **kwargs)

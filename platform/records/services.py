@@ -101,17 +101,16 @@ def readings_of(member: StaffMember) -> list[Line]:
         .about(member)
         .filter(at__gte=since)
     )
-    return with_people(entries[:500])
+    return with_people(list(entries[:500]))
 
 
 def with_people(entries: Sequence[AuditEntry]) -> list[Line]:
     """Put names to keys, with one query however many entries."""
-    entries = list(entries)
     keys = {
         key for entry in entries for key in (entry.actor_key, entry.subject_key) if key
     }
     rows = AuditKey.objects.filter(key__in=keys).select_related("member")
-    people = {row.key: row.member for row in rows}
+    people: dict[uuid.UUID | None, StaffMember] = {row.key: row.member for row in rows}
     return [
         Line(entry, people.get(entry.actor_key), people.get(entry.subject_key))
         for entry in entries

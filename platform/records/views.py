@@ -1,21 +1,22 @@
 """The trail as pages: what was opened of one's own, and all acts for administrators."""
 
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from accounts.permissions import administrators_only
+from accounts.requests import SignedInRequest
 from records.domain import kind_of
 from records.models import AuditEntry
-from records.services import Line, readings_of, with_people
-from records.words import Word, act_word, record_word
+from records.services import readings_of, with_people
+from records.words import act_word, record_word
 
 PAGE = 50
 
 
 @require_GET
-def reading_list(request: HttpRequest) -> HttpResponse:
+def reading_list(request: SignedInRequest) -> HttpResponse:
     """Who looked at my data."""
     rows = [
         (line, record_word(kind_of(line.entry.object_ref)))
@@ -26,18 +27,10 @@ def reading_list(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 @administrators_only
-def log(request: HttpRequest) -> HttpResponse:
+def log(request: SignedInRequest) -> HttpResponse:
     """Every act, without any content."""
     entries = AuditEntry.objects.open_for(request.user)
     page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
-    lines = with_people(page.object_list)
-    return render(
-        request,
-        "records/log.html",
-        {"page": page, "rows": [(line, _word(line)) for line in lines]},
-    )
-
-
-def _word(line: Line) -> Word:
-    kind = kind_of(line.entry.object_ref)
-    return record_word(kind) if kind else act_word(line.entry.code)
+    lines = with_people(list(page.object_list))
+    rows = [(line, act_word(line.entry.code)) for line in lines]
+    return render(request, "records/log.html", {"page": page, "rows": rows})

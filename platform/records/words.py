@@ -8,7 +8,7 @@ Word = str | Promise
 ACTS: dict[str, Word] = {
     "invitation_made": _("Made a link for somebody new"),
     "invitation_revoked": _("Made a link useless"),
-    "invitation_used": _("Arrived by a link"),
+    "account_created": _("Arrived by a link"),
     "way_back_made": _("Made a link to get back in"),
     "way_back_used": _("Came back by a link"),
     "team_changed": _("Changed the team"),
@@ -30,7 +30,10 @@ ACTS: dict[str, Word] = {
     "recovery_codes_renewed": _("Made new recovery codes"),
     "record_read": _("Opened a record"),
 }
-RECORDS: dict[str, Word] = {}
+RECORDS: dict[str, Word] = {
+    "sitting": _("An assessed quiz of yours"),
+    "role-play": _("An assessed role-play of yours"),
+}
 
 
 def name_acts(words: dict[str, Word]) -> None:

@@ -51,7 +51,9 @@ class DetailsForm(forms.ModelForm[StaffMember]):
         super().__init__(*args, **kwargs)
         now = self.instance.time_zone
         unlisted = [] if now in dict(ZONES) else [(now, now)]
-        self.fields["time_zone"].choices = [*unlisted, *ZONES]
+        self.fields["time_zone"] = forms.ChoiceField(
+            label=_("Time in"), choices=[*unlisted, *ZONES]
+        )
 
     def details(self) -> Details:
         return Details(**self.cleaned_data)
@@ -76,7 +78,8 @@ class EmailForm(forms.Form):
     )
 
     def __init__(self, member: StaffMember, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"email": member.email}, **kwargs)
+        kwargs.setdefault("initial", {"email": member.email})
+        super().__init__(*args, **kwargs)
         self.member = member
 
     def clean_email(self) -> str:

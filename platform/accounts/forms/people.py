@@ -1,6 +1,6 @@
 """What an administrator types: invitations, teams, roles, who supervises whom."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,11 @@ from accounts.services.invitations import Place
 
 def active_supervisors() -> Any:
     return StaffMember.objects.may_sign_in().filter(is_supervisor=True)
+
+
+def _offer(form: forms.Form, supervisors: Any) -> None:
+    field = cast("forms.ModelChoiceField[StaffMember]", form.fields["supervisor"])
+    field.queryset = supervisors
 
 
 class InvitationForm(forms.Form):
@@ -41,7 +46,7 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["supervisor"].queryset = active_supervisors()
+        _offer(self, active_supervisors())
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -103,9 +108,7 @@ class SupervisorForm(forms.Form):
             attendant=attendant, valid_until__isnull=True
         )
         choices = active_supervisors().exclude(pk=attendant.pk)
-        self.fields["supervisor"].queryset = choices.exclude(
-            pk__in=open_now.values("supervisor")
-        )
+        _offer(self, choices.exclude(pk__in=open_now.values("supervisor")))
 
 
 class WayBackForm(forms.Form):

@@ -130,7 +130,7 @@ def accept(
     Invitation.objects.filter(pk=invitation.pk).update(member=member)
     _begin_supervision(invitation, member, moment)
     lift_lock(username=member.username.lower())
-    tell(_act("invitation_used", invitation, by=member, about=member))
+    tell(_act("account_created", invitation, by=member, about=member))
     return member
 
 

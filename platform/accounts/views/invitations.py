@@ -3,7 +3,7 @@ to."""
 
 from django.conf import settings
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.forms.people import InvitationForm, TeamForm, WayBackForm
 from accounts.models import Invitation, StaffMember, Team
 from accounts.permissions import administrators_only
+from accounts.requests import SignedInRequest
 from accounts.services.invitations import invite, let_back_in, revoke
 from accounts.services.staff import create_team, rename_team
 from accounts.views.answers import see, show_form
@@ -22,7 +23,7 @@ from accounts.views.people import form_page
 
 @require_GET
 @administrators_only
-def invitation_list(request: HttpRequest) -> HttpResponse:
+def invitation_list(request: SignedInRequest) -> HttpResponse:
     still_open = Invitation.objects.open_for(request.user).open_at(timezone.now())
     context = {"invitations": still_open.select_related("member", "team", "invited_by")}
     return render(request, "accounts/invitation_list.html", context)
@@ -30,7 +31,7 @@ def invitation_list(request: HttpRequest) -> HttpResponse:
 
 @form_page
 @administrators_only
-def invitation_create(request: HttpRequest) -> HttpResponse:
+def invitation_create(request: SignedInRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, initial={"roles": ["attendant"]})
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/invitation_form.html", {"form": form})
@@ -44,7 +45,7 @@ def invitation_create(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_GET
 @administrators_only
-def invitation_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     mine = Invitation.objects.open_for(request.user).select_related(
         "member", "team", "supervisor"
     )
@@ -60,7 +61,7 @@ def invitation_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def invitation_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.open_for(request.user), pk=pk)
     revoke(invitation, by=request.user)
     messages.success(request, _("The link no longer works."))
@@ -69,7 +70,7 @@ def invitation_revoke(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 @administrators_only
-def way_back_create(request: HttpRequest, pk: int) -> HttpResponse:
+def way_back_create(request: SignedInRequest, pk: int) -> HttpResponse:
     member = get_object_or_404(
         StaffMember.objects.open_for(request.user).may_sign_in(), pk=pk
     )
@@ -87,7 +88,7 @@ def way_back_create(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 @administrators_only
-def team_list(request: HttpRequest) -> HttpResponse:
+def team_list(request: SignedInRequest) -> HttpResponse:
     form = TeamForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         create_team(form.cleaned_data["name"], by=request.user)
@@ -99,7 +100,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
 
 @form_page
 @administrators_only
-def team_rename(request: HttpRequest, pk: int) -> HttpResponse:
+def team_rename(request: SignedInRequest, pk: int) -> HttpResponse:
     team = get_object_or_404(Team.objects.open_for(request.user), pk=pk)
     name = team.name
     form = TeamForm(request.POST or None, instance=team)

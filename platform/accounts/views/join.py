@@ -27,7 +27,9 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
     if found is None or not found.is_open_at(timezone.now()):
         return _dead_link(request)
     try:
-        return _come_back(request, found) if found.member else _join(request, found)
+        if found.member:
+            return _come_back(request, found, found.member)
+        return _join(request, found)
     except InvitationSpentError:
         return _dead_link(request)
 
@@ -42,8 +44,9 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return _sign_in(request, accept(invitation, arrival=form.arrival()))
 
 
-def _come_back(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    member = invitation.member
+def _come_back(
+    request: HttpRequest, invitation: Invitation, member: StaffMember
+) -> HttpResponse:
     form = ComeBackForm(member, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return show_form(

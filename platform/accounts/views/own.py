@@ -4,7 +4,6 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import (
-    HttpRequest,
     HttpResponse,
     HttpResponseBadRequest,
     HttpResponseRedirect,
@@ -20,6 +19,7 @@ from accounts.forms.own import DetailsForm, EmailForm
 from accounts.models import supervisors_of
 from accounts.own_page import own_links
 from accounts.permissions import has_second_factor
+from accounts.requests import SignedInRequest
 from accounts.services.own import change_details, change_email
 from accounts.services.sessions import (
     remember_session,
@@ -31,7 +31,7 @@ from accounts.views.people import form_page
 
 
 @require_GET
-def own_page(request: HttpRequest) -> HttpResponse:
+def own_page(request: SignedInRequest) -> HttpResponse:
     member, key = request.user, request.session.session_key
     context = {
         "sessions": sessions_of(member, current_key=key, now=timezone.now()),
@@ -43,7 +43,7 @@ def own_page(request: HttpRequest) -> HttpResponse:
 
 
 @form_page
-def own_details(request: HttpRequest) -> HttpResponse:
+def own_details(request: SignedInRequest) -> HttpResponse:
     form = DetailsForm(request.POST or None, instance=request.user)
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/own_details.html", {"form": form})
@@ -54,7 +54,7 @@ def own_details(request: HttpRequest) -> HttpResponse:
 
 @form_page
 @reauthentication_required
-def own_email(request: HttpRequest) -> HttpResponse:
+def own_email(request: SignedInRequest) -> HttpResponse:
     form = EmailForm(request.user, request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/own_email.html", {"form": form})
@@ -64,7 +64,7 @@ def own_email(request: HttpRequest) -> HttpResponse:
 
 
 @form_page
-def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
+def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
     """End her sessions on every other device; this one goes on."""
     if request.method != "POST":
         return render(request, "accounts/sign_out_elsewhere.html")
@@ -76,7 +76,7 @@ def sign_out_elsewhere(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def role_choose(request: HttpRequest) -> HttpResponse:
+def role_choose(request: SignedInRequest) -> HttpResponse:
     role = request.POST.get("role", "")
     if role not in request.user.roles:
         return HttpResponseBadRequest()
@@ -93,7 +93,7 @@ def role_choose(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def still_here(request: HttpRequest) -> HttpResponse:
+def still_here(request: SignedInRequest) -> HttpResponse:
     """Somebody types or says that she is still there: the session goes on."""
     request.session["seen"] = timezone.now().timestamp()
     return HttpResponse(status=204)

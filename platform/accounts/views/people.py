@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from accounts.permissions import (
     may_change_roles_of,
     may_end_account_of,
 )
+from accounts.requests import SignedInRequest
 from accounts.services.assignments import assign, end_assignment
 from accounts.services.staff import (
     change_roles,
@@ -30,7 +31,7 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_GET
 @administrators_only
-def member_list(request: HttpRequest) -> HttpResponse:
+def member_list(request: SignedInRequest) -> HttpResponse:
     valid = Assignment.objects.valid_now().select_related("supervisor")
     members = StaffMember.objects.open_for(request.user).select_related("team")
     members = members.prefetch_related(
@@ -49,7 +50,7 @@ def member_list(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/member_list.html", context)
 
 
-def _member(request: HttpRequest, pk: int) -> StaffMember:
+def _member(request: SignedInRequest, pk: int) -> StaffMember:
     return get_object_or_404(
         StaffMember.objects.open_for(request.user).select_related("team"), pk=pk
     )
@@ -57,7 +58,7 @@ def _member(request: HttpRequest, pk: int) -> StaffMember:
 
 @require_GET
 @administrators_only
-def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
+def member_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     member = _member(request, pk)
     valid = Assignment.objects.open_for(request.user).valid_now()
     now = timezone.now()
@@ -75,7 +76,7 @@ def member_detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 @administrators_only
-def member_change(request: HttpRequest, pk: int) -> HttpResponse:
+def member_change(request: SignedInRequest, pk: int) -> HttpResponse:
     member = _member(request, pk)
     may_change = may_change_roles_of(request.user, member)
     initial = {"team": member.team_id, "roles": [role.value for role in member.roles]}
@@ -95,7 +96,7 @@ def member_change(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 @administrators_only
-def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_begin(request: SignedInRequest, pk: int) -> HttpResponse:
     attendants = (
         StaffMember.objects.open_for(request.user)
         .may_sign_in()
@@ -120,7 +121,7 @@ def assignment_begin(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
+def assignment_end(request: SignedInRequest, pk: int) -> HttpResponse:
     assignments = Assignment.objects.open_for(request.user).select_related(
         "supervisor", "attendant"
     )
@@ -134,7 +135,7 @@ def assignment_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @form_page
 @administrators_only
-def member_end(request: HttpRequest, pk: int) -> HttpResponse:
+def member_end(request: SignedInRequest, pk: int) -> HttpResponse:
     others = (
         StaffMember.objects.open_for(request.user)
         .may_sign_in()
@@ -154,7 +155,7 @@ def member_end(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @administrators_only
-def member_reopen(request: HttpRequest, pk: int) -> HttpResponse:
+def member_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     member = _member(request, pk)
     reopen_account(member, by=request.user)
     messages.success(

@@ -1,0 +1,120 @@
+"""Setting up a second factor, signing in with it, never without it."""
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import (
+    format_hotp_value,
+    hotp_value,
+    yield_hotp_counters_from_time,
+)
+from django.core.cache import cache
+from django.test import Client
+
+from tests.factories.accounts import AttendantFactory, SupervisorFactory
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "four quiet lanterns"
+ACTIVATE = "/accounts/2fa/totp/activate/"
+DEACTIVATE = "/accounts/2fa/totp/deactivate/"
+
+
+@pytest.fixture(autouse=True)
+def _no_counted_requests():
+    cache.clear()
+
+
+def code_for(secret):
+    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+
+
+def arrive(factory=SupervisorFactory):
+    member = factory(username="arif")
+    member.set_password(PASSWORD)
+    member.save()
+    client = Client()
+    client.post("/accounts/login/", {"login": "arif", "password": PASSWORD})
+    return member, client
+
+
+def set_up(client):
+    secret = client.get(ACTIVATE).context["form"].secret
+    return secret, client.post(ACTIVATE, {"code": code_for(secret)})
+
+
+def test_after_signing_in_the_factor_is_set_up_without_asking_the_password_again():
+    member, client = arrive()
+
+    page = client.get("/me/", follow=True)
+    _secret, response = set_up(client)
+
+    assert page.redirect_chain == [(ACTIVATE, 303)]
+    assert (response.status_code, response.url) == (
+        303,
+        "/accounts/2fa/recovery-codes/",
+    )
+    types = set(
+        Authenticator.objects.filter(user=member).values_list("type", flat=True)
+    )
+    assert types == {"totp", "recovery_codes"}
+
+
+def test_wrong_first_code_sets_nothing_up():
+    _member, client = arrive()
+    client.get(ACTIVATE)
+
+    response = client.post(ACTIVATE, {"code": "000000"})
+
+    assert response.status_code == 422
+    assert Authenticator.objects.count() == 0
+
+
+def test_sign_in_asks_for_the_code():
+    _member, client = arrive()
+    secret, _response = set_up(client)
+    cache.clear()
+    again = Client()
+    first = again.post("/accounts/login/", {"login": "arif", "password": PASSWORD})
+    between = again.get("/me/")
+
+    second = again.post(first.url, {"code": code_for(secret)})
+
+    assert (first.status_code, first.url) == (303, "/accounts/2fa/authenticate/")
+    assert between.status_code == 302
+    assert (second.status_code, second.url) == (303, "/")
+    assert again.get("/me/").status_code == 200
+
+
+def test_recovery_code_opens_once():
+    member, client = arrive()
+    set_up(client)
+    codes = Authenticator.objects.get(user=member, type="recovery_codes").wrap()
+    code = codes.get_unused_codes()[0]
+
+    def enter():
+        cache.clear()
+        browser = Client()
+        browser.post("/accounts/login/", {"login": "arif", "password": PASSWORD})
+        return browser.post("/accounts/2fa/authenticate/", {"code": code}).status_code
+
+    assert (enter(), enter()) == (303, 422)
+
+
+def test_whoever_has_duties_cannot_take_it_away():
+    member, client = arrive()
+    set_up(client)
+
+    response = client.post(DEACTIVATE)
+
+    assert response.status_code == 422
+    assert Authenticator.objects.filter(user=member, type="totp").exists()
+
+
+def test_without_duties_it_can_be_taken_away():
+    member, client = arrive(AttendantFactory)
+    set_up(client)
+
+    response = client.post(DEACTIVATE)
+
+    assert response.status_code == 303
+    assert not Authenticator.objects.filter(user=member, type="totp").exists()

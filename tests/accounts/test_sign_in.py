@@ -1,0 +1,263 @@
+"""Signing in, lock-out, a new password: the same for names that exist or not."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.core import mail
+from django.core.cache import cache
+from django.tasks import task_backends
+from django.test import Client
+from django.utils import timezone
+
+from accounts.services.invitations import let_back_in
+from accounts.services.staff import end_account
+from tests.factories.accounts import AdministratorFactory, AttendantFactory
+
+pytestmark = pytest.mark.django_db
+
+PASSWORD = "four quiet lanterns"
+RESET = "/accounts/password/reset/"
+
+
+@pytest.fixture(autouse=True)
+def _no_counted_requests():
+    cache.clear()
+
+
+def make_member(**fields):
+    member = AttendantFactory(
+        **{"username": "mali", "email": "mali@work.example"} | fields
+    )
+    member.set_password(PASSWORD)
+    member.save()
+    return member
+
+
+def try_to_sign_in(login="mali", password=PASSWORD, client=None, **extra):
+    typed = {"login": login, "password": password}
+    return (client or Client()).post("/accounts/login/", typed | extra)
+
+
+def fail(times, login="mali"):
+    return [try_to_sign_in(login, "wrong password").status_code for _ in range(times)]
+
+
+@pytest.mark.parametrize("login", ["mali", "MALI", " mali ", "mali@work.example"])
+def test_name_or_address_in_any_capitals_signs_her_in(client, login):
+    member = make_member()
+
+    response = try_to_sign_in(login, client=client)
+
+    assert (response.status_code, response.url) == (303, "/")
+    assert client.session["_auth_user_id"] == str(member.pk)
+    assert UserSession.objects.filter(user=member).count() == 1
+    assert EmailAddress.objects.count() == 0
+
+
+def test_after_signing_in_she_is_where_she_was(client):
+    make_member()
+
+    asked = client.get("/me/details/")
+    response = try_to_sign_in(client=client, next="/me/details/")
+
+    assert asked.url == "/accounts/login/?next=/me/details/"
+    assert response.url == "/me/details/"
+
+
+def test_sign_in_leads_to_no_other_host(client):
+    make_member()
+
+    response = try_to_sign_in(client=client, next="https://elsewhere.example/")
+
+    assert response.url == "/"
+
+
+def test_wrong_name_and_wrong_password_read_the_same():
+    make_member()
+
+    known = try_to_sign_in(password="wrong password")
+    unknown = try_to_sign_in("nobody", "wrong password")
+    address = try_to_sign_in("nobody@work.example", "wrong password")
+
+    errors = [reply.context["form"].errors for reply in (known, unknown, address)]
+    assert [known.status_code, unknown.status_code, address.status_code] == [422] * 3
+    assert errors[0] == errors[1] == errors[2]
+
+
+def test_six_failures_lock_the_right_password_out_too():
+    make_member()
+
+    statuses = fail(6)
+
+    assert statuses == [422] * 5 + [429]
+    assert try_to_sign_in().status_code == 429
+
+
+def test_five_failures_lock_nobody_out():
+    make_member()
+    fail(5)
+
+    assert try_to_sign_in().status_code == 303
+
+
+def test_colleague_at_the_same_address_still_signs_in():
+    make_member()
+    make_member(username="sokha", email="sokha@work.example")
+    fail(6)
+
+    assert try_to_sign_in("sokha").status_code == 303
+
+
+def test_name_and_address_of_one_person_count_together():
+    make_member()
+    fail(3, "mali@work.example")
+    fail(3, "MALI")
+
+    assert try_to_sign_in().status_code == 429
+
+
+def test_unknown_name_is_locked_out_like_a_known_one():
+    assert fail(7, "nobody") == [422] * 5 + [429] * 2
+
+
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [(timedelta(minutes=29, seconds=58), 429), (timedelta(minutes=30, seconds=1), 303)],
+)
+def test_lock_ends_after_half_an_hour(after, status):
+    make_member()
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        fail(6)
+
+    with time_machine.travel(now + after, tick=False):
+        assert try_to_sign_in().status_code == status
+
+
+def test_link_to_get_back_in_lifts_the_lock():
+    member = make_member()
+    fail(6)
+    _link, token = let_back_in(member, by=AdministratorFactory())
+
+    Client().post(f"/join/{token}/", {"password": "five green umbrellas"})
+
+    assert try_to_sign_in(password="five green umbrellas").status_code == 303
+
+
+def test_ended_account_does_not_sign_in_and_reads_like_a_wrong_password():
+    member = make_member()
+    wrong = try_to_sign_in(password="wrong password")
+    end_account(member, by=AdministratorFactory())
+
+    response = try_to_sign_in()
+
+    assert response.status_code == 422
+    assert response.context["form"].errors == wrong.context["form"].errors
+
+
+def test_nobody_signs_herself_up(client):
+    page = client.get("/accounts/signup/")
+    typed = {"username": "new", "password1": PASSWORD}
+
+    response = client.post("/accounts/signup/", typed)
+
+    assert "by invitation" in page.text
+    assert response.context.get("form") is None
+    assert "_auth_user_id" not in client.session
+
+
+def reset_link():
+    return next(line for line in mail.outbox[-1].body.splitlines() if "://" in line)
+
+
+def test_reset_link_sets_a_new_password_once(client):
+    make_member()
+    client.post(RESET, {"email": "MALI@work.example"})
+    path = reset_link().removeprefix("http://testserver")
+    form = client.get(path, follow=True)
+
+    done = client.post(form.request["PATH_INFO"], {"password1": "five green umbrellas"})
+
+    assert done.status_code == 303
+    assert try_to_sign_in(password="five green umbrellas").status_code == 303
+    assert "no longer works" in Client().get(path, follow=True).text
+
+
+def test_reset_answers_the_same_for_every_address_and_mails_only_the_known(client):
+    make_member()
+
+    known = client.post(RESET, {"email": "mali@work.example"}, follow=True)
+    unknown = client.post(RESET, {"email": "nobody@work.example"}, follow=True)
+
+    assert known.redirect_chain == unknown.redirect_chain
+    assert known.status_code == unknown.status_code == 200
+    assert [message.to for message in mail.outbox] == [["mali@work.example"]]
+
+
+@pytest.mark.parametrize("email", ["mali@work.example", "nobody@work.example"])
+def test_reset_does_the_same_work_for_every_address(
+    client, settings, django_assert_num_queries, email
+):
+    settings.TASKS = {
+        "default": {"BACKEND": "django.tasks.backends.dummy.DummyBackend"}
+    }
+    make_member()
+
+    with django_assert_num_queries(1):
+        client.post(RESET, {"email": email})
+
+    assert len(task_backends["default"].results) == 1
+
+
+def test_mail_names_neither_the_work_nor_the_helpline(client):
+    make_member()
+    client.post(RESET, {"email": "mali@work.example"})
+
+    words = (mail.outbox[-1].subject + mail.outbox[-1].body).lower()
+
+    assert not any(
+        word in words for word in ("violence", "helpline", "abuse", "survivor")
+    )
+
+
+def test_reset_link_dies_with_the_account(client):
+    member = make_member()
+    client.post(RESET, {"email": "mali@work.example"})
+    end_account(member, by=AdministratorFactory())
+
+    page = client.get(reset_link().removeprefix("http://testserver"), follow=True)
+
+    assert "no longer works" in page.text
+
+
+def test_password_change_asks_for_the_old_one_and_ends_other_sessions():
+    make_member()
+    here, there = Client(), Client()
+    try_to_sign_in(client=here)
+    try_to_sign_in(client=there)
+    url = "/accounts/password/change/"
+
+    wrong = here.post(url, {"oldpassword": "x", "password1": "five green umbrellas"})
+    right = here.post(
+        url, {"oldpassword": PASSWORD, "password1": "five green umbrellas"}
+    )
+
+    assert (wrong.status_code, right.status_code) == (422, 303)
+    assert (here.get("/me/").status_code, there.get("/me/").status_code) == (200, 302)
+
+
+def test_failures_of_reauthentication_count_too():
+    make_member()
+    here = Client()
+    try_to_sign_in(client=here)
+    session = here.session
+    session["account_authentication_methods"] = []
+    session.save()
+    url = "/accounts/reauthenticate/"
+
+    statuses = [here.post(url, {"password": "wrong"}).status_code for _ in range(6)]
+
+    assert statuses == [422] * 5 + [429]
