@@ -10,9 +10,6 @@ class AssessmentsConfig(AppConfig):
         # Models can be imported only once every app is loaded.
         from wagtail.signals import page_published  # noqa: PLC0415
 
-        from modules import embeds, packs, steps  # noqa: PLC0415
-        from ui import health  # noqa: PLC0415
-
         from assessments import (  # noqa: PLC0415
             packs_competencies,
             packs_quiz,
@@ -23,6 +20,8 @@ class AssessmentsConfig(AppConfig):
             steps_role_play,
         )
         from assessments.models import ScenarioPage  # noqa: PLC0415
+        from modules import embeds, packs, steps  # noqa: PLC0415
+        from ui import health  # noqa: PLC0415
 
         steps.register(steps_quiz.QuizSteps())
         steps.register_home(steps_quiz.home_cards)

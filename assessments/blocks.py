@@ -13,7 +13,7 @@ KEY_FAULT = {"invalid": _("Use small letters, digits and underscores only.")}
 
 
 def behaviour_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Every behaviour, grouped by competency; asked by name, blocks stand below models."""
+    """Every behaviour by competency; asked by name, as blocks stand below models."""
     groups: dict[str, list[tuple[str, str]]] = {}
     behaviours = apps.get_model("assessments", "Behaviour").objects
     for each in behaviours.select_related("competency"):

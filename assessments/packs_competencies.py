@@ -98,7 +98,7 @@ def _check_behaviour(
 
 
 def load_competencies(data: Mapping[str, Any]) -> None:
-    """Bring competencies and behaviours up to date; a review stands while the words do."""
+    """Bring competencies and behaviours up to date; a review stands with its words."""
     places = _Places(data.get("documents") or {})
     for position, item in enumerate(data["competencies"], start=1):
         competency, _made = Competency.objects.update_or_create(

@@ -134,7 +134,9 @@ def _catalogue(pack: Sequence[PackFile]) -> Catalogue:
     competencies = found[0].get("competencies") or () if found else ()
     return Catalogue(
         behaviours=dict(_facts(competencies)),
-        competencies={each["code"]: bool(each.get("critical")) for each in competencies},
+        competencies={
+            each["code"]: bool(each.get("critical")) for each in competencies
+        },
     )
 
 

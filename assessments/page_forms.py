@@ -1,4 +1,4 @@
-"""The editor's form of a scenario: a broken draft is kept, a broken scenario not published."""
+"""The editor's form of a scenario: a broken draft is kept, never published."""
 
 from typing import Any
 

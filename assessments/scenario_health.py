@@ -21,7 +21,9 @@ def check_scenarios() -> Health:
         is_well=not broken,
         seen=_("%(count)s scenarios can be played.")
         % {"count": ScenarioVersion.objects.current().count()},
-        mend="" if not broken else _("Mend them in the CMS and publish: %(faults)s")
+        mend=""
+        if not broken
+        else _("Mend them in the CMS and publish: %(faults)s")
         % {"faults": " ".join(problems)},
         data={"problems": problems},
     )

@@ -20,7 +20,7 @@ Goes = Mapping[tuple[int, UUID, str], list[RolePlay]]
 
 
 class ScenarioSteps:
-    """A scenario as a step: done when one role-play of its mode was played to an end."""
+    """A scenario as a step: done when one role-play of its mode came to an end."""
 
     kind = "scenario"
 
@@ -91,7 +91,9 @@ def _begun(version: ScenarioVersion, go: RolePlay, kicker: str) -> StepState:
 
 
 def _new(version: ScenarioVersion, mode: str, kicker: str) -> StepState:
-    summary = _("An invented caller writes; you choose your replies. Practice is yours.")
+    summary = _(
+        "An invented caller writes; you choose your replies. Practice is yours."
+    )
     if mode == Mode.ASSESSMENT:
         summary = _(
             "An invented caller writes; you choose your replies. Your first go counts,"

@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, as codes and parameters; sentences are made elsewhere."""
+"""What is wrong with a scenario, as codes and parameters without sentences."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -123,11 +123,17 @@ def _step_faults(
         if target and target not in names:
             yield Fault("missing_step", step["name"], target)
     for choice in choices:
-        if not str(choice.get("feedback") or "").strip():
-            yield Fault("no_feedback", step["name"], str(choice.get("text") or ""))
-        for code in choice.get("behaviours") or ():
-            if code not in catalogue.behaviours:
-                yield Fault("unknown_behaviour", step["name"], code)
+        yield from _choice_faults(choice, step["name"], catalogue)
+
+
+def _choice_faults(
+    choice: Mapping[str, Any], step: str, catalogue: Catalogue
+) -> Iterator[Fault]:
+    if not str(choice.get("feedback") or "").strip():
+        yield Fault("no_feedback", step, str(choice.get("text") or ""))
+    for code in choice.get("behaviours") or ():
+        if code not in catalogue.behaviours:
+            yield Fault("unknown_behaviour", step, code)
 
 
 def _exemption_faults(script: Script, catalogue: Catalogue) -> Iterator[Fault]:

@@ -12,7 +12,7 @@ NOTHING: Seen = (frozenset(), frozenset())
 def can_reach_competent(
     graph: StoryGraph, order: Sequence[Place], basics: Set[str]
 ) -> bool:
-    """Whether a harm-free play meets at least one of these basics and shows all it meets.
+    """Whether a harm-free play meets one of these basics and shows all that it meets.
 
     Walks forward with (met, shown); two basics of one competency on rival replies of
     one step exclude each other, so no play of such a step shows all it meets.

@@ -1,4 +1,4 @@
-"""The graph of everything that can happen in a scenario: steps times what is remembered.
+"""The graph of everything that can happen in a scenario: steps times memory.
 
 Exact and bounded: a state is a place (step, flags), an edge is a reply. Best and least
 totals, lengths and the number of paths come from one walk in reverse order.
@@ -106,7 +106,7 @@ def _passed(scenario: Compiled, step: str, flags: frozenset[str]) -> Iterator[st
 
 
 def in_reverse(graph: StoryGraph) -> list[Place] | None:
-    """Places so that each comes after all it leads to, or None when there is a circle."""
+    """Places, each after all that it leads to, or None when there is a circle."""
     order: list[Place] = []
     seen: dict[Place, bool] = {}
     for root in graph.edges:
@@ -172,7 +172,7 @@ def total_points(reply: Node) -> int:
 def best_totals(
     graph: StoryGraph, order: Sequence[Place], gain: Gain, *, without_harm: bool = False
 ) -> dict[Place, int]:
-    """The most that can still be gained from each place; places without a way out miss."""
+    """The most that can still be gained from each place that has a way out."""
     best: dict[Place, int] = {}
     for place in order:
         if graph.is_end(place):
@@ -203,7 +203,7 @@ class Figures:
 
 
 def figures(graph: StoryGraph, order: Sequence[Place]) -> Figures:
-    """Single best values need not be reachable together: the joint best stands beside."""
+    """Single best values need not be reachable together: the joint best is beside."""
     if graph.start is None:
         raise TooBigError
     top = best_totals(graph, order, total_points)

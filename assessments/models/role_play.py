@@ -4,7 +4,8 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +53,17 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
         """Those in which something potentially harmful was said."""
         harmful = Outcome.objects.filter(level=Level.HARMFUL)
         return self.filter(pk__in=harmful.values("role_play"))
+
+    def with_counts(self) -> "RolePlayQuerySet":
+        """Add `harm_count` and `good_count` (competent or better): which was best."""
+        outcomes = Outcome.objects.filter(role_play=OuterRef("pk")).order_by()
+        of_one = outcomes.values("role_play")
+        harmful = of_one.filter(level=Level.HARMFUL).annotate(count=Count("pk"))
+        good = of_one.filter(level__gte=Level.COMPETENT).annotate(count=Count("pk"))
+        return self.annotate(
+            harm_count=Coalesce(Subquery(harmful.values("count")), 0),
+            good_count=Coalesce(Subquery(good.values("count")), 0),
+        )
 
     def without_story(self) -> "RolePlayQuerySet":
         """For lists: the version's title, not its whole text."""
@@ -125,6 +137,9 @@ class RolePlay(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:role_play_detail", args=[self.pk])
+
+    def get_debrief_url(self) -> str:
+        return reverse("assessments:role_play_debrief", args=[self.pk])
 
     @property
     def is_over(self) -> bool:

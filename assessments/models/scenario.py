@@ -140,13 +140,13 @@ class ScenarioVersionQuerySet(InsertOnlyQuerySet):
         return (
             self.filter(page__live=True)
             .filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
-            .select_related("page__locale", "page__variant_of")
-            .defer("data", "findings", "page__steps", "page__variant_of__steps")
+            .select_related("locale", "page")
+            .defer("data", "findings", "page__steps", "page__exemptions")
             .order_by("page__path")
         )
 
     def offered_in(self, language: str) -> "list[ScenarioVersion]":
-        """One version a scenario: hers, if it tells the same story, else the source's."""
+        """One version a scenario: hers if it tells the same story, or the source's."""
         by_story: dict[Any, list[ScenarioVersion]] = {}
         for version in self.current():
             by_story.setdefault(version.scenario_key, []).append(version)

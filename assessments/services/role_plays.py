@@ -50,7 +50,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """What the start page sends: how to play, and an id that makes a repeat harmless."""
+    """What the start page sends: how to play, and an id that makes a repeat safe."""
 
     mode: Mode
     client_uuid: UUID
@@ -171,7 +171,9 @@ def write_outcomes(role_play: RolePlay, play: Play) -> None:
     """Keep what each competency came to, beside any result of an earlier scorer."""
     found = engine.outcomes(role_play.version.data, play)
     codes = [outcome.competency for outcome in found]
-    competencies = {each.code: each for each in Competency.objects.filter(code__in=codes)}
+    competencies = {
+        each.code: each for each in Competency.objects.filter(code__in=codes)
+    }
     Outcome.objects.bulk_create(
         Outcome(
             role_play=role_play,
@@ -270,7 +272,7 @@ def mark_talked_over(
     *,
     now: datetime | None = None,
 ) -> RolePlay:
-    """Her supervisor has talked an assessed role-play over with her, and leaves a note."""
+    """Her supervisor has talked it over with her, and leaves her a note."""
     role_play.talked_over_at = now or timezone.now()
     role_play.talked_over_by = supervisor
     role_play.talked_over_note = note
@@ -326,7 +328,7 @@ def _goes_by_scenario(
 ) -> Mapping[UUID, list[RolePlay]]:
     goes: dict[UUID, list[RolePlay]] = {}
     mine = RolePlay.objects.of(member).filter(scenario_key__in=keys)
-    for role_play in mine.without_story():
+    for role_play in mine.without_story().with_counts():
         goes.setdefault(role_play.scenario_key, []).append(role_play)
     return goes
 

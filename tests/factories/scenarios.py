@@ -5,6 +5,8 @@ import uuid
 from copy import deepcopy
 
 import factory
+from wagtail.models import Locale, Page
+
 from assessments.models import (
     Behaviour,
     Competency,
@@ -15,8 +17,6 @@ from assessments.models import (
     ScenarioVersion,
 )
 from assessments.packs_scenarios import scenario_values
-from wagtail.models import Locale, Page
-
 from tests.factories.accounts import AttendantFactory
 
 ASK = "11111111-1111-4111-8111-111111111111"

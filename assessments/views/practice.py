@@ -1,0 +1,24 @@
+"""Everything that can be practised: scenarios and quizzes, and what is begun."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_GET
+
+from assessments.models import RolePlay
+from assessments.services.results import offer_facts
+from assessments.services.role_plays import offered_scenarios
+from assessments.services.sittings import offered
+
+
+@require_GET
+def practice_index(request: HttpRequest) -> HttpResponse:
+    """What she has begun first, then the scenarios and the quizzes."""
+    scenarios = offered_scenarios(request.user, get_language() or "en")
+    context = {
+        "begun": RolePlay.objects.of(request.user).begun().without_story()[:5],
+        "to_practise": [each for each in scenarios if not each.version.is_assessed],
+        "to_assess": [each for each in scenarios if each.version.is_assessed],
+        "quizzes": offer_facts(offered(request.user)),
+    }
+    return render(request, "assessments/practice_index.html", context)

@@ -1,0 +1,111 @@
+"""The debrief of a role-play: hers, and for an assessed one her supervisor's."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.core.exceptions import BadRequest
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from assessments.domain.scenario import NotOfferedError
+from assessments.forms.role_play import OwnNoteForm, RehearseForm, TalkedOverForm
+from assessments.models import RolePlay
+from assessments.services.debriefs import debrief_of, onward_from
+from assessments.services.role_plays import (
+    mark_talked_over,
+    rehearse_turn,
+    write_own_note,
+)
+from assessments.views.role_play_words import level_rows, verdict_words
+from assessments.views.role_plays import see_other
+from records.services import note_reading
+
+
+def _with_story(role_plays: QuerySet[RolePlay]) -> QuerySet[RolePlay]:
+    related = ("version__locale", "member", "talked_over_by")
+    prefetched = ("decisions", "outcomes__competency")
+    return role_plays.select_related(*related).prefetch_related(*prefetched)
+
+
+@require_GET
+def role_play_debrief(request: HttpRequest, role_play_id: int) -> HttpResponse:
+    """Harm first, then what could be seen, the way, and what to do next."""
+    open_ones = _with_story(RolePlay.objects.open_for(request.user))
+    role_play = get_object_or_404(open_ones, pk=role_play_id)
+    if not role_play.is_over:
+        return see_other(role_play.get_absolute_url())
+    if role_play.member_id != request.user.pk:
+        note_reading(request.user, role_play.member, "role-play", role_play.pk)
+    return _show(request, role_play)
+
+
+def _show(request: HttpRequest, role_play: RolePlay, **forms: Any) -> HttpResponse:
+    """The debrief; with a form that has faults its status is 422."""
+    debrief = debrief_of(role_play)
+    is_own = role_play.member_id == request.user.pk
+    note = {"note": role_play.own_note if is_own else role_play.talked_over_note}
+    context = {
+        "role_play": role_play,
+        "debrief": debrief,
+        "levels": level_rows(debrief),
+        "verdict": verdict_words(debrief.verdict),
+        "onward": onward_from(role_play),
+        "is_own": is_own,
+        "language": role_play.version.locale.language_code,
+        "client_uuid": uuid4(),
+        "note_form": (OwnNoteForm if is_own else TalkedOverForm)(initial=note),
+        "endings": role_play.version.findings.get("figures", {}).get("endings"),
+    }
+    status = 422 if forms else 200
+    page = "assessments/role_play_debrief.html"
+    return render(request, page, {**context, **forms}, status=status)
+
+
+@require_POST
+def role_play_note(request: HttpRequest, role_play_id: int) -> HttpResponse:
+    """Keep her own note; nobody else reads it."""
+    mine = _with_story(RolePlay.objects.of(request.user).completed())
+    role_play = get_object_or_404(mine, pk=role_play_id)
+    form = OwnNoteForm(request.POST)
+    if not form.is_valid():
+        return _show(request, role_play, note_form=form)
+    write_own_note(role_play, form.cleaned_data["note"])
+    messages.success(request, _("Your note is kept. Only you can read it."))
+    return see_other(f"{role_play.get_debrief_url()}#note")
+
+
+@require_POST
+def role_play_talked_over(request: HttpRequest, role_play_id: int) -> HttpResponse:
+    """Her supervisor has talked it over with her."""
+    assessed = _with_story(RolePlay.objects.assessed_by(request.user))
+    role_play = get_object_or_404(assessed, pk=role_play_id)
+    form = TalkedOverForm(request.POST)
+    if not form.is_valid():
+        return _show(request, role_play, note_form=form)
+    mark_talked_over(role_play, request.user, form.cleaned_data["note"])
+    said = _("Kept. %(name)s reads your words on her home.")
+    messages.success(request, said % {"name": role_play.member.display_name})
+    return see_other(f"{role_play.get_debrief_url()}#note")
+
+
+@require_POST
+def role_play_rehearse(request: HttpRequest, role_play_id: int) -> HttpResponse:
+    """Come back to one turn, as a practice of its own."""
+    mine = RolePlay.objects.of(request.user).completed().select_related("version")
+    role_play = get_object_or_404(mine, pk=role_play_id)
+    form = RehearseForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    try:
+        again = rehearse_turn(
+            role_play,
+            form.cleaned_data["n"],
+            client_uuid=form.cleaned_data["client_uuid"],
+        )
+    except NotOfferedError as error:
+        raise Http404 from error
+    return see_other(f"{again.get_absolute_url()}#now")

@@ -1,0 +1,38 @@
+"""What the editor of a scenario is told."""
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.models import Page
+
+from assessments.models import ScenarioPage
+from assessments.page_forms import fault_sentence
+
+MOST_SHOWN = 5
+
+
+@hooks.register("after_publish_page")
+def tell_faults_after_publishing(request: HttpRequest, page: Page) -> None:
+    """A way round the form may publish faults: the last good version stays in play."""
+    _tell(
+        request,
+        page,
+        _("This is live, but it cannot be played. People play the last good version."),
+    )
+
+
+@hooks.register("after_edit_page")
+def tell_faults_of_draft(request: HttpRequest, page: Page) -> None:
+    """A broken draft is kept; its editor reads what is still missing."""
+    if page.has_unpublished_changes:
+        _tell(request, page, _("The draft is kept. Before it can be published:"))
+
+
+def _tell(request: HttpRequest, page: Page, opening: str) -> None:
+    story = page.specific_deferred if not isinstance(page, ScenarioPage) else page
+    if not isinstance(story, ScenarioPage):
+        return
+    faults = [fault_sentence(fault) for fault in story.check_story().errors]
+    if faults:
+        messages.warning(request, " ".join([opening, *faults[:MOST_SHOWN]]))
