@@ -18,6 +18,7 @@ from asgiref.sync import async_to_sync
 from nio.api import Api
 
 from chat.errors import ChatBusy, ChatRefused, ChatTooLarge, ChatUnavailable
+from chat.room_state import first_state, power_levels
 
 CONFIG = nio.AsyncClientConfig(
     encryption_enabled=False,
@@ -27,7 +28,6 @@ CONFIG = nio.AsyncClientConfig(
     request_timeout=10,
 )
 BOT = "rosella-bot"
-DAY_MS = 86_400_000
 MESSAGES_ONLY = {"types": ["m.room.message"]}
 REFUSALS = {
     "M_FORBIDDEN",
@@ -101,7 +101,7 @@ class Homeserver:
 
     def create_room(self, *, retention_days: int) -> str:
         """Open a private room that forgets, with the bot alone in it."""
-        state = _first_state(self.server_name, retention_days)
+        state = first_state(self.server_name, retention_days)
 
         async def create(client: ASClient) -> Any:
             return await client.room_create(
@@ -110,7 +110,7 @@ class Homeserver:
                 room_version="10",
                 federate=False,
                 initial_state=state,
-                power_level_override=_power_levels(self.bot),
+                power_level_override=power_levels(self.bot),
             )
 
         return self._as(self.bot, create).room_id
@@ -282,31 +282,3 @@ def _message(source: dict[str, Any]) -> Message:
         sent_at=datetime.fromtimestamp(source["origin_server_ts"] / 1000, tz=UTC),
         is_removed=not content,
     )
-
-
-def _first_state(server_name: str, retention_days: int) -> list[dict[str, Any]]:
-    acl = {"allow": [server_name], "deny": [], "allow_ip_literals": False}
-    parts: dict[str, dict[str, Any]] = {
-        "m.room.history_visibility": {"history_visibility": "joined"},
-        "m.room.guest_access": {"guest_access": "forbidden"},
-        "m.room.retention": {"max_lifetime": retention_days * DAY_MS},
-        "m.room.server_acl": acl,
-    }
-    return [{"type": kind, "content": content} for kind, content in parts.items()]
-
-
-def _power_levels(bot: str) -> dict[str, Any]:
-    """Members may write and nothing else; what would blind our pages sits at 100."""
-    fixed = ("encryption", "history_visibility", "tombstone", "server_acl")
-    return {
-        "users": {bot: 100},
-        "users_default": 0,
-        "events_default": 0,
-        "state_default": 50,
-        "invite": 50,
-        "redact": 50,
-        "kick": 50,
-        "ban": 50,
-        "notifications": {"room": 50},
-        "events": {f"m.room.{name}": 100 for name in (*fixed, "power_levels")},
-    }

@@ -1,0 +1,26 @@
+"""Everything that peer support writes."""
+
+from community.services.departures import finish_departures
+from community.services.moderation import decide_flags, flag_message
+from community.services.people import (
+    NameTaken,
+    accept_rules,
+    set_quiet_hours,
+    take_pseudonym,
+)
+from community.services.rooms import ClosedToHer, join, leave, open_room, say
+
+__all__ = [
+    "ClosedToHer",
+    "NameTaken",
+    "accept_rules",
+    "decide_flags",
+    "finish_departures",
+    "flag_message",
+    "join",
+    "leave",
+    "open_room",
+    "say",
+    "set_quiet_hours",
+    "take_pseudonym",
+]

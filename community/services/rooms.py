@@ -1,0 +1,110 @@
+"""Opening rooms, coming, going, and saying something."""
+
+import hashlib
+import secrets
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import StaffMember
+from chat import services as chat
+from chat.connection import homeserver
+from chat.errors import ChatError
+from chat.models import MatrixAccount
+from community.identity import Capacity
+from community.models import Membership, Room
+from community.services.people import take_pseudonym
+
+DEFAULT_RETENTION_DAYS = 30
+
+
+class ClosedToHer(Exception):
+    """The room does not exist for her, or the facilitator ended her membership."""
+
+
+def open_room(
+    title: str,
+    *,
+    about: str,
+    is_open_to_supervisors: bool = False,
+    retention_days: int = DEFAULT_RETENTION_DAYS,
+    at: datetime | None = None,
+) -> Room:
+    """Open a room. Whether supervisors may come in can never be changed afterwards."""
+    room_id = chat.create_room(MatrixAccount.Kind.PEER, retention_days=retention_days)
+    return Room.objects.create(
+        title=title,
+        about=about,
+        is_open_to_supervisors=is_open_to_supervisors,
+        matrix_room_id=room_id,
+        retention_days=retention_days,
+        opened_at=at or timezone.now(),
+    )
+
+
+def join(member: StaffMember, room: Room, *, at: datetime | None = None) -> Membership:
+    """Bring her into a room; what was said before stays unseen.
+
+    A facilitator is a visible member. Raises ClosedToHer, ChatError, and NameTaken for
+    a peer without a pseudonym.
+    """
+    if not Room.objects.open_for(member).filter(pk=room.pk).exists():
+        raise ClosedToHer
+    pseudonym = take_pseudonym(member)
+    membership = Membership.objects.filter(pseudonym=pseudonym, room=room).first()
+    if pseudonym.closed_at or (membership and membership.removed_at):
+        raise ClosedToHer
+    chat.join(room.matrix_room_id, pseudonym.mxid)
+    now = at or timezone.now()
+    fields = {
+        "is_facilitator": pseudonym.capacity == Capacity.FACILITATOR,
+        "left_at": None,
+        "joined_at": now,
+    }
+    return Membership.objects.update_or_create(
+        pseudonym=pseudonym, room=room, defaults=fields
+    )[0]
+
+
+def leave(membership: Membership, *, at: datetime | None = None) -> None:
+    """Leave a room: our own gate closes at once, the homeserver follows.
+
+    That it cannot be reached keeps nobody in a room.
+    """
+    membership.left_at = at or timezone.now()
+    membership.save(update_fields=["left_at"])
+    try:
+        server = homeserver()
+        server.leave(membership.room.matrix_room_id, membership.pseudonym.mxid)
+    except ChatError:
+        return
+
+
+def say(
+    member: StaffMember,
+    room: Room,
+    text: str,
+    *,
+    tx_id: str = "",
+    at: datetime | None = None,
+) -> str:
+    """Send her text and return the message's id; the same key and text arrive once.
+
+    The text goes to the homeserver and nowhere else. Raises Membership.DoesNotExist
+    when she is not in the room, ClosedToHer during a break, ChatError.
+    """
+    membership = Membership.objects.open_for(member).get(room=room)
+    if not membership.may_write_at(at or timezone.now()):
+        raise ClosedToHer
+    return homeserver().send_text(
+        room.matrix_room_id,
+        membership.pseudonym.mxid,
+        text,
+        tx_id=_key_of(tx_id or secrets.token_hex(16), text),
+        at=at,
+    )
+
+
+def _key_of(tx_id: str, text: str) -> str:
+    """Bind the key to the text: a text that was changed after a fault is a new one."""
+    return hashlib.sha256(f"{tx_id}\0{text}".encode()).hexdigest()[:40]

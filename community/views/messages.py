@@ -1,0 +1,129 @@
+"""Messages: writing one, the one that a live page adds, and the live stream."""
+
+import re
+
+from asgiref.sync import sync_to_async
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponseBase,
+)
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from chat.connection import homeserver
+from chat.errors import ChatError, ChatRefused, ChatTooLarge, ChatUnavailable
+from chat.stream import live_stream, sse_response
+from community import pace
+from community.forms import MessageForm
+from community.listening import may_still_listen
+from community.models import Membership
+from community.presenting import shown
+from community.room_page import (
+    BUSY,
+    compose_context,
+    membership_of,
+    room_page,
+    with_wait,
+)
+from community.rules import staff_help
+from community.services import ClosedToHer, say
+from community.views.entry import see_other
+from community.visiting import inside_only, member_of
+
+
+@never_cache
+@require_POST
+@inside_only
+def message_send(request: HttpRequest, room_id: int) -> HttpResponse:
+    """Send to the room; whenever it is not sent, the answer's page keeps the text."""
+    membership = membership_of(request, room_id)
+    form = MessageForm(request.POST)
+    status, event_id = _send(request, membership, form)
+    if "X-Fragment" in request.headers:
+        return _fragment(request, membership, form, status=status, event_id=event_id)
+    if status == 201:  # noqa: PLR2004 - HTTP
+        return see_other("community:room_detail", room_id)
+    return room_page(request, membership, form, status=status)
+
+
+def _send(
+    request: HttpRequest, membership: Membership, form: MessageForm
+) -> tuple[int, str]:
+    """Return the status and, when it was sent, the message's id."""
+    if not form.is_valid():
+        return 422, ""
+    if not pace.may_send(membership.pk):
+        return 429, ""
+    text, key = form.cleaned_data["text"], form.cleaned_data["tx_id"]
+    try:
+        return 201, say(member_of(request), membership.room, text, tx_id=key)
+    except ClosedToHer:
+        return 409, ""
+    except ChatTooLarge:
+        return 413, ""
+    except (ChatUnavailable, ChatRefused):
+        return 503, ""
+
+
+def _fragment(
+    request: HttpRequest,
+    membership: Membership,
+    form: MessageForm,
+    *,
+    status: int,
+    event_id: str,
+) -> HttpResponse:
+    """Answer the page's script: her message as the room shows it, or the form again."""
+    if status == 201:  # noqa: PLR2004 - HTTP
+        return _one(request, membership, event_id, status=201)
+    context = compose_context(membership, form, status)
+    response = render(request, "community/compose.html", context, status=status)
+    return with_wait(response, status)
+
+
+def _one(
+    request: HttpRequest, membership: Membership, event_id: str, *, status: int = 200
+) -> HttpResponse:
+    room = membership.room
+    try:
+        server = homeserver()
+        reader = membership.pseudonym.mxid
+        found = server.message(room.matrix_room_id, event_id, reader)
+    except ChatRefused:
+        raise Http404 from None
+    except ChatError:
+        return HttpResponse(status=503, headers={"Retry-After": BUSY[503]})
+    one = next(iter(shown([found], membership)), None)
+    if one is None:
+        raise Http404
+    context = {"message": one, "room": room, "help": staff_help(), "is_fragment": True}
+    return render(request, "community/message.html", context, status=status)
+
+
+@never_cache
+@require_GET
+@inside_only
+def message_detail(request: HttpRequest, room_id: int, event_id: str) -> HttpResponse:
+    """One message as the room shows it: what the live page fetches and adds."""
+    return _one(request, membership_of(request, room_id), event_id)
+
+
+@require_GET
+@inside_only
+def room_live(request: HttpRequest, room_id: int) -> HttpResponseBase:
+    """Tell which message is new as it happens, as long as the room is hers."""
+    membership = membership_of(request, room_id)
+    last = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
+    if last and not re.fullmatch(r"[0-9]{1,18}", last):
+        return HttpResponseBadRequest()
+    key = request.session.session_key or ""
+
+    async def still_allowed() -> bool:
+        return await sync_to_async(may_still_listen)(key, room_id)
+
+    rooms = [membership.room.matrix_room_id]
+    return sse_response(live_stream(rooms, int(last) if last else None, still_allowed))

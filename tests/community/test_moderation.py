@@ -1,0 +1,177 @@
+import pytest
+from django.urls import reverse
+
+from accounts.models import StaffMember
+from community.identity import hash_of
+from community.models import Flag, Membership
+from community.services import flag_message, open_room, say
+from tests.factories.accounts import AttendantFactory, FacilitatorFactory
+
+pytestmark = pytest.mark.django_db(databases=["default", "peer"])
+LIST = reverse("community:flag_list")
+
+
+def flag_address(room, event):
+    return reverse("community:message_flag", args=[room.pk, event])
+
+
+@pytest.fixture
+def event(room, mango, ferry, facilitator):
+    return say(mango, room, "Her name was in it.")
+
+
+@pytest.fixture
+def flagged(room, ferry, event):
+    membership = Membership.objects.get(pseudonym__person_hash=hash_of(ferry))
+    flag_message(membership, event, reason="caller", at=membership.joined_at)
+    return Flag.objects.get()
+
+
+def decide(client, flag, outcome="removed"):
+    address = reverse("community:flag_decide", args=[flag.pk])
+    return client.post(address, {"outcome": outcome})
+
+
+def test_a_member_flags_a_message_and_reads_that_nobody_learns_of_it(
+    sign_in, room, ferry, event
+):
+    client = sign_in(ferry)
+    assert "Her name was in it." in client.get(flag_address(room, event)).text
+
+    response = client.post(flag_address(room, event), {"reason": "caller"})
+
+    assert "Nobody learns that it was you." in response.text
+    assert Flag.objects.get().reason == "caller"
+
+
+def test_a_flag_needs_a_reason(sign_in, room, ferry, event):
+    response = sign_in(ferry).post(flag_address(room, event), {"reason": "dislike"})
+
+    assert (response.status_code, Flag.objects.count()) == (422, 0)
+
+
+def test_what_she_cannot_see_she_cannot_flag(sign_in, room, ferry, event, inside):
+    outsider = inside(AttendantFactory(), into=open_room("Another", about="-"))
+
+    foreign = sign_in(outsider).post(flag_address(room, event), {"reason": "caller"})
+    missing = sign_in(ferry).post(flag_address(room, "$no"), {"reason": "caller"})
+
+    assert (foreign.status_code, missing.status_code) == (404, 404)
+    assert Flag.objects.count() == 0
+
+
+def test_with_the_homeserver_down_no_flag_is_set(sign_in, chat, room, ferry, event):
+    chat.is_down = True
+
+    response = sign_in(ferry).post(flag_address(room, event), {"reason": "caller"})
+
+    assert (response.status_code, Flag.objects.count()) == (503, 0)
+
+
+def test_the_facilitator_sees_the_message_and_the_reason_and_not_who_asked(
+    sign_in, flagged, facilitator
+):
+    page = sign_in(facilitator).get(LIST).text
+
+    assert "Her name was in it." in page
+    assert "A caller could be recognised" in page
+    assert "Green Mango" in page
+    assert "Slow Oar" not in page
+
+
+def test_the_facilitator_sees_the_flagged_message_alone(
+    sign_in, room, mango, flagged, facilitator
+):
+    say(mango, room, "Something else entirely.")
+
+    page = sign_in(facilitator).get(LIST).text
+
+    assert "Something else entirely." not in page
+
+
+def test_the_facilitators_page_says_how_many_wait(sign_in, flagged, facilitator):
+    page = sign_in(facilitator).get(reverse("community:home")).text
+
+    assert "One message was flagged." in page
+
+
+def test_others_have_no_queue(sign_in, flagged, ferry, facilitator):
+    address = reverse("community:flag_decide", args=[flagged.pk])
+
+    assert sign_in(ferry).get(LIST).status_code == 404
+    assert sign_in(ferry).get(address).status_code == 404
+    assert sign_in(facilitator).get(address).status_code == 200
+
+
+def test_a_facilitator_of_another_room_does_not_see_it(sign_in, flagged, inside):
+    other = inside(FacilitatorFactory(), into=open_room("Another", about="-"))
+    client = sign_in(other)
+
+    assert "Her name was in it." not in client.get(LIST).text
+    assert decide(client, flagged).status_code == 404
+
+
+def test_a_decision_is_carried_out_and_leaves_the_queue(
+    sign_in, chat, room, flagged, facilitator
+):
+    client = sign_in(facilitator)
+
+    response = decide(client, flagged)
+
+    assert response.status_code == 303
+    assert [one.text for one in chat.rooms[room.matrix_room_id].messages] == [""]
+    assert "Nothing is waiting" in client.get(LIST).text
+
+
+def test_a_decision_cannot_be_taken_twice(sign_in, flagged, facilitator):
+    client = sign_in(facilitator)
+    decide(client, flagged)
+
+    assert decide(client, flagged).status_code == 404
+
+
+def test_a_decision_needs_an_outcome(sign_in, flagged, facilitator):
+    response = decide(sign_in(facilitator), flagged, "banish")
+
+    flagged.refresh_from_db()
+    assert (response.status_code, flagged.handled_at) == (422, None)
+
+
+def test_a_warned_writer_alone_is_told(sign_in, room, mango, ferry, flagged):
+    facilitator = StaffMember.objects.get(is_facilitator=True)
+    decide(sign_in(facilitator), flagged, "warned")
+
+    hers = sign_in(mango).get(room.get_absolute_url()).text
+    others = sign_in(ferry).get(room.get_absolute_url()).text
+
+    words = "asks you to look at the house rules once more"
+    assert (words in hers, words in others) == (True, False)
+    assert "taken away by the facilitator" in others
+    assert "Her name was in it." not in others
+
+
+def test_with_the_homeserver_down_nothing_is_decided(
+    sign_in, chat, flagged, facilitator
+):
+    client = sign_in(facilitator)
+    chat.is_down = True
+
+    response = decide(client, flagged)
+
+    flagged.refresh_from_db()
+    assert (response.status_code, flagged.handled_at) == (503, None)
+    assert client.get(LIST).status_code == 200
+
+
+def test_more_flags_cost_no_more_queries(sign_in, room, flagged, inside, queries_of):
+    client = sign_in(inside(FacilitatorFactory()))
+    client.get(LIST)
+
+    with_one = queries_of(client, LIST)
+    for number in range(2):
+        member = inside(AttendantFactory())
+        membership = Membership.objects.get(pseudonym__person_hash=hash_of(member))
+        event = say(member, room, f"Number {number}.")
+        flag_message(membership, event, reason="other", at=membership.joined_at)
+
+    assert (queries_of(client, LIST), with_one <= 20) == (with_one, True)
