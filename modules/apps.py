@@ -19,6 +19,7 @@ class ModulesConfig(AppConfig):
 
         steps.register(step_modules.ModuleSteps())
         steps.register_home(home_cards.cards)
+        steps.register_home(home_cards.saved_cards, area="foot")
         for kind in (
             sources.SourcesKind(),
             toolbox.ToolboxKind(),

@@ -91,18 +91,21 @@ class HomeCard:
 HomeSource = Callable[["StaffMember", datetime], Sequence[HomeCard]]
 _kinds: dict[str, StepKind] = {}
 _sources: list[HomeSource] = []
+_areas: dict[HomeSource, str] = {}
 
 
 def register(kind: StepKind) -> None:
     _kinds[kind.kind] = kind
 
 
-def register_home(source: HomeSource) -> None:
+def register_home(source: HomeSource, *, area: str = "") -> None:
     """Add a source of home cards; it decides by `member.active_role` whether it has
-    any.
+    any. One that fills a single area says which, so that a page without that area
+    need not ask it.
     """
     if source not in _sources:
         _sources.append(source)
+        _areas[source] = area
 
 
 def states(
@@ -119,6 +122,11 @@ def states(
     return found
 
 
-def home_cards(member: "StaffMember", now: datetime) -> list[HomeCard]:
-    cards = [card for source in _sources for card in source(member, now)]
-    return sorted(cards, key=lambda card: card.weight)
+def home_cards(
+    member: "StaffMember", now: datetime, *, area: str = ""
+) -> list[HomeCard]:
+    """What waits, by weight; of one area only when it is named."""
+    asked = [source for source in _sources if not area or _areas[source] in {"", area}]
+    cards = [card for source in asked for card in source(member, now)]
+    wanted = [card for card in cards if not area or card.area == area]
+    return sorted(wanted, key=lambda card: card.weight)
