@@ -5,9 +5,11 @@ from typing import Any, ClassVar
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import Kind, Submission
+from assessments.forms.caller_details import QUESTION, needs_asking, sure_field
 from assessments.models import SittingItem
 
 LONGEST_ANSWER = 8000
@@ -16,12 +18,12 @@ LONGEST_ANSWER = 8000
 class AnswerForm(forms.Form):
     """What every kind shares: the key of this attempt and what the page saw last."""
 
+    asks_if_sure = False
+
     key = forms.UUIDField(widget=forms.HiddenInput)
     sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
 
-    def __init__(
-        self, item: SittingItem, data: Mapping[str, Any] | None = None
-    ) -> None:
+    def __init__(self, item: SittingItem, data: QueryDict | None = None) -> None:
         """`data` is a POST; without it the form is fresh and empty."""
         self.item = item
         fresh = {"key": uuid4(), "sequence": item.next_sequence()}
@@ -83,7 +85,8 @@ class PickSeveralForm(AnswerForm):
         self.initial["answer"] = response.get("picked", [])
 
     def typed(self) -> dict[str, Any]:
-        ticked = set(self.data.getlist("answer"))
+        given: QueryDict = self.data  # type: ignore[assignment]
+        ticked = set(given.getlist("answer"))
         written = [choice["id"] for choice in self.item.version.choices]
         return {"picked": [choice_id for choice_id in written if choice_id in ticked]}
 
@@ -144,6 +147,15 @@ class EssayForm(AnswerForm):
                 "max_length": _("Please shorten it to %(limit_value)d characters."),
             },
         )
+        self.fields["sure"] = sure_field()
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        self.asks_if_sure = bool(cleaned.get("sure"))
+        if needs_asking(self, "answer"):
+            self.asks_if_sure = True
+            self.add_error("answer", QUESTION)
+        return cleaned
 
     def fill(self, response: Mapping[str, Any]) -> None:
         self.initial["answer"] = response.get("text", "")
@@ -161,7 +173,7 @@ FORMS: dict[str, type[AnswerForm]] = {
 }
 
 
-def answer_form(item: SittingItem, data: Mapping[str, Any] | None = None) -> AnswerForm:
+def answer_form(item: SittingItem, data: QueryDict | None = None) -> AnswerForm:
     """The form that fits the question's kind."""
     return FORMS[item.version.kind](item, data)
 

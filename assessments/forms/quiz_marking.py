@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import MARKS
+from assessments.forms.caller_details import QUESTION, needs_asking, sure_field
 from assessments.services.marking import Mark
 
 WORDS = [
@@ -38,8 +39,15 @@ class MarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
+    sure = sure_field()
+    asks_if_sure = False
+
     def clean(self) -> dict[str, object]:
         cleaned = super().clean() or self.cleaned_data
+        self.asks_if_sure = bool(cleaned.get("sure"))
+        if needs_asking(self, "comment"):
+            self.asks_if_sure = True
+            self.add_error("comment", QUESTION)
         if cleaned.get("mark") not in {None, "1"} and not cleaned.get("comment"):
             self.add_error(
                 "comment", _("Tell her in a sentence what is missing for a full mark.")

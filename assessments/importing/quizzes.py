@@ -209,10 +209,10 @@ def _write_places(dump: Dump, written: Written, origin: Origin) -> None:
     """The package kept no order: by category and question, as it happened to ask."""
     asked: dict[int, list[LegacyQuestion]] = defaultdict(list)
     for legacy in dump.questions.values():
-        for quiz in legacy.quizzes:
-            asked[quiz].append(legacy)
-    for quiz_pk, questions in asked.items():
-        quiz = written.quizzes.get(quiz_pk)
+        for quiz_pk in legacy.quizzes:
+            asked[quiz_pk].append(legacy)
+    for legacy_pk, questions in asked.items():
+        quiz = written.quizzes.get(legacy_pk)
         if quiz is None or quiz.items.exists():
             continue
         questions.sort(
@@ -228,5 +228,5 @@ def _write_places(dump: Dump, written: Written, origin: Origin) -> None:
         )
         origin.report.note(
             _("Quiz %(pk)s had no order of questions: they follow by category.")
-            % {"pk": quiz_pk}
+            % {"pk": legacy_pk}
         )

@@ -126,12 +126,16 @@ class SittingItemQuerySet(models.QuerySet["SittingItem"]):
             self.filter(_assessed_by(supervisor, "sitting__"))
             .filter(version__kind=Kind.ESSAY)
             .with_fraction()
-            .filter(is_submitted=True)
+            .filter(is_submitted=True)  # type: ignore[misc]
         )
 
     def waiting(self) -> "SittingItemQuerySet":
         """Handed in, no mark yet; after `with_fraction` or `markable_by`."""
-        return self.filter(fraction__isnull=True)
+        return self.filter(fraction__isnull=True)  # type: ignore[misc]
+
+    def marked(self) -> "SittingItemQuerySet":
+        """Those that have a mark; after `with_fraction` or `markable_by`."""
+        return self.filter(fraction__isnull=False)  # type: ignore[misc]
 
     def newly_marked(self, member: StaffMember, now: datetime) -> "SittingItemQuerySet":
         """Her essays that somebody marked in the last days."""
@@ -152,6 +156,11 @@ class SittingItem(models.Model):
     )
     choice_order = models.JSONField(default=list)
     max_mark = models.PositiveSmallIntegerField(_("weight"), default=1)
+
+    fraction: int | None
+    """The latest mark in parts; there after `with_fraction`."""
+    is_submitted: bool
+    """Whether she handed something in; there after `with_fraction`."""
 
     objects = SittingItemQuerySet.as_manager()
 
@@ -224,7 +233,7 @@ def result_of(items: list[SittingItem], quiz: Quiz) -> Result:
 
 def counted(item: SittingItem) -> int | None:
     """Parts of this item: nothing handed in is 0, handed in and not marked is None."""
-    return item.fraction if item.is_submitted else 0  # type: ignore[attr-defined]
+    return item.fraction if item.is_submitted else 0
 
 
 class Draft(models.Model):

@@ -38,9 +38,12 @@ class Card:
     result: Result | None
 
     @property
-    def category(self) -> str:
-        category = self.offer.quiz.category
-        return category.name if category else ""
+    def heading(self) -> str:
+        """The category that it stands under; none when that is its title again."""
+        quiz = self.offer.quiz
+        if quiz.category is None or quiz.category.name == quiz.title:
+            return ""
+        return quiz.category.name
 
 
 def asked_count(quiz: Quiz) -> Asked:

@@ -1,9 +1,10 @@
 """Supervisors mark what attendants assigned to them wrote in their own words."""
 
+from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -16,11 +17,12 @@ from assessments.models import SittingItem, Step
 from assessments.services.marking import StaleMark, mark_answer
 from assessments.services.sittings import KeyReused
 from assessments.views.quiz_review import review_now
+from modules.views.staff_request import StaffRequest
 from records.services import note_reading
 
 
 @require_GET
-def marking_list(request: HttpRequest) -> HttpResponse:
+def marking_list(request: StaffRequest) -> HttpResponse:
     """What waits first, then what was marked lately."""
     if request.user.active_role != Role.SUPERVISOR:
         raise Http404
@@ -30,13 +32,13 @@ def marking_list(request: HttpRequest) -> HttpResponse:
     newest_last = items.order_by("sitting__completed_at", "slot")
     context = {
         "waiting": newest_last.waiting(),
-        "marked": newest_last.filter(fraction__isnull=False).reverse()[:20],
+        "marked": newest_last.marked().reverse()[:20],
     }
     return render(request, "assessments/marking_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def marking_detail(request: HttpRequest, item_id: int) -> HttpResponse:
+def marking_detail(request: StaffRequest, item_id: int) -> HttpResponse:
     """One answer with its guide: mark it, or mend an earlier mark."""
     item = _markable(request, item_id)
     if request.method == "POST":
@@ -50,13 +52,13 @@ def marking_detail(request: HttpRequest, item_id: int) -> HttpResponse:
     return _page(request, item, {"form": fresh_mark(item.next_sequence())})
 
 
-def _markable(request: HttpRequest, item_id: int) -> SittingItem:
+def _markable(request: StaffRequest, item_id: int) -> SittingItem:
     items = SittingItem.objects.markable_by(request.user)
     wanted = items.select_related("sitting__member", "sitting__quiz", "version")
     return get_object_or_404(wanted.prefetch_related("steps__by"), pk=item_id)
 
 
-def _save_mark(request: HttpRequest, item: SittingItem) -> HttpResponse:
+def _save_mark(request: StaffRequest, item: SittingItem) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return _page(request, item, {"form": form}, 422)
@@ -84,14 +86,24 @@ class MarkShown:
         self.at = step.at
 
 
+def guide_parts(guide: str) -> list[tuple[bool, list[str]]]:
+    """The guide as runs of lines, each a list ("- ") or plain sentences."""
+    lines = [line.strip() for line in guide.splitlines() if line.strip()]
+    runs = groupby(lines, key=lambda line: line.startswith("- "))
+    return [
+        (is_list, [line.removeprefix("- ") for line in run]) for is_list, run in runs
+    ]
+
+
 def _page(
-    request: HttpRequest, item: SittingItem, context: dict[str, Any], status: int = 200
+    request: StaffRequest, item: SittingItem, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     marks = [step for step in item.steps.all() if step.action == "mark"]
     context |= {
         "item": item,
         "sitting": item.sitting,
         "review": review_now(item),
+        "guide": guide_parts(item.version.guide),
         "marks": [MarkShown(step) for step in reversed(marks)],
     }
     return render(request, "assessments/marking_detail.html", context, status=status)

@@ -6,7 +6,6 @@ from typing import Any
 from django.http import (
     FileResponse,
     Http404,
-    HttpRequest,
     HttpResponse,
     HttpResponseRedirect,
     JsonResponse,
@@ -33,10 +32,11 @@ from assessments.services.sittings import (
 )
 from assessments.views.quiz_result import result_page
 from assessments.views.quiz_review import answer_in_words, review_now
+from modules.views.staff_request import StaffRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sitting_question(request: HttpRequest, sitting_id: int, slot: int) -> HttpResponse:
+def sitting_question(request: StaffRequest, sitting_id: int, slot: int) -> HttpResponse:
     """One question: answer it, or read what stands under the answer."""
     item = _own_item(request, sitting_id, slot)
     if request.method == "POST":
@@ -51,7 +51,7 @@ def sitting_question(request: HttpRequest, sitting_id: int, slot: int) -> HttpRe
     return _question_page(request, item, {"form": form, "is_kept": bool(kept)})
 
 
-def _own_item(request: HttpRequest, sitting_id: int, slot: int) -> SittingItem:
+def _own_item(request: StaffRequest, sitting_id: int, slot: int) -> SittingItem:
     items = SittingItem.objects.of(request.user).prefetch_related("steps__by")
     return get_object_or_404(items, sitting_id=sitting_id, slot=slot)
 
@@ -64,7 +64,7 @@ def _kept_answer(item: SittingItem) -> Mapping[str, Any]:
     return answer.response if answer else {}
 
 
-def _hand_in(request: HttpRequest, item: SittingItem) -> HttpResponse:
+def _hand_in(request: StaffRequest, item: SittingItem) -> HttpResponse:
     form = answer_form(item, request.POST)
     if not form.is_valid():
         return _question_page(request, item, {"form": form}, 422)
@@ -98,7 +98,10 @@ def _again(item: SittingItem, typed: AnswerForm) -> AnswerForm:
 
 
 def _conflict(
-    request: HttpRequest, item: SittingItem, form: AnswerForm, stored: Mapping[str, Any]
+    request: StaffRequest,
+    item: SittingItem,
+    form: AnswerForm,
+    stored: Mapping[str, Any],
 ) -> HttpResponse:
     """Both answers side by side; where she may still change her mind, hers is in the
     form.
@@ -116,7 +119,7 @@ def _conflict(
 
 
 def _question_page(
-    request: HttpRequest, item: SittingItem, context: dict[str, Any], status: int = 200
+    request: StaffRequest, item: SittingItem, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     following = _next_open(item)
     context |= {
@@ -132,7 +135,7 @@ def _question_page(
 
 
 @require_POST
-def sitting_draft(request: HttpRequest, sitting_id: int, slot: int) -> JsonResponse:
+def sitting_draft(request: StaffRequest, sitting_id: int, slot: int) -> JsonResponse:
     """Keep what is in the form now; answers with the time and the next sequence."""
     item = _own_item(request, sitting_id, slot)
     if len(request.POST.get("answer", "")) > LONGEST_ANSWER:
@@ -141,6 +144,9 @@ def sitting_draft(request: HttpRequest, sitting_id: int, slot: int) -> JsonRespo
     form.full_clean()
     if not form.is_addressed():
         return JsonResponse({"words": _("This page is out of date.")}, status=400)
+    if form.asks_if_sure and not form.is_valid():
+        words = _("Not saved yet: this looks like a caller’s details.")
+        return JsonResponse({"words": words}, status=422)
     try:
         draft = save_draft(item, form.submission())
     except StaleAnswer:
@@ -152,7 +158,7 @@ def sitting_draft(request: HttpRequest, sitting_id: int, slot: int) -> JsonRespo
 
 
 @require_GET
-def sitting_detail(request: HttpRequest, sitting_id: int) -> HttpResponse:
+def sitting_detail(request: StaffRequest, sitting_id: int) -> HttpResponse:
     """Where she is, or what it came to; her supervisor reads an assessed one."""
     open_sittings = Sitting.objects.open_for(request.user)
     sitting = get_object_or_404(
@@ -178,7 +184,7 @@ def _slot_url(sitting: Sitting, slot: int) -> str:
 
 
 @require_POST
-def sitting_finish(request: HttpRequest, sitting_id: int) -> HttpResponse:
+def sitting_finish(request: StaffRequest, sitting_id: int) -> HttpResponse:
     """Hand the whole sitting in. Doing it twice changes nothing."""
     sitting = get_object_or_404(Sitting.objects.of(request.user), pk=sitting_id)
     finish_sitting(sitting)
@@ -186,7 +192,7 @@ def sitting_finish(request: HttpRequest, sitting_id: int) -> HttpResponse:
 
 
 @require_GET
-def sitting_figure(request: HttpRequest, sitting_id: int, slot: int) -> FileResponse:
+def sitting_figure(request: StaffRequest, sitting_id: int, slot: int) -> FileResponse:
     """The picture of a question, for those who may see the sitting."""
     sittings = Sitting.objects.open_for(request.user)
     items = SittingItem.objects.filter(sitting__in=sittings).select_related("version")

@@ -3,12 +3,12 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from assessments.domain.quiz import points_needed
+from assessments.domain.quiz import in_points, points_needed
 from assessments.models import Quiz
 from assessments.services.results import asked_count, last_result, offer_facts
 from assessments.services.sittings import (
@@ -18,21 +18,22 @@ from assessments.services.sittings import (
     offered,
     start_sitting,
 )
+from modules.views.staff_request import StaffRequest
 
 
 @require_GET
-def quiz_list(request: HttpRequest) -> HttpResponse:
+def quiz_list(request: StaffRequest) -> HttpResponse:
     """Every quiz by category, each with how far she is."""
-    cards = offer_facts(offered(request.user))
+    cards = sorted(offer_facts(offered(request.user)), key=lambda card: card.heading)
     groups = [
-        (category, list(cards_of))
-        for category, cards_of in groupby(cards, key=lambda card: card.category)
+        (heading, list(cards_of))
+        for heading, cards_of in groupby(cards, key=lambda card: card.heading)
     ]
     return render(request, "assessments/quiz_list.html", {"groups": groups})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def quiz_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def quiz_detail(request: StaffRequest, slug: str) -> HttpResponse:
     """What awaits her; POST begins, or goes on where she was."""
     quiz = get_object_or_404(Quiz.objects.open_for(request.user), slug=slug)
     if request.method == "POST":
@@ -44,12 +45,13 @@ def quiz_detail(request: HttpRequest, slug: str) -> HttpResponse:
         "offer": offer,
         "count": count,
         "needed": points_needed(count.possible, quiz.pass_mark),
+        "possible": in_points(count.possible),
         "last": last_result(offer.latest),
     }
     return render(request, "assessments/quiz_detail.html", context)
 
 
-def _begin(request: HttpRequest, quiz: Quiz) -> HttpResponse:
+def _begin(request: StaffRequest, quiz: Quiz) -> HttpResponse:
     try:
         sitting = start_sitting(request.user, quiz)
     except AttemptUsed:

@@ -13,6 +13,7 @@ from assessments.models import Action, SittingItem, Step
 from assessments.services.marking import Mark, StaleMark, mark_answer, new_mark
 from assessments.services.sittings import KeyReused
 from assessments.steps_quiz import home_cards
+from assessments.views.quiz_marking import guide_parts
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
@@ -279,3 +280,11 @@ def test_marked_answer_stands_on_her_home_for_a_week(supervisor, member, item):
         ["Your answer was marked"],
         [],
     )
+
+
+def test_guide_is_shown_as_sentences_and_points():
+    assert guide_parts("Look for:\n- quiet\n- the note\n\nFull marks for both.") == [
+        (False, ["Look for:"]),
+        (True, ["quiet", "the note"]),
+        (False, ["Full marks for both."]),
+    ]

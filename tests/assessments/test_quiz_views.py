@@ -518,3 +518,36 @@ def test_title_of_a_question_says_nothing_about_the_work(sign_in, member, sittin
     shown = text_of(sign_in(member).get(page_of(sitting)))
 
     assert shown.split("<title>")[1].split("</title>")[0] == "Question 1 of 2 - Rosella"
+
+
+SUSPICIOUS = "She is called on 081 234 5678, she said."
+
+
+def test_text_with_a_number_is_asked_about_and_kept_on_the_page(sign_in, member):
+    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
+    client = sign_in(member)
+
+    asked = client.post(page_of(sitting), body(SUSPICIOUS))
+    sure = client.post(page_of(sitting), body(SUSPICIOUS) | {"sure": "on"})
+
+    assert (asked.status_code, sure.status_code) == (422, 303)
+    assert SUSPICIOUS in text_of(asked)
+    assert "Keep it: these are no real person" in text_of(asked)
+
+
+def test_draft_with_a_number_is_not_kept_before_it_was_asked_about(sign_in, member):
+    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
+    client = sign_in(member)
+
+    asked = client.post(draft_of(sitting), body(SUSPICIOUS))
+    before = Draft.objects.count()
+    sure = client.post(draft_of(sitting), body(SUSPICIOUS) | {"sure": "on"})
+
+    assert (asked.status_code, before) == (422, 0)
+    assert (sure.status_code, Draft.objects.count()) == (200, 1)
+
+
+def test_start_page_says_how_many_points_pass(sign_in, member, quiz):
+    shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
+
+    assert "You need 1.75 of 2 points to pass." in shown
