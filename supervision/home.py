@@ -19,30 +19,35 @@ from supervision.models import (
 )
 
 
-def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
-    """Registered with `modules.steps`; the active role decides which."""
+def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
+    """What waits; registered with `modules.steps`, the active role decides."""
     if member.active_role == Role.SUPERVISOR:
-        return supervisor_cards(member, now)
+        return _unfinished_cards(member)
     if member.active_role == Role.ATTENDANT:
-        return attendant_cards(member, now)
+        return _unread_cards(member)
     return []
 
 
-def supervisor_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
-    """His forms that are not finished or not released, and the talks that come."""
+def side_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
+    """The next talk, and a word from her supervisor."""
+    if member.active_role == Role.SUPERVISOR:
+        return _talk_cards(member, now)
+    if member.active_role == Role.ATTENDANT:
+        return _word_cards(member, now)
+    return []
+
+
+def _unfinished_cards(member: StaffMember) -> list[HomeCard]:
+    """His forms that are not finished or not released."""
     own = (
         Assessment.objects.open_for(member)
-        .filter(supervisor=member)
+        .filter(supervisor=member, correction__isnull=True)
+        .in_state(AssessmentState.DRAFT, AssessmentState.FINISHED)
         .with_people()
         .with_progress()
         .order_by("saved_at", "pk")
     )
-    open_ones = own.in_state(AssessmentState.DRAFT, AssessmentState.FINISHED)
-    waiting = [
-        _begun(each) if each.is_draft else _to_release(each)
-        for each in open_ones.filter(correction__isnull=True)
-    ]
-    return waiting + _talk_cards(member, now)
+    return [_begun(each) if each.is_draft else _to_release(each) for each in own]
 
 
 def _begun(assessment: Assessment) -> HomeCard:
@@ -120,15 +125,15 @@ def both_zones(
     }
 
 
-def attendant_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
-    """What was released and not read yet; her next step and her next talk."""
+def _unread_cards(member: StaffMember) -> list[HomeCard]:
+    """What was released to her and not read yet."""
     unread = (
         Assessment.objects.released_to(member)
         .filter(read_at__isnull=True)
         .with_people()
         .defer("catalogue")
     )
-    return [_released(each) for each in unread] + _word_cards(member, now)
+    return [_released(each) for each in unread]
 
 
 def _released(assessment: Assessment) -> HomeCard:

@@ -8,6 +8,7 @@ app_name = "supervision"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", team.team_detail, name="team_detail"),
     path("<int:pk>/", team.attendant_detail, name="attendant_detail"),
+    path("<int:pk>/path/", team.attendant_path, name="attendant_path"),
     path("<int:pk>/assess/", assessments.assessment_new, name="assessment_new"),
     path("<int:pk>/talk/", talks.talk_new, name="talk_new"),
     path("talks/<int:pk>/held/", talks.talk_held, name="talk_held"),

@@ -1,16 +1,18 @@
 """Where a team stands: people counted at each level, never named."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
 
 from accounts.models import StaffMember
-from assessments.models import Competency, Outcome
+from assessments.models import Competency, Mode, Outcome
 from supervision.domain.figures import LevelFigure, count_levels, draw_levels
 from supervision.models import Assessment, AssessmentLevel
 
 Levels = dict[int, dict[str, int]]
-Seen = tuple[datetime | None, int, int, str, int | None]
+COLUMNS = ("at", "scorer", "who", "what", "level")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,48 +25,47 @@ class CompetencyFigure:
 def latest_levels(attendants: Sequence[StaffMember]) -> Levels:
     """By attendant and competency, from observations and assessed role-plays.
 
-    Latest, not best: best would forget harm. "Not observed" replaces nothing. Two
-    queries for any number of people.
+    Latest, not best: best would forget harm. "Not observed" replaces nothing. One
+    query for any number of people.
     """
-    seen = [*_observed(attendants), *_rehearsed(attendants)]
-    dated = sorted((row[0], *row[1:4], row[4]) for row in seen if row[0] and row[4])
+    rows = _observed(attendants).union(_rehearsed(attendants), all=True)
     found: Levels = {}
-    for _moment, _scorer, attendant, competency, level in dated:
+    for _at, _scorer, attendant, competency, level in rows.order_by("at", "scorer"):
         found.setdefault(attendant, {})[competency] = level
     return found
 
 
-def _observed(attendants: Sequence[StaffMember]) -> Iterable[Seen]:
-    return AssessmentLevel.objects.filter(
+def _observed(attendants: Sequence[StaffMember]) -> QuerySet[Any, Any]:
+    rows = AssessmentLevel.objects.filter(
         assessment__in=Assessment.objects.standing(),
         assessment__attendant__in=attendants,
         level__isnull=False,
-    ).values_list(
-        "assessment__held_at",
-        "scorer_version",
-        "assessment__attendant",
-        "competency",
-        "level",
+    ).annotate(
+        at=F("assessment__held_at"),
+        scorer=F("scorer_version"),
+        who=F("assessment__attendant"),
+        what=F("competency"),
     )
+    return rows.order_by().values_list(*COLUMNS)
 
 
-def _rehearsed(attendants: Sequence[StaffMember]) -> Iterable[Seen]:
-    return Outcome.objects.filter(
-        role_play__mode="assessment",
+def _rehearsed(attendants: Sequence[StaffMember]) -> QuerySet[Any, Any]:
+    rows = Outcome.objects.filter(
+        role_play__mode=Mode.ASSESSMENT,
         role_play__completed_at__isnull=False,
         role_play__member__in=attendants,
         level__isnull=False,
-    ).values_list(
-        "role_play__completed_at",
-        "scorer_version",
-        "role_play__member",
-        "competency__code",
-        "level",
+    ).annotate(
+        at=F("role_play__completed_at"),
+        scorer=F("scorer_version"),
+        who=F("role_play__member"),
+        what=F("competency__code"),
     )
+    return rows.order_by().values_list(*COLUMNS)
 
 
 def team_figures(attendants: Sequence[StaffMember]) -> list[CompetencyFigure]:
-    """One small drawing a competency, the critical ones first; three queries."""
+    """One small drawing a competency, the critical ones first; two queries."""
     levels = latest_levels(attendants)
     competencies = Competency.objects.order_by("-is_critical", "position")
     return [_figure(competency, attendants, levels) for competency in competencies]

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import StaffMember, attendants_of
-from assessments.models import RolePlay, Sitting
+from assessments.models import Mode, RolePlay, Sitting
 from modules.progress import Overdue, overdue, path_of
 from modules.steps import home_cards
 from records.services import note_reading
@@ -32,11 +33,10 @@ def team_detail(request: SignedInRequest) -> HttpResponse:
     attendants = list(
         attendants_of(member).exclude(pk=member.pk).select_related("team")
     )
-    cards = home_cards(member, now)
     context = {
         "attendants": attendants,
         "teams": sorted({each.team.name for each in attendants if each.team}),
-        "waits": [card for card in cards if card.area == "waits"],
+        "waits": home_cards(member, now, area="waits"),
         "overdue": _with_names(overdue(attendants, now), attendants),
         "talks": _talks(member, SupervisionMeeting.objects.open_for(member)),
         "figures": team_figures(attendants) if attendants else [],
@@ -60,20 +60,17 @@ def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:
 
 @require_GET
 def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
-    """One attendant: path, assessed work, practice as "done" only, plan, talks."""
-    attendant = attendant_or_404(request, pk)
+    """One attendant: levels, observations, assessed work, agreed steps, talks."""
+    attendant = _watched_attendant(request, pk)
     member = request.user
-    note_reading(
-        reader=member, subject=attendant, what="progress", object_id=attendant.pk
-    )
     hers = Assessment.objects.open_for(member).filter(attendant=attendant)
     talks = SupervisionMeeting.objects.open_for(member).filter(attendant=attendant)
+    plans = DevelopmentPlan.objects.open_for(member).filter(attendant=attendant)
     context = {
         "attendant": attendant,
-        "path": path_of(attendant, timezone.now()),
         "levels": own_levels(latest_levels([attendant]).get(attendant.pk, {})),
         "assessments": hers.with_people().with_progress()[:LATEST],
-        "plans": DevelopmentPlan.objects.filter(attendant=attendant).current(),
+        "plans": plans.current(),
         "talks": _talks(member, talks),
         "today": timezone.localdate(),
         **_attempts(member, attendant),
@@ -81,17 +78,41 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "supervision/attendant_detail.html", context)
 
 
+@require_GET
+def attendant_path(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Her learning path, step by step."""
+    attendant = _watched_attendant(request, pk)
+    context = {"attendant": attendant, "path": path_of(attendant, timezone.now())}
+    return render(request, "supervision/attendant_path.html", context)
+
+
+def _watched_attendant(request: SignedInRequest, pk: int) -> StaffMember:
+    """An attendant of his; that he looked is written down for her."""
+    attendant = attendant_or_404(request, pk)
+    note_reading(
+        reader=request.user,
+        subject=attendant,
+        what="progress",
+        object_id=attendant.pk,
+    )
+    return attendant
+
+
 def _attempts(member: StaffMember, attendant: StaffMember) -> dict[str, object]:
     """Assessed work that he may open; of practice only how often it was done."""
-    sittings = Sitting.objects.filter(member=attendant).completed()
-    plays = RolePlay.objects.of(attendant).completed()
+    sittings = Sitting.objects.open_for(member).filter(member=attendant)
+    plays = RolePlay.objects.assessed_by(member).filter(member=attendant)
     return {
-        "sittings": Sitting.objects.open_for(member)
-        .filter(member=attendant)
-        .select_related("quiz")[:LATEST],
-        "role_plays": RolePlay.objects.assessed_by(member)
-        .filter(member=attendant)
-        .without_story()[:LATEST],
-        "sittings_practised": sittings.filter(quiz__exam_paper=False).count(),
-        "role_plays_practised": plays.filter(mode="practice").count(),
+        "sittings": sittings.select_related("quiz")[:LATEST],
+        "role_plays": plays.without_story()[:LATEST],
+        "practised": _practised(attendant),
     }
+
+
+def _practised(attendant: StaffMember) -> dict[str, int]:
+    sittings = Q(sittings__completed_at__isnull=False, sittings__quiz__exam_paper=False)
+    plays = Q(role_plays__completed_at__isnull=False, role_plays__mode=Mode.PRACTICE)
+    return StaffMember.objects.filter(pk=attendant.pk).aggregate(
+        sittings=Count("sittings", filter=sittings, distinct=True),
+        role_plays=Count("role_plays", filter=plays, distinct=True),
+    )

@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from modules.steps import Standing, StepTarget, home_cards
-from supervision.home import cards
+from supervision.home import side_cards, waiting_cards
 from supervision.services.assessments import mark_read
 from supervision.services.plans import mark_talk_held
 from supervision.step_supervision import AssessmentSteps, TalkSteps
@@ -29,8 +29,12 @@ TALK = StepTarget("talk", "first-talk")
 OBSERVATION = StepTarget("assessment", "observation")
 
 
+def cards(member, now):
+    return [*waiting_cards(member, now), *side_cards(member, now)]
+
+
 def labels(member):
-    return [card.label for card in cards(member, NOW) if card.area == "waits"]
+    return [card.label for card in waiting_cards(member, NOW)]
 
 
 def test_a_supervisor_sees_what_he_began_and_what_is_to_release():

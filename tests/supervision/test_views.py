@@ -536,13 +536,14 @@ def test_team_figures_count_and_never_name(sign_in):
     assert "Thandar" not in figures
 
 
-def test_another_teams_attendant_is_not_there(sign_in):
+@pytest.mark.parametrize("name", ["attendant_detail", "attendant_path"])
+def test_another_teams_attendant_is_not_there(sign_in, name):
     assignment = AssignmentFactory()
     stranger = AssignmentFactory().attendant
     client = sign_in(assignment.supervisor)
 
-    own = client.get(url("attendant_detail", assignment.attendant_id)).status_code
-    other = client.get(url("attendant_detail", stranger.pk)).status_code
+    own = client.get(url(name, assignment.attendant_id)).status_code
+    other = client.get(url(name, stranger.pk)).status_code
 
     assert (own, other) == (200, 404)
 

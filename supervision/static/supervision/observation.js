@@ -159,4 +159,7 @@ form.querySelectorAll("[data-open-harm]").forEach((link) => {
   link.addEventListener("click", () => document.getElementById("harm").setAttribute("open", ""));
 });
 if (window.location.hash === "#harm") document.getElementById("harm").setAttribute("open", "");
-form.querySelectorAll("[data-plain]").forEach((button) => { button.hidden = true; });
+// Saving and finding need no button here, but for a list that the server has shortened.
+form.querySelectorAll("[data-plain]").forEach((button) => {
+  button.hidden = button.value === "save" || !form.querySelector("#find").defaultValue;
+});
