@@ -149,7 +149,7 @@ def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
     }
     return [
         HomeCard(
-            title=_("%(lesson)s: checklist") % {"lesson": lesson.title},
+            title=_("Checklist: %(lesson)s") % {"lesson": lesson.title},
             text=_("%(done)s of %(whole)s ticked. %(saved)s.") % words,
             url=f"{lesson.url}#list-{latest.key}",
             icon="",

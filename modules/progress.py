@@ -137,7 +137,7 @@ def _view(
     ]
     dues = due_states([row[2] for row in rows], today)
     stations = [
-        Station(step.title or state.title, due, dated.due_on, state, position)
+        Station(step.title or state.name, due, dated.due_on, state, position)
         for position, ((step, state, dated), due) in enumerate(
             zip(rows, dues, strict=True), start=1
         )

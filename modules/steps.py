@@ -52,6 +52,15 @@ class StepState:
     done_at: datetime | None = None
     next_title: str = ""
 
+    @property
+    def name(self) -> str:
+        """What a list calls it: its kind before its title. A module needs none."""
+        return (
+            self.title
+            if self.next_title or not self.kicker
+            else f"{self.kicker}: {self.title}"
+        )
+
 
 class StepKind(Protocol):
     """One kind of step. The number of queries depends neither on the members nor on
@@ -96,6 +105,11 @@ _areas: dict[HomeSource, str] = {}
 
 def register(kind: StepKind) -> None:
     _kinds[kind.kind] = kind
+
+
+def words() -> list[str]:
+    """The kinds of steps that somebody knows."""
+    return sorted(_kinds)
 
 
 def register_home(source: HomeSource, *, area: str = "") -> None:

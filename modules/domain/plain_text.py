@@ -6,7 +6,7 @@ import re
 from html import escape
 
 BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
-ITALIC = re.compile(r"(?<!\*)\*([^*]+?)\*(?!\*)", re.DOTALL)
+ITALIC = re.compile(r"(?<![*\w])\*(?=\S)([^*]+?)(?<=\S)\*(?![*\w])")
 TAG = re.compile(r"<[^>]+>")
 WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 OWN = "own"
+CLOSING = frozenset({"key_point", "reflection", "checklist", "further", "embed"})
 
 
 class Block(Protocol):
@@ -50,10 +51,20 @@ def arrange(blocks: Iterable[Block]) -> list[Section]:
     """Sections in reading order."""
     sections: list[Section] = []
     for block in blocks:
-        if not sections or block.block_type == "heading":
+        if not sections or _begins(block, sections[-1]):
             sections.append(Section())
         _place(sections[-1], block)
     return sections
+
+
+def _begins(block: Block, section: Section) -> bool:
+    """A heading begins a section; so does what closes a lesson, so that the sources of
+    the section before stand in front of it.
+    """
+    if block.block_type == "heading":
+        return True
+    before = section.parts[-1].blocks[-1].block_type
+    return block.block_type in CLOSING and before not in CLOSING
 
 
 def _place(section: Section, block: Block) -> None:

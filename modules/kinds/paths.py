@@ -9,6 +9,7 @@ from modules.kinds.checking import Faults
 from modules.models import LearningPath, PathStep
 from modules.packs import PackFile, Problem
 from modules.services.publishing import digest_of, is_loaded, remember
+from modules.steps import words
 
 PATH_KEYS = frozenset({"slug", "title", "summary", "role", "steps"})
 STEP_KEYS = frozenset({"kind", "target", "mode", "due_days", "title"})
@@ -75,6 +76,8 @@ def _check_step(
     faults.known(step, STEP_KEYS, *place)
     faults.texts(step, ("kind", "target"), *place)
     faults.numbers(step, ["due_days"], *place)
+    if step.get("kind") not in words():
+        faults.add(f"“kind” is not one of {', '.join(words())}.", *place, "kind")
     if not _is_in_pack(step, names):
         faults.add(
             f"There is no {step.get('kind')} “{step.get('target')}” in this pack.",

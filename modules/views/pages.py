@@ -42,9 +42,10 @@ def serve(request: StaffRequest, path: str = "") -> HttpResponse:
     return _restricted(page, request) or _page(page, request, reader)
 
 
+@require_safe
 def to_language(request: StaffRequest, path: str = "") -> HttpResponse:
     """/learn/ and /toolbox/ without a language lead to the reader's."""
-    return HttpResponseRedirect(f"/{best_language()}{request.path_info}")
+    return HttpResponseRedirect(f"/{best_language()}{request.get_full_path()}")
 
 
 def _find(path: str, language: str) -> Page | None:

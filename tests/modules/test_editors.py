@@ -1,0 +1,162 @@
+"""Editors in Wagtail's admin, and everybody else before its door."""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from wagtail.models import Site
+from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+
+from accounts.acts import Act, tell
+from modules.models import ContentRootPage, Enrolment, LessonPage, Reflection
+from modules.services.tree import EDITORS, make_content_tree
+from tests.factories.accounts import (
+    AttendantFactory,
+    EditorFactory,
+    SupervisorFactory,
+)
+from tests.factories.modules import (
+    LearningPathFactory,
+    content_tree,
+    make_lesson,
+    make_module,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def editor():
+    content_tree()
+    member = EditorFactory()
+    tell(Act("account_created", by=None, about=member))
+    return member
+
+
+def lesson_form(**changes):
+    text = {"text": rich_text("<p>Ask first.</p>"), "basis": "own", "reviewed_by": ""}
+    text |= {"sources": {"count": 0}}
+    fields = {
+        "title": "A new lesson",
+        "slug": "a-new-lesson",
+        "summary": "What it is about.",
+        "minutes": "5",
+        "competencies": "safe-contact, plain-language",
+        "aims": streamfield([("aim", "greet her;")]),
+        "body": streamfield([("heading", "Before"), ("text", text)]),
+        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
+    }
+    data = nested_form_data({**fields, **changes})
+    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    return {**data, "body-1-value-sources-count": "0"}
+
+
+def add_url(module):
+    return f"/cms/pages/add/modules/lessonpage/{module.pk}/"
+
+
+def test_editor_writes_and_publishes_a_lesson(sign_in):
+    module = make_module()
+    client = sign_in(editor())
+
+    response = client.post(
+        add_url(module), {**lesson_form(), "action-publish": "publish"}
+    )
+
+    lesson = LessonPage.objects.get()
+    assert (response.status_code, lesson.live) == (302, True)
+    assert lesson.competencies == ["safe-contact", "plain-language"]
+    assert "Ask first." in client.get(lesson.url).content.decode()
+
+
+def test_editor_previews_a_lesson_before_anybody_reads_it(sign_in):
+    module = make_module()
+    client = sign_in(editor())
+    preview = add_url(module) + "preview/"
+
+    stored = client.post(preview, lesson_form())
+    shown = client.get(preview + "?mode=")
+
+    assert (stored.json()["is_valid"], shown.status_code) == (True, 200)
+    assert "Ask first." in shown.content.decode()
+    assert LessonPage.objects.count() == 0
+
+
+def test_competencies_are_short_names(sign_in):
+    module = make_module()
+    form = lesson_form(competencies="Safe Contact!")
+
+    response = sign_in(editor()).post(
+        add_url(module), {**form, "action-publish": "publish"}
+    )
+
+    assert (response.status_code, LessonPage.objects.count()) == (200, 0)
+    assert "is not a short name" in response.content.decode()
+
+
+@pytest.mark.parametrize("factory", [AttendantFactory, SupervisorFactory])
+def test_nobody_else_enters_the_editor(sign_in, factory):
+    content_tree()
+    member = factory()
+    tell(Act("account_created", by=None, about=member))
+
+    response = sign_in(member).get("/cms/")
+
+    assert response.status_code in {302, 403}
+    assert not member.has_perm("wagtailadmin.access_admin")
+
+
+def test_an_editor_whose_role_ends_is_out_at_once(sign_in):
+    member = editor()
+    inside = sign_in(member).get("/cms/").status_code
+    member.is_editor = False
+    member.is_attendant = True
+    member.save()
+    tell(Act("roles_changed", by=None, about=member))
+
+    assert (inside, sign_in(member).get("/cms/").status_code) == (200, 302)
+    assert Group.objects.get(name=EDITORS).user_set.count() == 0
+
+
+def test_making_the_tree_again_changes_nothing():
+    first = make_content_tree()
+
+    assert make_content_tree().pk == first.pk
+    assert ContentRootPage.objects.count() == 1
+    assert Site.objects.get().root_page_id == first.pk
+    assert [page.slug for page in first.get_children()] == ["learn", "toolbox"]
+
+
+def test_a_new_attendant_starts_the_path_of_her_role_on_her_first_day():
+    path = LearningPathFactory(role="attendant")
+    LearningPathFactory(role="supervisor")
+    member = AttendantFactory()
+
+    tell(Act("account_created", by=None, about=member))
+    tell(Act("roles_changed", by=None, about=member))
+
+    enrolment = Enrolment.objects.get()
+    assert (enrolment.member, enrolment.path) == (member, path)
+    assert enrolment.started_on == timezone.localdate()
+
+
+def test_reflections_are_nowhere_in_the_editor(sign_in):
+    member = editor()
+    lesson = make_lesson(make_module())
+    Reflection.objects.create(
+        member=AttendantFactory(),
+        lesson_key=lesson.translation_key,
+        key="k",
+        prompt="p",
+        text="Hers alone",
+    )
+    client = sign_in(member)
+
+    pages = [
+        client.get(address).content.decode()
+        for address in (
+            "/cms/",
+            f"/cms/pages/{lesson.pk}/edit/",
+            (f"/cms/pages/{lesson.pk}/history/"),
+        )
+    ]
+
+    assert not any("Hers alone" in page for page in pages)

@@ -1,0 +1,323 @@
+"""Content packs: faults by file and line, all or nothing, never over an editor's
+work.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.utils import timezone
+
+from modules.counting import count_files
+from modules.kinds.toolbox import fill_examples
+from modules.loading import check_curriculum, load_curriculum
+from modules.models import (
+    HouseRulesPage,
+    LearningPath,
+    LessonPage,
+    ModulePage,
+    SourcePlace,
+    ToolPage,
+)
+from modules.rules import house_rules
+
+pytestmark = pytest.mark.django_db
+
+SOURCES = {
+    "documents": [
+        {
+            "slug": "remote-services",
+            "title": "Remote services",
+            "publisher": "UN Women and ILO",
+            "year": 2021,
+            "link": "https://example.org/",
+            "places": [
+                {
+                    "slug": "safety",
+                    "heading": "Safety",
+                    "first": 1,
+                    "last": 3,
+                    "sha256": "0" * 64,
+                }
+            ],
+        }
+    ]
+}
+MODULE = {
+    "slug": "first",
+    "title": "First module",
+    "summary": "What it is about.",
+    "position": 1,
+    "competencies": ["safe-contact"],
+    "lessons": ["hello"],
+}
+LESSON = {
+    "slug": "hello",
+    "title": "Hello",
+    "summary": "How to greet.",
+    "minutes": 5,
+    "aims": ["greet her;"],
+    "body": [
+        {"heading": "Before"},
+        {
+            "text": "Ask **first**.",
+            "basis": "source",
+            "sources": ["remote-services#safety"],
+        },
+        {"checklist": {"key": "ready", "title": "Ready?", "items": ["My first line."]}},
+    ],
+}
+PLAN = {
+    "slug": "danger-plan",
+    "title": "Danger plan",
+    "summary": "Your own.",
+    "local": True,
+    "example": "An **invented** plan.",
+    "body": [{"text": "Why it is here.", "basis": "own"}],
+}
+RULES = {**PLAN, "slug": "house-rules", "local": False, "version": 3}
+PATH = {
+    "slug": "new",
+    "title": "Your path",
+    "role": "attendant",
+    "steps": [{"kind": "module", "target": "first", "due_days": 11}],
+}
+
+
+class Pack:
+    """A small pack in a folder; `write` replaces one of its files."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.write("sources.yaml", SOURCES)
+        self.write("first/module.yaml", MODULE)
+        self.write("first/hello.yaml", LESSON)
+        self.write("toolbox/danger-plan.yaml", PLAN)
+        self.write("toolbox/house-rules.yaml", RULES)
+        self.write("paths/new.yaml", PATH)
+
+    def write(self, name, data):
+        path = self.folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = data if isinstance(data, str) else yaml.safe_dump(data, sort_keys=False)
+        path.write_text(text, encoding="utf-8")
+
+    def load(self):
+        return load_curriculum(self.folder, now=timezone.now())
+
+    def problems(self):
+        return [str(problem) for problem in check_curriculum(self.folder)]
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return Pack(tmp_path)
+
+
+def test_a_pack_becomes_published_pages(pack):
+    report = pack.load()
+
+    lesson = LessonPage.objects.get()
+    assert (report.problems, report.differences) == ([], [])
+    assert (lesson.live, lesson.url) == (True, "/en/learn/first/hello/")
+    assert lesson.body[1].value["text"].source == "<p>Ask <b>first</b>.</p>"
+    assert SourcePlace.objects.get().reference == "remote-services#safety"
+    assert LearningPath.objects.get().steps.get().target == "first"
+
+
+def test_ids_of_blocks_and_lines_stay_when_a_text_is_corrected(pack):
+    pack.load()
+    before = LessonPage.objects.get().checklists()
+    pack.write("first/hello.yaml", {**LESSON, "title": "Good morning"})
+
+    pack.load()
+
+    assert LessonPage.objects.get().title == "Good morning"
+    assert LessonPage.objects.get().checklists() == before
+
+
+def test_what_an_editor_changed_is_left_alone_and_reported(pack):
+    pack.load()
+    lesson = LessonPage.objects.get()
+    lesson.title = "The editor’s title"
+    lesson.save_revision().publish()
+    pack.write("first/hello.yaml", {**LESSON, "title": "A newer title"})
+
+    report = pack.load()
+
+    assert [str(item.path) for item in report.differences] == ["first/hello.yaml"]
+    assert LessonPage.objects.get().title == "The editor’s title"
+
+
+def test_a_draft_of_an_editor_counts_as_a_change(pack):
+    pack.load()
+    lesson = LessonPage.objects.get()
+    lesson.title = "Not published yet"
+    lesson.save_revision()
+    pack.write("first/hello.yaml", {**LESSON, "title": "A newer title"})
+
+    assert len(pack.load().differences) == 1
+    assert LessonPage.objects.get().title == "Hello"
+
+
+def test_what_an_editor_removed_is_not_brought_back(pack):
+    pack.load()
+    LessonPage.objects.get().delete()
+    pack.write("first/hello.yaml", {**LESSON, "title": "A newer title"})
+
+    report = pack.load()
+
+    assert (len(report.differences), LessonPage.objects.count()) == (1, 0)
+
+
+def test_loading_an_unchanged_pack_says_nothing_of_an_editors_change(pack):
+    pack.load()
+    LessonPage.objects.get().save_revision().publish()
+
+    assert pack.load().differences == []
+
+
+def test_a_pack_with_one_fault_writes_nothing_at_all(pack):
+    pack.write("first/hello.yaml", {**LESSON, "minutes": "many"})
+
+    report = pack.load()
+
+    assert [str(problem) for problem in report.problems] == [
+        "first/hello.yaml:4: “minutes” is not a whole number of at least 1."
+    ]
+    assert ModulePage.objects.count() == 0
+
+
+def test_all_faults_of_all_files_are_found_at_once(pack):
+    pack.write("first/hello.yaml", {**LESSON, "title": "", "minutes": 0})
+    pack.write("paths/new.yaml", {**PATH, "role": "boss"})
+
+    assert [problem.split(": ")[0] for problem in pack.problems()] == [
+        "first/hello.yaml:2",
+        "first/hello.yaml:4",
+        "paths/new.yaml:3",
+    ]
+
+
+def body_problems(pack, *blocks):
+    pack.write("first/hello.yaml", {**LESSON, "body": list(blocks)})
+    return [problem.split(": ", 1)[1] for problem in pack.problems()]
+
+
+@pytest.mark.parametrize(
+    ("block", "fault"),
+    [
+        ({"txt": "x"}, "Block 1 has no known name"),
+        ({"text": "x"}, "“basis” is missing: source, follows or own."),
+        ({"text": "x", "basis": "source"}, "“sources” is missing."),
+        (
+            {"text": "x", "basis": "own", "sources": ["remote-services#safety"]},
+            "Our own wording names no source.",
+        ),
+        (
+            {"text": "x", "basis": "source", "sources": ["nowhere#at-all"]},
+            "The place “nowhere#at-all” is not in sources.yaml.",
+        ),
+        ({"text": "x", "basis": "own", "source": "y"}, "“source” is not known here."),
+        ({"heading": ""}, "“heading” is missing or empty."),
+        (
+            {"dialogue": {"title": "t", "turns": [{"boss": "x"}]}},
+            "A turn is one of attendant, caller or stage, and its words.",
+        ),
+        ({"pairs": {"do": ["x"]}, "basis": "own"}, "“do_not” is missing or empty."),
+        ({"reflection": {"key": "k"}}, "“prompt” is missing or empty."),
+        (
+            {"checklist": {"key": "k", "title": "t", "items": []}},
+            "“items” is missing or empty.",
+        ),
+    ],
+)
+def test_a_faulty_block_is_named(pack, block, fault):
+    found = body_problems(pack, block)
+
+    assert (len(found), found[0].startswith(fault)) == (1, True)
+
+
+def test_two_notes_of_one_name_are_a_fault(pack):
+    note = {"reflection": {"key": "k", "prompt": "p"}}
+
+    assert body_problems(pack, note, note) == [
+        "Another reflection of this page is called “k” too."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("slug: [unclosed", 2), ("just words", 1), ("slug: hello\nslug: hello\n", 2)],
+)
+def test_a_file_that_cannot_be_read_is_named_with_its_line(pack, text, line):
+    pack.write("first/hello.yaml", text)
+
+    assert pack.problems()[0].startswith(f"first/hello.yaml:{line}: ")
+
+
+def test_a_lesson_that_is_named_but_not_there_is_a_fault(pack):
+    pack.write("first/module.yaml", {**MODULE, "lessons": ["hello", "goodbye"]})
+
+    assert pack.problems() == [
+        "first/module.yaml:9: There is no file “goodbye.yaml” beside this one."
+    ]
+
+
+def test_a_lesson_that_is_there_but_not_named_is_a_fault(pack):
+    pack.write("first/stray.yaml", {**LESSON, "slug": "stray"})
+
+    assert len(pack.problems()) == 1
+
+
+def test_a_path_leads_only_to_what_the_pack_holds(pack):
+    steps = [{"kind": "module", "target": "second", "due_days": 3}]
+    pack.write("paths/new.yaml", {**PATH, "steps": steps})
+
+    assert [problem.split(": ", 1)[1] for problem in pack.problems()] == [
+        "There is no module “second” in this pack."
+    ]
+
+
+def test_a_step_of_a_kind_that_nobody_knows_is_a_fault(pack):
+    steps = [{"kind": "dance", "target": "tango", "due_days": 3}]
+    pack.write("paths/new.yaml", {**PATH, "steps": steps})
+
+    assert pack.problems()[0].startswith("paths/new.yaml:5: “kind” is not one of ")
+
+
+def test_plans_ship_empty_and_the_demo_fills_them(pack):
+    pack.load()
+    shipped = ToolPage.objects.get().is_filled
+
+    filled = fill_examples(pack.folder)
+
+    assert (shipped, filled, ToolPage.objects.get().is_filled) == (False, 1, True)
+    assert ToolPage.objects.get().local_text == "<p>An <b>invented</b> plan.</p>"
+
+
+def test_filling_leaves_the_helplines_own_words_alone(pack):
+    pack.load()
+    plan = ToolPage.objects.get()
+    plan.local_text = "<p>Ours.</p>"
+    plan.save_revision().publish()
+
+    assert (fill_examples(pack.folder), ToolPage.objects.get().local_text) == (
+        0,
+        ("<p>Ours.</p>"),
+    )
+
+
+def test_house_rules_are_known_by_address_and_version(pack):
+    before = house_rules()
+    pack.load()
+
+    assert (before, house_rules()) == (("", 0), ("/en/toolbox/house-rules/", 3))
+    assert HouseRulesPage.objects.count() == 1
+
+
+def test_files_can_be_counted_before_anything_is_loaded(pack):
+    counts = count_files(pack.folder)
+
+    assert (counts["modules"], counts["lessons"], counts["unreviewed"]) == (1, 1, 2)
+    assert counts["words"] > 0
