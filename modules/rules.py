@@ -1,10 +1,13 @@
-"""The house rules of peer support: community knows them only by address and version."""
+"""What peer support points at, and knows only by address: house rules, help for staff."""
 
 from django.conf import settings
+from django.utils.html import strip_tags
 from django.utils.translation import get_language
 
 from modules.addresses import address
-from modules.models import HouseRulesPage
+from modules.models import HouseRulesPage, ToolPage
+
+HELP_FOR_STAFF = "help-for-staff"
 
 
 def house_rules() -> tuple[str, int]:
@@ -20,3 +23,22 @@ def house_rules() -> tuple[str, int]:
             path, version = found[language]
             return address(path, language), version
     return "", 0
+
+
+def staff_help() -> tuple[str, str]:
+    """The first line of the helpline's own page on help for staff, and its address;
+    ("", "") until the helpline has filled it in.
+    """
+    rows = ToolPage.objects.live().filter(slug=HELP_FOR_STAFF).exclude(local_text="")
+    found = {
+        language: (text, path)
+        for language, text, path in rows.values_list(
+            "locale__language_code", "local_text", "url_path"
+        )
+    }
+    for language in (get_language(), settings.LANGUAGE_CODE):
+        if language in found:
+            text, path = found[language]
+            first = text.partition("</p>")[0]
+            return strip_tags(first).strip(), address(path, language)
+    return "", ""

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
+from django.contrib.sessions.backends.base import UpdateError
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -74,7 +75,7 @@ def _write_activity(request: HttpRequest, *, began: float, seen: float) -> None:
     try:
         with _little_patience():
             request.session.save()
-    except OperationalError:
+    except (OperationalError, UpdateError):  # a locked row arrives as UpdateError
         pass
     finally:
         request.session.modified = False

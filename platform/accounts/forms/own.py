@@ -40,11 +40,13 @@ class DetailsForm(forms.ModelForm[StaffMember]):
 
     class Meta:
         model = StaffMember
-        fields = ["display_name", "language", "time_zone"]
+        fields = ["display_name", "called", "language", "time_zone"]
+        labels = {"called": _("What shall Rosella call you?")}
         help_texts = {
             "display_name": _(
                 "Peer support never shows it: there you have a pseudonym."
-            )
+            ),
+            "called": _("Your given name, say. Left empty, it is the first word."),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -97,6 +97,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "called",
+                    models.CharField(
+                        blank=True,
+                        max_length=40,
+                        verbose_name="what she is called in a sentence",
+                    ),
+                ),
+                (
                     "is_attendant",
                     models.BooleanField(default=False, verbose_name="attendant"),
                 ),

@@ -101,6 +101,9 @@ class StaffMember(AbstractBaseUser, PermissionsMixin):
     username = models.CharField(_("sign-in name"), max_length=80, unique=True)
     email = models.EmailField(_("work e-mail"), blank=True)
     display_name = models.CharField(_("name that colleagues see"), max_length=80)
+    called = models.CharField(
+        _("what she is called in a sentence"), max_length=40, blank=True
+    )
     is_attendant = models.BooleanField(_("attendant"), default=False)
     is_supervisor = models.BooleanField(_("supervisor"), default=False)
     is_facilitator = models.BooleanField(_("facilitator"), default=False)
@@ -198,7 +201,7 @@ class StaffMember(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         """The word she is greeted by: the first of her display name."""
-        return self.display_name.split(" ")[0]
+        return self.called or self.display_name.split(" ")[0]
 
 
 def display_name(member: StaffMember) -> str:

@@ -7,7 +7,6 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from accounts.acts import Act, tell
@@ -154,9 +153,7 @@ def come_back(
     _spend(invitation, moment)
     member = StaffMember.objects.select_for_update().get(pk=invitation.member_id)
     member.set_password(password)
-    member.session_epoch = F("session_epoch") + 1
-    member.save(update_fields=["password", "session_epoch"])
-    member.refresh_from_db()
+    member.save(update_fields=["password"])
     if invitation.renews_second_factor:
         Authenticator.objects.filter(user=member).delete()
     lift_lock(username=member.username.lower())

@@ -13,17 +13,19 @@ class Details:
     """How she is called and in what language and time she reads."""
 
     display_name: str
+    called: str
     language: str
     time_zone: str
 
 
 @transaction.atomic
 def change_details(member: StaffMember, details: Details) -> StaffMember:
-    """Keep her display name, language and time zone."""
+    """Keep her names, language and time zone."""
     member.display_name = details.display_name
+    member.called = details.called
     member.language = details.language
     member.time_zone = details.time_zone
-    member.save(update_fields=["display_name", "language", "time_zone"])
+    member.save(update_fields=["display_name", "called", "language", "time_zone"])
     tell(Act("details_changed", by=member, about=member))
     return member
 

@@ -3,6 +3,7 @@
 from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
+from django.contrib.sessions.backends.base import UpdateError
 from django.http import (
     HttpResponse,
     HttpResponseBadRequest,
@@ -96,4 +97,9 @@ def role_choose(request: SignedInRequest) -> HttpResponse:
 def still_here(request: SignedInRequest) -> HttpResponse:
     """Somebody types or says that she is still there: the session goes on."""
     request.session["seen"] = timezone.now().timestamp()
+    try:
+        request.session.save()
+    except UpdateError:  # the database is locked, or the session has just ended
+        request.session.modified = False
+        return HttpResponse(status=503, headers={"Retry-After": "5"})
     return HttpResponse(status=204)

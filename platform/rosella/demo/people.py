@@ -21,11 +21,19 @@ class Card:
     group: str | Promise
 
     @property
-    def first_name(self) -> str:
-        """What the button calls her; Vietnamese names put the given name last."""
-        words = self.name.split(" ")
-        return words[-1] if self.name.startswith("Bùi") else words[0]
+    def called(self) -> str:
+        """What the button calls her."""
+        return CALLED.get(self.name, self.name.split(" ")[0])
 
+
+CALLED = {
+    "Bùi Lan Phương": "Phương",
+    "Khin Thuzar Aye": "Khin Thuzar",
+    "Nguyễn Thu Hà": "Hà",
+    "Trần Lan Anh": "Lan Anh",
+    "Ei Phyu Win": "Ei Phyu",
+}
+"""Where the first word of a name is not what a person is called."""
 
 ON_THE_LINE = _("On the line")
 LEADING = _("Leading a team")

@@ -10,7 +10,7 @@ from accounts.models import StaffMember, Team
 from accounts.services.assignments import assign
 from accounts.services.invitations import Place, invite
 from modules.services.tree import sync_editor_group
-from rosella.demo.people import ATTENDANTS, CARDS, ISLAND, PASSWORD, RIVER
+from rosella.demo.people import ATTENDANTS, CALLED, CARDS, ISLAND, PASSWORD, RIVER
 from rosella.demo.times import Calendar
 
 ROLE_OF = {
@@ -55,6 +55,7 @@ def _leaders(calendar: Calendar, password: str) -> dict[str, StaffMember]:
             username=card.username,
             email=card.username,
             display_name=card.name,
+            called=CALLED.get(card.name, ""),
             password=password,
             joined_at=joined,
             time_zone=ZONE_OF.get(card.username, "Asia/Bangkok"),
@@ -73,6 +74,7 @@ def _attendants(
             username=extra.username,
             email=extra.username if "@" in extra.username else "",
             display_name=extra.name,
+            called=CALLED.get(extra.name, ""),
             password=password,
             joined_at=calendar.at(extra.days_ago, "09:00"),
             time_zone=extra.time_zone,

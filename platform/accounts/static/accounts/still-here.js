@@ -38,6 +38,8 @@ if (box) {
       if (answer.ok) {
         begin();
         others?.postMessage("here");
+      } else {
+        toldAt = 0; // the server was busy: the next key tries again
       }
     } catch {
       toldAt = 0; // no network: the next key tries again
