@@ -9,6 +9,7 @@ from typing import Any
 from assessments.domain.quiz import Kind, right_shares
 from assessments.models import (
     AnswerOrder,
+    Basis,
     Category,
     Question,
     QuestionVersion,
@@ -55,6 +56,9 @@ class QuizzesKind:
         return {
             "questions": Question.objects.exclude(code=None).count(),
             "quizzes": Quiz.objects.filter(draft=False).count(),
+            "unreviewed": QuestionVersion.objects.newest()
+            .filter(basis=Basis.OWN, question__legacy_source="")
+            .count(),
         }
 
 

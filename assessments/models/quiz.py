@@ -6,14 +6,14 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, StaffMember
 from assessments.domain.quiz import Kind
 from assessments.models.competency import Basis
-from assessments.models.insert_only import InsertOnly
+from assessments.models.insert_only import InsertOnly, InsertOnlyQuerySet
 
 TRUTH = {"true": _("True"), "false": _("False")}
 
@@ -155,6 +155,14 @@ class AnswerOrder(models.TextChoices):
     RANDOM = "random", _("Drawn anew for each sitting")
 
 
+class QuestionVersionQuerySet(InsertOnlyQuerySet):
+    def newest(self) -> "QuestionVersionQuerySet":
+        """One version a question: what new sittings ask."""
+        versions = QuestionVersion.objects.filter(question=OuterRef("question"))
+        last = versions.order_by("-number").values("pk")[:1]
+        return self.filter(pk=Subquery(last))
+
+
 class QuestionVersion(InsertOnly):
     """What a question says. A published version never changes: a mended one is a new
     one.
@@ -188,6 +196,8 @@ class QuestionVersion(InsertOnly):
     figure = models.ImageField(_("picture"), upload_to="questions/", blank=True)
     figure_text = models.CharField(_("picture in words"), max_length=250, blank=True)
     content_hash = models.CharField(max_length=64, editable=False)
+
+    objects: ClassVar = QuestionVersionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["question", "number"]

@@ -125,7 +125,7 @@ def draw_questions(quiz: Quiz) -> list[tuple[QuizItem, QuestionVersion]]:
     if quiz.random_order:
         chance.shuffle(places)
     asked = [place.question_id for place in places]
-    versions = QuestionVersion.objects.filter(question__in=asked).order_by("number")
+    versions = QuestionVersion.objects.newest().filter(question__in=asked)
     newest = {version.question_id: version for version in versions}
     return [(place, newest[place.question_id]) for place in places]
 

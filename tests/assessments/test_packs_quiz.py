@@ -164,6 +164,15 @@ def test_question_that_is_taken_out_keeps_its_record():
 
 
 @pytest.mark.django_db
+def test_own_wording_is_counted_in_its_newest_version_until_reviewed():
+    own = {"basis": "own", "sources": []}
+    KIND.load(quiz(question(**own), question(code="r", **own), question(code="s")))
+    KIND.load(quiz(question(), question(code="r", **own, content="Mended?")))
+
+    assert KIND.counts()["unreviewed"] == 1
+
+
+@pytest.mark.django_db
 def test_starter_quizzes_are_sound_and_load():
     folder = settings.CHECKOUT_FOLDER / "modules" / "curriculum"
     names = [folder / "sources.yaml", folder / "competencies.yaml", *KIND.files(folder)]
