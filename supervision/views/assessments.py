@@ -24,9 +24,9 @@ from supervision.models import Assessment, AssessmentState
 from supervision.services.assessments import (
     StaleError,
     begin_assessment,
-    correct_assessment,
     release_assessment,
 )
+from supervision.services.corrections import correct_assessment
 from supervision.services.instruments import observation_version
 from supervision.services.results import read_result
 from supervision.views.access import (

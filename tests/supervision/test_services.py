@@ -17,12 +17,10 @@ from supervision.services.assessments import (
     UnsetRowsError,
     answer_assessment,
     begin_assessment,
-    correct_assessment,
     finish_assessment,
     release_assessment,
     save_rows,
 )
-from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
@@ -249,66 +247,3 @@ def test_the_same_answer_twice_is_kept_once():
     first = answer_assessment(released, reply="Thank you.").replied_at
 
     assert answer_assessment(released, reply="Thank you.").replied_at == first
-
-
-def test_a_correction_is_a_new_record_and_the_old_one_stays():
-    released = make_released(calls_back="I rang.")
-
-    new = correct_assessment(released, by=released.supervisor, reason="Wrong caller.")
-
-    old = Assessment.objects.get(pk=released.pk)
-    assert (old.state, new.state, new.states()) == ("released", "draft", old.states())
-
-
-def test_a_finished_correction_takes_the_place_of_the_old_levels():
-    released = make_released(calls_back="I rang.")
-    new = correct_assessment(released, by=released.supervisor, reason="Wrong caller.")
-    assert list(Assessment.objects.standing()) == [released]
-
-    save_rows(new, {RINGS: Entry()}, seen_version=new.version)
-    finish_assessment(new, seen_version=new.version)
-
-    assert list(Assessment.objects.standing()) == [new]
-    assert [row.level for row in new.levels.all()] == [4]
-
-
-def test_a_second_correction_of_the_same_record_is_refused():
-    released = make_released()
-    correct_assessment(released, by=released.supervisor, reason="First.")
-
-    with pytest.raises(StaleError):
-        correct_assessment(released, by=released.supervisor, reason="Second.")
-
-
-def test_another_supervisor_cannot_correct_it():
-    released = make_released()
-
-    with pytest.raises(NotAllowedError):
-        correct_assessment(released, by=SupervisorFactory(), reason="No.")
-
-
-def test_a_talk_is_planned_only_with_an_assigned_attendant():
-    assignment = AssignmentFactory()
-    at = timezone.now() + timedelta(days=1)
-
-    assert plan_talk(assignment.supervisor, assignment.attendant, at=at).pk
-    with pytest.raises(NotAllowedError):
-        plan_talk(SupervisorFactory(), assignment.attendant, at=at)
-
-
-def test_a_talk_is_settled_once():
-    assignment = AssignmentFactory()
-    talk = plan_talk(assignment.supervisor, assignment.attendant, at=timezone.now())
-    mark_talk_held(talk)
-
-    call_off_talk(talk)
-
-    talk.refresh_from_db()
-    assert (talk.held_at is not None, talk.cancelled_at) == (True, None)
-
-
-def test_new_content_is_a_new_version_and_the_same_content_is_not():
-    first = make_instrument()
-
-    assert make_instrument().pk == first.pk
-    assert make_instrument(title="Observation, reworded").number == 2

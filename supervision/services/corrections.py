@@ -1,0 +1,63 @@
+"""Correcting a finished assessment: a new record with a reason, never a changed one."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import StaffMember
+from supervision.models import Assessment, Observation
+from supervision.permissions import can_assess
+from supervision.services.assessments import NotAllowedError, StaleError
+
+
+@transaction.atomic
+def correct_assessment(
+    assessment: Assessment,
+    *,
+    by: StaffMember,
+    reason: str,
+    now: datetime | None = None,
+) -> Assessment:
+    """Begin a new record that takes the old one's rows; the old one stays as it was.
+
+    Raises NotAllowedError, or StaleError for a draft or a second correction.
+    """
+    if not can_assess(by, assessment.attendant):
+        raise NotAllowedError
+    if assessment.is_draft or Assessment.objects.filter(replaces=assessment).exists():
+        raise StaleError
+    moment = now or timezone.now()
+    copied = (
+        "instrument_version",
+        "attendant",
+        "occasion",
+        "occasion_note",
+        "held_at",
+        "competencies",
+        "catalogue",
+    )
+    correction = Assessment.objects.create(
+        **{name: getattr(assessment, name) for name in copied},
+        supervisor=by,
+        created_at=moment,
+        saved_at=moment,
+        replaces=assessment,
+        reason=reason,
+    )
+    _copy_rows(assessment, correction)
+    return correction
+
+
+def _copy_rows(assessment: Assessment, correction: Assessment) -> None:
+    Observation.objects.bulk_create(
+        Observation(
+            assessment=correction,
+            behaviour=row.behaviour,
+            kind=row.kind,
+            state=row.state,
+            words=row.words,
+            is_exempt=row.is_exempt,
+        )
+        for row in assessment.observations.all()
+    )
