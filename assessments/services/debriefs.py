@@ -144,6 +144,17 @@ def _line(
     )
 
 
+def _fit(page: LessonPage, role_play: RolePlay) -> tuple[int, int, int]:
+    """Lessons on what was harmful first, then those that fit most closely."""
+    taught = set(page.competencies)
+    by_level: dict[int | None, set[str]] = {}
+    for code, outcome in role_play.latest_outcomes().items():
+        by_level.setdefault(outcome.level, set()).add(code)
+    harmful = taught & by_level.get(Level.HARMFUL, set())
+    developing = taught & by_level.get(Level.DEVELOPING, set())
+    return -len(harmful), len(taught) if harmful else 0, -len(developing)
+
+
 def onward_from(role_play: RolePlay) -> Onward:
     """Lessons on what was not there yet, an exercise, the helpline's plan."""
     weak = {
@@ -154,6 +165,7 @@ def onward_from(role_play: RolePlay) -> Onward:
     language = role_play.version.locale
     lessons = LessonPage.objects.live().filter(locale=language).defer_streamfields()
     fitting = [page for page in lessons.order_by("path") if weak & {*page.competencies}]
+    fitting.sort(key=lambda page: _fit(page, role_play))
     plans = ToolPage.objects.live().filter(slug=PLAN, locale=language)
     exercises = ExercisePage.objects.live().filter(locale=language)
     return Onward(

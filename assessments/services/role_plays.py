@@ -72,6 +72,7 @@ def start_role_play(
 ) -> RolePlay:
     """Begin. The same id, or an assessment that exists, comes back to the same one.
 
+    A practice of this story that was not finished is left: she begins anew.
     Raises NotOpenError where this way of playing is not open to her.
     """
     StaffMember.objects.select_for_update().filter(pk=member.pk).first()
@@ -84,13 +85,17 @@ def start_role_play(
         return first_go
     if start.mode not in open_modes(version, first_go):
         raise NotOpenError
+    at = now or timezone.now()
+    if start.mode == Mode.PRACTICE:
+        unfinished = mine.begun().filter(scenario_key=version.scenario_key)
+        unfinished.filter(mode=Mode.PRACTICE).update(left_at=at)
     return RolePlay.objects.create(
         member=member,
         version=version,
         scenario_key=version.scenario_key,
         mode=start.mode,
         client_uuid=start.client_uuid,
-        started_at=now or timezone.now(),
+        started_at=at,
         order=draw_order(version, engine.replay(version.data, [])),
     )
 

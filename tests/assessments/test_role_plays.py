@@ -79,6 +79,15 @@ def test_practice_can_be_started_as_often_as_she_likes():
     assert len(plays) == 3
 
 
+def test_beginning_anew_leaves_the_unfinished_practice():
+    member, version = AttendantFactory(), make_version()
+    begin(member, version)
+
+    anew = begin(member, version)
+
+    assert list(RolePlay.objects.begun()) == [anew]
+
+
 def test_an_assessment_is_played_on_a_variant():
     assert begin(version=make_variant(), mode=Mode.ASSESSMENT).is_assessment
 
