@@ -10,6 +10,16 @@ from supervision.models import Assessment, Observation
 from supervision.permissions import can_assess
 from supervision.services.assessments import NotAllowedError, StaleError
 
+COPIED = (
+    "instrument_version",
+    "attendant",
+    "occasion",
+    "occasion_note",
+    "held_at",
+    "competencies",
+    "catalogue",
+)
+
 
 @transaction.atomic
 def correct_assessment(
@@ -28,17 +38,8 @@ def correct_assessment(
     if assessment.is_draft or Assessment.objects.filter(replaces=assessment).exists():
         raise StaleError
     moment = now or timezone.now()
-    copied = (
-        "instrument_version",
-        "attendant",
-        "occasion",
-        "occasion_note",
-        "held_at",
-        "competencies",
-        "catalogue",
-    )
     correction = Assessment.objects.create(
-        **{name: getattr(assessment, name) for name in copied},
+        **{name: getattr(assessment, name) for name in COPIED},
         supervisor=by,
         created_at=moment,
         saved_at=moment,

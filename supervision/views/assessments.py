@@ -14,7 +14,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from accounts.models import attendants_of
+from accounts.models import StaffMember, attendants_of
 from supervision.forms.assessment import (
     CorrectionForm,
     NewAssessmentForm,
@@ -61,12 +61,7 @@ def assessment_new(request: SignedInRequest, pk: int) -> HttpResponse:
     attendant = attendant_or_404(request, pk)
     version = observation_version()
     if version is None:
-        return render(
-            request,
-            "supervision/no_instrument.html",
-            {"attendant": attendant},
-            status=503,
-        )
+        return _no_form_yet(request, attendant)
     form = NewAssessmentForm(
         version, request.POST or None, initial={"held_at": timezone.localtime()}
     )
@@ -79,6 +74,11 @@ def assessment_new(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {"attendant": attendant, "form": form, "version": version}
     status = 422 if request.method == "POST" else 200
     return render(request, "supervision/assessment_new.html", context, status=status)
+
+
+def _no_form_yet(request: SignedInRequest, attendant: StaffMember) -> HttpResponse:
+    context = {"attendant": attendant}
+    return render(request, "supervision/no_instrument.html", context, status=503)
 
 
 @require_GET
