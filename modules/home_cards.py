@@ -53,7 +53,7 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
                 "Attendants are told to ask their supervisor until it is filled "
                 "in: %(plans)s."
             )
-            % {"plans": ", ".join(page.title for page in empty)},
+            % {"plans": "; ".join(page.title for page in empty)},
             url=reverse("wagtailadmin_pages:edit", args=[empty[0].pk])
             if can_edit
             else reverse("modules:toolbox"),

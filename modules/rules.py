@@ -1,4 +1,4 @@
-"""What peer support points at, and knows only by address: house rules, help for staff."""
+"""What peer support points at and knows only by address: rules, help for staff."""
 
 from django.conf import settings
 from django.utils.html import strip_tags
