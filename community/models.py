@@ -185,7 +185,11 @@ class Flag(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["room", "event_id", "flagger_hash"], name="flagged_once"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(reason__in=["caller", "hurtful", "worry", "other"]),
+                name="flag_reason_is_a_code",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 
 from accounts.models import StaffMember
 from community.domain import draw_names
 from community.identity import Capacity, capacity_of, hash_of, real_names
 from community.models import HouseRulesAcceptance, Pseudonym
+from community.permissions import is_kept_out
 from community.rules import HouseRules, house_rules
 
 View = Callable[..., HttpResponseBase]
@@ -56,12 +57,17 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 
 def inside_only(view: View) -> View:
-    """Lead whoever has not come in yet to the door; `request.visitor` is set."""
+    """Lead whoever has not come in yet to the door; `request.visitor` is set.
+
+    For whom peer support is closed, nothing is there but its front page.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         visitor = visitor_of(request)
         if not visitor.is_inside:
+            if is_kept_out(visitor.member):
+                raise Http404
             return HttpResponseRedirect(reverse("community:home"), status=303)
         request.visitor = visitor  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)

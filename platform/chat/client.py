@@ -28,6 +28,7 @@ CONFIG = nio.AsyncClientConfig(
     request_timeout=10,
 )
 BOT = "rosella-bot"
+PIECES = 3
 MESSAGES_ONLY = {"types": ["m.room.message"]}
 REFUSALS = {
     "M_FORBIDDEN",
@@ -158,16 +159,30 @@ class Homeserver:
     def messages(
         self, room_id: str, reader: str, *, limit: int = 50, before: str = ""
     ) -> Page:
-        """Return the newest messages that this member may see, or those `before`."""
+        """Return the newest messages that this member may see, or those `before`.
 
+        A piece of the history that was not hers to see comes back empty, so a few
+        more are asked for before the beginning is believed.
+        """
+        found: list[Message] = []
+        start: str | None = before or None
+        for _ in range(PIECES):
+            piece, start = self._piece(room_id, reader, start, limit - len(found))
+            found = piece + found
+            if start is None or len(found) >= limit:
+                break
+        return Page(found, start or "" if len(found) >= limit else "")
+
+    def _piece(
+        self, room_id: str, reader: str, start: str | None, limit: int
+    ) -> tuple[list[Message], str | None]:
         async def read(client: ASClient) -> Any:
             return await client.room_messages(
-                room_id, before or None, limit=limit, message_filter=MESSAGES_ONLY
+                room_id, start, limit=limit, message_filter=MESSAGES_ONLY
             )
 
         answer = self._as(reader, read)
-        found = [_message(event.source) for event in reversed(answer.chunk)]
-        return Page(found, (answer.end or "") if answer.chunk else "")
+        return [_message(event.source) for event in reversed(answer.chunk)], answer.end
 
     def message(self, room_id: str, event_id: str, reader: str) -> Message:
         """Return one message; ChatRefused when this reader may not see it."""

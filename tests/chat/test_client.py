@@ -139,6 +139,18 @@ def test_older_pages_follow_until_the_beginning(server, room, mango):
     assert (texts(newest), texts(older)) == (["3", "4"], ["1", "2"])
 
 
+def test_a_page_that_holds_everything_says_that_nothing_came_before(
+    server, room, mango, ferry
+):
+    server.send_text(room, mango, "Before her.", tx_id="a")
+    server.add_member(room, ferry)
+    server.send_text(room, mango, "All she can see.", tx_id="b")
+
+    page = server.messages(room, ferry, limit=5)
+
+    assert (texts(page), page.before) == (["All she can see."], "")
+
+
 def test_a_closed_account_sends_nothing(server, room, mango):
     server.close_account(mango)
 

@@ -56,10 +56,10 @@ def room(chat):
 @pytest.fixture
 def inside(room):
     """Bring somebody in: `mango = inside(AttendantFactory(), "Green Mango")`."""
-    return _bring_in(room)
+    return bring_in(room)
 
 
-def _bring_in(room):
+def bring_in(room):
     taken = iter(
         f"{first} {second}"
         for first in ("Paper", "Slow", "Quiet", "Blue", "Morning", "Warm")

@@ -188,7 +188,7 @@ def test_with_two_roles_the_active_one_counts(sign_in, room, inside):
     page = client.get(HOME)
     assert "Blue Kite" not in page.text
     assert "closed to this role" in page.text
-    assert client.get(room.get_absolute_url()).status_code == 303
+    assert client.get(room.get_absolute_url()).status_code == 404
 
 
 def test_more_rooms_cost_no_more_queries(sign_in, mango, queries_of):

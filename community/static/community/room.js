@@ -146,7 +146,8 @@ place.addEventListener("submit", (event) => {
   words.value = "";
   form.querySelector("[name=tx_id]").value = newKey();
   form.querySelectorAll(".notice").forEach((notice) => notice.remove());
-  form.querySelectorAll("[name=sure]").forEach((button) => button.remove());
+  const asItIs = form.querySelector("[name=sure]");
+  if (asItIs) asItIs.remove();
   words.focus();
   send(form.action, data, bubbleOf(text));
 });

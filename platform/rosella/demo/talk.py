@@ -55,6 +55,6 @@ def _flag(
     flag_message(
         membership,
         event_id,
-        reason="A little sharp about the office, in a room for the hour after.",
+        reason="hurtful",
         at=calendar.at(FLAGGED.days_ago, "19:30"),
     )
