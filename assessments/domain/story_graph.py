@@ -238,9 +238,13 @@ def _best_by_competency(graph: StoryGraph, order: Sequence[Place]) -> dict[str, 
     }
     best: dict[str, int] = {}
     for name in sorted(names):
-        totals = best_totals(graph, order, lambda r, n=name: r["points"].get(n, 0))
+        totals = best_totals(graph, order, _points_in(name))
         best[name] = totals[graph.start] if graph.start else 0
     return best
+
+
+def _points_in(competency: str) -> Gain:
+    return lambda reply: int(reply["points"].get(competency, 0))
 
 
 def regret(best: Mapping[Place, int], place: Place, edge: Edge) -> int:

@@ -26,7 +26,7 @@ class ScenarioIndexPage(ContentPage):
     parent_page_types: ClassVar = ["modules.ContentRootPage", "wagtailcore.Page"]
     subpage_types: ClassVar = ["assessments.ScenarioPage"]
     max_count_per_parent = 1
-    preview_modes: ClassVar = []
+    preview_modes: ClassVar[list[tuple[str, str]]] = []
 
     def serve(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -69,7 +69,7 @@ class ScenarioPage(ContentPage):
     base_form_class = ScenarioForm
     template = "assessments/scenario_page.html"
     parent_page_types: ClassVar = ["assessments.ScenarioIndexPage"]
-    subpage_types: ClassVar = []
+    subpage_types: ClassVar[list[str]] = []
     content_panels: ClassVar = [
         *ContentPage.content_panels,
         MultiFieldPanel(
@@ -184,7 +184,7 @@ class ScenarioVersion(InsertOnly):
     engine_format = models.PositiveSmallIntegerField()
     created_at = models.DateTimeField(auto_now_add=True)
 
-    objects = ScenarioVersionQuerySet.as_manager()
+    objects: ClassVar = ScenarioVersionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["slug", "-number"]

@@ -1,10 +1,11 @@
 """Everything that can be practised: scenarios and quizzes, and what is begun."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from assessments.models import RolePlay
 from assessments.services.results import offer_facts
 from assessments.services.role_plays import offered_scenarios
@@ -12,7 +13,7 @@ from assessments.services.sittings import offered
 
 
 @require_GET
-def practice_index(request: HttpRequest) -> HttpResponse:
+def practice_index(request: SignedInRequest) -> HttpResponse:
     """What she has begun first, then the scenarios and the quizzes."""
     scenarios = offered_scenarios(request.user, get_language() or "en")
     context = {

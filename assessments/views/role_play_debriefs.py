@@ -6,11 +6,12 @@ from uuid import uuid4
 from django.contrib import messages
 from django.core.exceptions import BadRequest
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import OwnNoteForm, RehearseForm, TalkedOverForm
 from assessments.models import RolePlay
@@ -32,7 +33,7 @@ def _with_story(role_plays: QuerySet[RolePlay]) -> QuerySet[RolePlay]:
 
 
 @require_GET
-def role_play_debrief(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_debrief(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Harm first, then what could be seen, the way, and what to do next."""
     open_ones = _with_story(RolePlay.objects.open_for(request.user))
     role_play = get_object_or_404(open_ones, pk=role_play_id)
@@ -43,7 +44,7 @@ def role_play_debrief(request: HttpRequest, role_play_id: int) -> HttpResponse:
     return _show(request, role_play)
 
 
-def _show(request: HttpRequest, role_play: RolePlay, **forms: Any) -> HttpResponse:
+def _show(request: SignedInRequest, role_play: RolePlay, **forms: Any) -> HttpResponse:
     """The debrief; with a form that has faults its status is 422."""
     debrief = debrief_of(role_play)
     is_own = role_play.member_id == request.user.pk
@@ -66,7 +67,7 @@ def _show(request: HttpRequest, role_play: RolePlay, **forms: Any) -> HttpRespon
 
 
 @require_POST
-def role_play_note(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_note(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Keep her own note; nobody else reads it."""
     mine = _with_story(RolePlay.objects.of(request.user).completed())
     role_play = get_object_or_404(mine, pk=role_play_id)
@@ -79,7 +80,7 @@ def role_play_note(request: HttpRequest, role_play_id: int) -> HttpResponse:
 
 
 @require_POST
-def role_play_talked_over(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_talked_over(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Her supervisor has talked it over with her."""
     assessed = _with_story(RolePlay.objects.assessed_by(request.user))
     role_play = get_object_or_404(assessed, pk=role_play_id)
@@ -93,7 +94,7 @@ def role_play_talked_over(request: HttpRequest, role_play_id: int) -> HttpRespon
 
 
 @require_POST
-def role_play_rehearse(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_rehearse(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Come back to one turn, as a practice of its own."""
     mine = RolePlay.objects.of(request.user).completed().select_related("version")
     role_play = get_object_or_404(mine, pk=role_play_id)

@@ -4,13 +4,14 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import ReplyForm, StartForm
 from assessments.models import RolePlay, ScenarioVersion
@@ -31,7 +32,7 @@ def see_other(address: str) -> HttpResponseRedirect:
     return HttpResponseRedirect(address, status=303)
 
 
-def _offer_or_404(request: HttpRequest, slug: str) -> OfferedScenario:
+def _offer_or_404(request: SignedInRequest, slug: str) -> OfferedScenario:
     offer = offered_scenario(request.user, slug, get_language() or "en")
     if offer is None:
         raise Http404
@@ -39,7 +40,7 @@ def _offer_or_404(request: HttpRequest, slug: str) -> OfferedScenario:
 
 
 @require_GET
-def scenario_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def scenario_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     """What awaits her in a scenario, before anything is written down."""
     offer = _offer_or_404(request, slug)
     version = ScenarioVersion.objects.get(pk=offer.version.pk)
@@ -55,7 +56,7 @@ def scenario_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def role_play_start(request: HttpRequest, slug: str) -> HttpResponse:
+def role_play_start(request: SignedInRequest, slug: str) -> HttpResponse:
     """Begin; sending it twice leads to the same role-play."""
     offer = _offer_or_404(request, slug)
     form = StartForm(request.POST)
@@ -71,7 +72,7 @@ def role_play_start(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def role_play_list(request: HttpRequest) -> HttpResponse:
+def role_play_list(request: SignedInRequest) -> HttpResponse:
     """Her own role-plays by scenario: first, best and latest."""
     offers = offered_scenarios(request.user, get_language() or "en")
     played = [
@@ -91,14 +92,19 @@ def summary_of(offer: OfferedScenario) -> list[dict[str, Any]]:
         return []
     goes: dict[int, dict[str, Any]] = {}
     first, latest = whole[-1], whole[0]
-    best = max(whole, key=lambda go: (-go.harm_count, go.good_count, -go.pk))
+    best = max(whole, key=_worth)
     for go, word in ((first, _("First")), (best, _("Best")), (latest, _("Latest"))):
         goes.setdefault(go.pk, {"go": go, "words": []})["words"].append(word)
     return list(goes.values())
 
 
+def _worth(go: Any) -> tuple[int, int, int]:
+    """Orders goes loaded `with_counts`: no harm first, then the most that was there."""
+    return -go.harm_count, go.good_count, -go.pk
+
+
 @require_GET
-def role_play_detail(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_detail(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """The turn she has come to, or how the story ended."""
     mine = RolePlay.objects.of(request.user).select_related("version__locale")
     role_play = get_object_or_404(mine.prefetch_related("decisions"), pk=role_play_id)
@@ -108,7 +114,7 @@ def role_play_detail(request: HttpRequest, role_play_id: int) -> HttpResponse:
 
 
 @require_POST
-def role_play_reply(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_reply(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Keep a reply. Sent twice it changes nothing; another for a taken turn is 409."""
     role_play = get_object_or_404(RolePlay.objects.of(request.user), pk=role_play_id)
     form = ReplyForm(request.POST)
@@ -125,7 +131,7 @@ def role_play_reply(request: HttpRequest, role_play_id: int) -> HttpResponse:
 
 
 @require_POST
-def role_play_leave(request: HttpRequest, role_play_id: int) -> HttpResponse:
+def role_play_leave(request: SignedInRequest, role_play_id: int) -> HttpResponse:
     """Stop a practice. Nobody is told."""
     role_play = get_object_or_404(RolePlay.objects.of(request.user), pk=role_play_id)
     leave_role_play(role_play)
