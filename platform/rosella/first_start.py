@@ -22,7 +22,8 @@ from rosella.faults import Stop  # noqa: E402
 def prepare_databases(*, is_new: bool) -> None:
     """Create the schema, or migrate what an older release left."""
     if is_new and all(schema.is_empty(alias) for alias in schema.ALIASES):
-        schema.make_schema()
+        with schema.unsynced():
+            schema.make_schema()
     elif schema.has_pending_migrations():
         schema.migrate()
 
@@ -55,6 +56,11 @@ def load_content(*, is_demo: bool) -> None:
     """Load the starter curriculum; in the demo also the helpline's people and their
     three months.
     """
+    with schema.unsynced():
+        _fill(is_demo=is_demo)
+
+
+def _fill(*, is_demo: bool) -> None:
     make_content_tree()
     refresh_curriculum(settings.DATA)
     if is_demo:
