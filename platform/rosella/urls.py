@@ -8,10 +8,12 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
+from modules.permissions import editors_only
 from ui import views as ui_views
 
 cms_urls = decorate_urlpatterns(
-    list(wagtailadmin_urls.urlpatterns), csp_override(settings.CMS_CSP)
+    list(wagtailadmin_urls.urlpatterns),
+    lambda view: csp_override(settings.CMS_CSP)(editors_only(view)),
 )
 
 urlpatterns = [
