@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
 from django.contrib.sessions.models import Session
-from django.db import OperationalError
 from django.utils import timezone
 
 from accounts.services.sessions import sign_out_everywhere
@@ -89,11 +89,15 @@ def test_reading_goes_on_while_the_database_is_locked(sign_in, monkeypatch):
     later = timezone.now() + timedelta(minutes=5)
 
     def locked(*args, **kwargs):
-        raise OperationalError("database is locked")
+        raise UpdateError  # what Django makes of "database is locked"
 
     monkeypatch.setattr("django.contrib.sessions.backends.db.SessionStore.save", locked)
     with time_machine.travel(later, tick=False):
-        assert client.get(PAGE).status_code == 200
+        read = client.get(PAGE)
+        told = client.post("/me/still-here/")
+
+    assert (read.status_code, told.status_code) == (200, 503)
+    assert told["Retry-After"] == "5"
 
 
 def test_typing_keeps_the_session(sign_in):

@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from allauth.account.models import EmailAddress
 from allauth.usersessions.models import UserSession
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.core import mail
 from django.core.cache import cache
 from django.tasks import task_backends
@@ -85,6 +86,24 @@ def test_wrong_name_and_wrong_password_read_the_same():
     errors = [reply.context["form"].errors for reply in (known, unknown, address)]
     assert [known.status_code, unknown.status_code, address.status_code] == [422] * 3
     assert errors[0] == errors[1] == errors[2]
+
+
+@pytest.mark.parametrize(
+    "login", ["mali", "nobody", "mali@work.example", "nobody@work.example", "gone"]
+)
+def test_one_password_is_checked_whatever_was_typed(monkeypatch, login):
+    make_member()
+    make_member(username="gone", email="gone@work.example", is_active=False)
+    checked, encode = [], MD5PasswordHasher.encode
+
+    def counted(*args, **kwargs):
+        checked.append(login)
+        return encode(*args, **kwargs)
+
+    monkeypatch.setattr(MD5PasswordHasher, "encode", counted)
+    try_to_sign_in(login, "wrong password")
+
+    assert checked == [login]
 
 
 def test_six_failures_lock_the_right_password_out_too():
