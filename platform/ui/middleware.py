@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+from django.contrib.sessions.exceptions import SessionInterrupted
+from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.middleware.locale import LocaleMiddleware
@@ -34,9 +36,32 @@ class BusyDatabaseMiddleware:
             word in str(exception).lower() for word in LOCKED
         ):
             return None
-        response = render(request, "ui/busy.html", status=503)
-        response["Retry-After"] = "5"
-        return response
+        return busy_page(request)
+
+
+class PatientSessionMiddleware(SessionMiddleware):
+    """Django's sessions, without a fault of the reader's where the database is busy.
+
+    What a page only wanted to note in the session (that a message was shown) is not
+    worth losing the page; a form gets 503, as everywhere.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponse
+    ) -> HttpResponse:
+        try:
+            return super().process_response(request, response)
+        except SessionInterrupted:
+            if request.method in {"GET", "HEAD"}:
+                return response
+            return busy_page(request)
+
+
+def busy_page(request: HttpRequest) -> HttpResponse:
+    """Not saved; the text is kept in the page before this one."""
+    response = render(request, "ui/busy.html", status=503)
+    response["Retry-After"] = "5"
+    return response
 
 
 class LanguageMiddleware(LocaleMiddleware):

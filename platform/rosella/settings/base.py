@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "ui.middleware.BusyDatabaseMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "ui.middleware.PatientSessionMiddleware",
     "ui.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
