@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Role, StaffMember
 from assessments.models import Mode, RolePlay, ScenarioVersion
-from assessments.services.role_plays import offered_scenario
+from assessments.services.scenario_offers import offered_scenario
 from modules.embeds import Embed
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 

@@ -3,7 +3,7 @@
 The browser sends ids of replies, nothing else; the server plays them again and decides.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import SystemRandom
@@ -285,63 +285,3 @@ def mark_talked_over(
         update_fields=["talked_over_at", "talked_over_by", "talked_over_note"]
     )
     return role_play
-
-
-@dataclass(frozen=True, slots=True)
-class OfferedScenario:
-    """A scenario in somebody's list, with her own goes at it."""
-
-    version: ScenarioVersion
-    begun: RolePlay | None
-    first_go: RolePlay | None
-    finished: Sequence[RolePlay]
-
-    @property
-    def modes(self) -> frozenset[Mode]:
-        return open_modes(self.version, self.first_go)
-
-    @property
-    def may_assess(self) -> bool:
-        return Mode.ASSESSMENT in self.modes
-
-    @property
-    def may_practise(self) -> bool:
-        return Mode.PRACTICE in self.modes
-
-
-def offered_scenarios(member: StaffMember, language: str) -> list[OfferedScenario]:
-    """Every scenario she may play, in two queries."""
-    versions = ScenarioVersion.objects.offered_in(language)
-    goes = _goes_by_scenario(member, [version.scenario_key for version in versions])
-    return [_offer(version, goes.get(version.scenario_key, [])) for version in versions]
-
-
-def offered_scenario(
-    member: StaffMember, slug: str, language: str
-) -> OfferedScenario | None:
-    """One scenario by its short name."""
-    versions = ScenarioVersion.objects.offered_in(language)
-    found = next((version for version in versions if version.slug == slug), None)
-    if found is None:
-        return None
-    goes = _goes_by_scenario(member, [found.scenario_key])
-    return _offer(found, goes.get(found.scenario_key, []))
-
-
-def _goes_by_scenario(
-    member: StaffMember, keys: Sequence[UUID]
-) -> Mapping[UUID, list[RolePlay]]:
-    goes: dict[UUID, list[RolePlay]] = {}
-    mine = RolePlay.objects.of(member).filter(scenario_key__in=keys)
-    for role_play in mine.without_story().with_counts():
-        goes.setdefault(role_play.scenario_key, []).append(role_play)
-    return goes
-
-
-def _offer(version: ScenarioVersion, goes: Sequence[RolePlay]) -> OfferedScenario:
-    return OfferedScenario(
-        version=version,
-        begun=next((go for go in goes if not go.is_over and go.left_at is None), None),
-        first_go=next((go for go in goes if go.is_assessment), None),
-        finished=[go for go in goes if go.is_over],
-    )

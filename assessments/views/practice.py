@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from assessments.models import RolePlay
 from assessments.services.results import offer_facts
-from assessments.services.role_plays import offered_scenarios
+from assessments.services.scenario_offers import offered_scenarios
 from assessments.services.sittings import offered
 
 

@@ -17,13 +17,15 @@ from assessments.forms.role_play import ReplyForm, StartForm
 from assessments.models import RolePlay, ScenarioVersion
 from assessments.services.role_plays import (
     NotOpenError,
-    OfferedScenario,
     TurnTakenError,
     give_reply,
     leave_role_play,
+    start_role_play,
+)
+from assessments.services.scenario_offers import (
+    OfferedScenario,
     offered_scenario,
     offered_scenarios,
-    start_role_play,
 )
 from assessments.views.role_play_turn import turn_context
 

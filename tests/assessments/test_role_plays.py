@@ -18,13 +18,12 @@ from assessments.services.role_plays import (
     TurnTakenError,
     give_reply,
     leave_role_play,
-    offered_scenario,
-    offered_scenarios,
     play_of,
     rehearse_turn,
     score_again,
     start_role_play,
 )
+from assessments.services.scenario_offers import offered_scenario, offered_scenarios
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
