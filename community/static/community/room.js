@@ -50,9 +50,10 @@ function put(message, bubble) {
 
 // --- what others write
 
-async function fetchMessage(id) {
+async function fetchMessage(id, tries = 3) {
   const answer = await fetch(`${talk.dataset.messages}${encodeURIComponent(id)}/`, { redirect: "manual" });
   if (answer.ok) put(fragment(await answer.text()));
+  else if (answer.status === 503 && tries > 1) window.setTimeout(fetchMessage, 1000, id, tries - 1);
 }
 
 function isQuiet() {
