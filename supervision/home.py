@@ -64,7 +64,8 @@ def _begun(assessment: Assessment) -> HomeCard:
         title=name,
         text=words,
         url=reverse("supervision:assessment_observe", args=[assessment.pk]),
-        action=_("Go on with %(name)s") % {"name": assessment.attendant.get_short_name()},
+        action=_("Go on with %(name)s")
+        % {"name": assessment.attendant.get_short_name()},
         label=_("Begun, not finished"),
         tone="accent",
         icon="assess",
@@ -81,7 +82,8 @@ def _to_release(assessment: Assessment) -> HomeCard:
         title=name,
         text=words,
         url=assessment.get_absolute_url(),
-        action=_("Release to %(name)s") % {"name": assessment.attendant.get_short_name()},
+        action=_("Release to %(name)s")
+        % {"name": assessment.attendant.get_short_name()},
         label=_("To release"),
         tone="accent",
         icon="assess",
