@@ -40,12 +40,24 @@ def embed_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
+class LookedUpChoiceBlock(blocks.ChoiceBlock):
+    """A choice whose list stands in the database: it is asked when an editor chooses,
+    never when somebody reads.
+    """
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
 class BasisBlock(blocks.StructBlock):
     """Something factual: it says what it rests on."""
 
     basis = blocks.ChoiceBlock(choices=BASES, label=_("What it rests on"))
     sources = blocks.ListBlock(
-        blocks.ChoiceBlock(choices=source_choices, label=_("Place")),
+        LookedUpChoiceBlock(choices=source_choices, label=_("Place")),
         label=_("Sources"),
         default=[],
         help_text=_("Leave this empty for your own wording."),
@@ -161,7 +173,7 @@ class PairsBlock(BasisBlock):
 
 class CautionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Sentence"))
-    local = blocks.ChoiceBlock(
+    local = LookedUpChoiceBlock(
         choices=plan_choices, required=False, label=_("The helpline’s own page")
     )
 
@@ -293,7 +305,7 @@ class PictureBlock(blocks.StructBlock):
 
 
 class EmbedBlock(blocks.StructBlock):
-    target = blocks.ChoiceBlock(choices=embed_choices, label=_("What to show"))
+    target = LookedUpChoiceBlock(choices=embed_choices, label=_("What to show"))
 
     class Meta:
         icon = "form"

@@ -50,8 +50,8 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
         HomeCard(
             title=title,
             text=_(
-                "Attendants are told to ask their supervisor until it is filled "
-                "in: %(plans)s."
+                "Until they are filled in, attendants are told to ask their "
+                "supervisor: %(plans)s."
             )
             % {"plans": "; ".join(page.title for page in empty)},
             url=reverse("wagtailadmin_pages:edit", args=[empty[0].pk])
@@ -128,30 +128,26 @@ def saved_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
 
 
 def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
-    latest = (
-        ChecklistTick.objects.open_for(member).order_by("-ticked_at", "-pk").first()
-    )
-    lesson = (
-        LessonPage.objects.live().filter(translation_key=latest.lesson_key).first()
-        if latest
-        else None
-    )
-    lines = lesson.checklists().get(latest.key, []) if lesson and latest else []
-    if not lines or not latest or not lesson:
+    """The checklist that she ticked last, if its lesson still holds it."""
+    ticks = list(ChecklistTick.objects.open_for(member).order_by("-ticked_at", "-pk"))
+    if not ticks:
         return []
-    ticks = ChecklistTick.objects.open_for(member).filter(
-        lesson_key=latest.lesson_key, key=latest.key
-    )
+    key, name = ticks[0].lesson_key, ticks[0].key
+    lesson = LessonPage.objects.live().filter(translation_key=key).first()
+    lines = lesson.checklists().get(name, []) if lesson else []
+    if lesson is None or not lines:
+        return []
+    ticked = {tick.item for tick in ticks if (tick.lesson_key, tick.key) == (key, name)}
     words = {
-        "done": ticks.filter(item__in=lines).count(),
+        "done": len(ticked & set(lines)),
         "whole": len(lines),
-        "saved": saved_at(latest.ticked_at, now),
+        "saved": saved_at(ticks[0].ticked_at, now),
     }
     return [
         HomeCard(
             title=_("Checklist: %(lesson)s") % {"lesson": lesson.title},
             text=_("%(done)s of %(whole)s ticked. %(saved)s.") % words,
-            url=f"{lesson.url}#list-{latest.key}",
+            url=f"{lesson.url}#list-{name}",
             icon="",
             area="foot",
             weight=40,

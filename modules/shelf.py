@@ -1,5 +1,5 @@
-"""All modules with their lessons, each in the reader's language where it exists: two
-queries, whatever their number.
+"""All modules with their lessons, each in the reader's language where it exists: one
+query, whatever their number.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,22 +8,26 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Q
 from django.utils.translation import get_language
+from wagtail.models import Page
 
 from modules.addresses import address
-from modules.models import LessonPage, ModulePage
 
 STEP = 4  # characters of a treebeard path a level
-COMMON = (
+COLUMNS = (
     "pk",
     "path",
     "url_path",
     "slug",
     "title",
-    "summary",
     "translation_key",
-    "locale__language_code",
     "alias_of",
+    "locale__language_code",
+    "modulepage__summary",
+    "modulepage__quiz",
+    "lessonpage__summary",
+    "lessonpage__minutes",
 )
 
 
@@ -57,12 +61,9 @@ class ShelfModule:
 
 def shelf() -> list[ShelfModule]:
     """Published modules in their order."""
-    module_rows = list(
-        ModulePage.objects.live().order_by("path").values(*COMMON, "quiz")
-    )
-    lesson_rows = list(
-        LessonPage.objects.live().order_by("path").values(*COMMON, "minutes")
-    )
+    rows = list(_rows())
+    module_rows = [row for row in rows if row["modulepage__summary"] is not None]
+    lesson_rows = [row for row in rows if row["lessonpage__summary"] is not None]
     keys_by_path = {row["path"]: row["translation_key"] for row in module_rows}
     modules = {
         row["translation_key"]: _module(row) for row in _in_best_language(module_rows)
@@ -72,6 +73,12 @@ def shelf() -> list[ShelfModule]:
         if parent in modules:
             modules[parent].lessons.append(_lesson(row))
     return list(modules.values())
+
+
+def _rows() -> Any:
+    """Modules and lessons at once, without their bodies."""
+    is_either = Q(modulepage__isnull=False) | Q(lessonpage__isnull=False)
+    return Page.objects.live().filter(is_either).order_by("path").values(*COLUMNS)
 
 
 def by_slug(modules: Iterable[ShelfModule]) -> Mapping[str, ShelfModule]:
@@ -112,8 +119,8 @@ def _module(row: dict[str, Any]) -> ShelfModule:
         pk=row["pk"],
         slug=row["slug"],
         title=row["title"],
-        summary=row["summary"],
-        quiz=row["quiz"],
+        summary=row["modulepage__summary"],
+        quiz=row["modulepage__quiz"],
         url=address(row["url_path"], language),
         language=language,
     )
@@ -125,8 +132,8 @@ def _lesson(row: dict[str, Any]) -> ShelfLesson:
         key=row["translation_key"],
         pk=row["pk"],
         title=row["title"],
-        summary=row["summary"],
-        minutes=row["minutes"],
+        summary=row["lessonpage__summary"],
+        minutes=row["lessonpage__minutes"],
         url=address(row["url_path"], language),
         language=language,
     )

@@ -16,7 +16,7 @@ Finished = Mapping[UUID, datetime]
 
 
 class ModuleSteps:
-    """Three queries for any number of people and modules."""
+    """Two queries for any number of people and modules."""
 
     kind = "module"
 

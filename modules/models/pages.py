@@ -166,16 +166,15 @@ class LessonPage(ContentPage):
 
     def prompts(self) -> dict[str, str]:
         """Questions for reflection, by key."""
-        return {
-            block.value["key"]: block.value["prompt"]
-            for block in self.body
-            if block.block_type == "reflection"
-        }
+        return {value["key"]: value["prompt"] for value in self._values("reflection")}
 
     def checklists(self) -> dict[str, list[str]]:
         """Ids of the lines of each checklist, by key."""
-        lists = [block.value for block in self.body if block.block_type == "checklist"]
+        lists = self._values("checklist")
         return {
-            value["key"]: [line.id for line in value["items"].bound_blocks]
-            for value in lists
+            value["key"]: [line["id"] for line in value["items"]] for value in lists
         }
+
+    def _values(self, name: str) -> list[dict[str, Any]]:
+        """Blocks of one name as they are kept: no need to build them all."""
+        return [block["value"] for block in self.body.raw_data if block["type"] == name]

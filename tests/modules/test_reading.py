@@ -248,11 +248,9 @@ def _lesson_queries(sign_in, django_assert_max_num_queries, lessons):
     module = make_module(f"module-{lessons}", f"Module {lessons}", quiz="the-quiz")
     place = SourcePlaceFactory()
     for number in range(lessons):
-        body = [
-            text_block(basis="follows", sources=[place.reference]),
-            reflection_block(),
-            checklist_block(),
-        ]
+        source = text_block(basis="follows", sources=[place.reference])
+        caution = ("caution", {"text": "The plan goes first.", "local": "plan"})
+        body = [*[source, caution] * lessons, reflection_block(), checklist_block()]
         lesson = lesson_with(*body, module=module, slug=f"lesson-{number}")
     client = sign_in(AttendantFactory())
     client.get(lesson.url)
