@@ -55,8 +55,17 @@ class SessionLimitsMiddleware:
         is_over = now - began > settings.ABSOLUTE_LIMIT.total_seconds()
         if is_over or now - seen > request.idle_seconds:
             _sign_out(request)
-        elif now - seen > SEEN_EVERY.total_seconds() or "seen" not in request.session:
+        elif "seen" not in request.session or (
+            now - seen > SEEN_EVERY.total_seconds() and not _is_by_itself(request)
+        ):
             _write_activity(request, began=began, seen=now)
+
+
+def _is_by_itself(request: HttpRequest) -> bool:
+    """Whether the page asked and not the person: new messages of a busy room would
+    keep an unattended phone signed in.
+    """
+    return request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "empty"
 
 
 def _sign_out(request: HttpRequest) -> None:

@@ -8,6 +8,8 @@ from django.core.management import call_command
 from django.db import Error, close_old_connections
 from django.tasks import task
 
+from community.tasks import close_departed
+
 log = logging.getLogger("rosella.due")
 
 
@@ -35,5 +37,6 @@ def enqueue_due() -> None:
         publish_scheduled.enqueue()
         clear_expired_sessions.enqueue()
         forget_finished_tasks.enqueue()
+        close_departed.enqueue()
     except Error as fault:
         log.warning("due tasks wait a minute: %s", type(fault).__name__)

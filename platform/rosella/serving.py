@@ -210,6 +210,8 @@ def web_command(host: str, port: int) -> list[str]:
         "--workers",
         "1",
         "--no-ws",
+        "--workers-kill-timeout",
+        "2s",
         "--log-level",
         "warning",
         "rosella.asgi:application",

@@ -209,3 +209,17 @@ def test_role_given_now_counts_on_the_next_request(client):
     type(member).objects.filter(pk=member.pk).update(is_editor=True)
 
     assert (before, client.get("/me/").status_code) == (200, 303)
+
+
+def test_what_a_page_fetches_by_itself_is_no_activity(sign_in):
+    client = sign_in(AttendantFactory())
+    now = timezone.now()
+    with time_machine.travel(now, tick=False):
+        client.get(PAGE)
+    with time_machine.travel(now + timedelta(minutes=20), tick=False):
+        client.get(PAGE, headers={"Sec-Fetch-Dest": "empty"})
+
+    with time_machine.travel(now + timedelta(minutes=31), tick=False):
+        response = client.get(PAGE)
+
+    assert response.status_code == 302
