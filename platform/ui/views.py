@@ -1,7 +1,7 @@
 """Pages that belong to no app: the neutral page, faults, health."""
 
 from django.conf import settings
-from django.contrib.auth import logout
+from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
@@ -87,7 +87,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 @login_not_required
 def language(request: HttpRequest) -> HttpResponse:
-    """Choose the language, by cookie and, when signed in, on the person's record ."""
+    """Choose the language, by cookie and, when signed in, on the person's record."""
     target = request.POST.get("next") or request.GET.get("next") or "/"
     if not url_has_allowed_host_and_scheme(
         target, {request.get_host()}, require_https=request.is_secure()
@@ -103,7 +103,8 @@ def language(request: HttpRequest) -> HttpResponse:
     if code not in dict(settings.LANGUAGES):
         return bad_request(request, ValueError("unknown language"))
     if request.user.is_authenticated:
-        type(request.user).objects.filter(pk=request.user.pk).update(language=code)
+        members = get_user_model().objects.filter(pk=request.user.pk)
+        members.update(language=code)
     response = HttpResponseRedirect(target, status=303)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,

@@ -1,0 +1,42 @@
+"""Rosella's addresses and a few views that fail on purpose."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.models import Session
+from django.core.exceptions import BadRequest, PermissionDenied
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from rosella.urls import handler400, handler403, handler404, handler500, urlpatterns
+
+__all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"]
+
+SECRET = "what-only-the-code-knows"
+
+
+def raising(fault: Exception):
+    @login_not_required
+    def view(request: HttpRequest) -> HttpResponse:
+        raise fault
+
+    return view
+
+
+@login_not_required
+def loses_its_session(request: HttpRequest) -> HttpResponse:
+    """The row is gone when the session is to be saved, as when it is locked."""
+    Session.objects.all().delete()
+    request.session["noted"] = "a message was shown"
+    return HttpResponse("what she came to read")
+
+
+urlpatterns = [
+    path("fails/400/", raising(BadRequest(SECRET))),
+    path("fails/403/", raising(PermissionDenied(SECRET))),
+    path("fails/500/", raising(ValueError(SECRET))),
+    path("fails/locked/", raising(OperationalError("database is locked"))),
+    path("fails/full/", raising(OperationalError("database or disk is full"))),
+    path("fails/table/", raising(OperationalError("no such table: secret"))),
+    path("fails/session/", loses_its_session),
+    *urlpatterns,
+]

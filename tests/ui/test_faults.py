@@ -1,0 +1,106 @@
+"""Pages that say that something went wrong: no traceback, nothing of the code."""
+
+import pytest
+from django.test import Client
+
+from tests.factories.accounts import AttendantFactory
+from tests.ui.faulty_urls import SECRET
+
+pytestmark = [pytest.mark.django_db, pytest.mark.urls("tests.ui.faulty_urls")]
+
+CSRF_OFF = {"csrfmiddlewaretoken": "old"}
+
+
+@pytest.fixture
+def outsider():
+    return Client(raise_request_exception=False)
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/fails/400/", 400, "Rosella did not understand that"),
+        ("/fails/403/", 403, "This page is not part of your role"),
+        ("/fails/500/", 500, "It was not your fault."),
+        ("/fails/table/", 500, "It was not your fault."),
+    ],
+)
+def test_fault_has_its_status_plain_words_and_nothing_of_the_code(
+    outsider, address, status, words
+):
+    response = outsider.get(address)
+
+    page = response.content.decode()
+    assert (response.status_code, words in page) == (status, True)
+    assert [
+        each for each in (SECRET, "Traceback", "no such table") if each in page
+    ] == []
+    assert 'href="/"' in page
+
+
+def test_missing_page_has_a_way_home(outsider):
+    outsider.force_login(
+        AttendantFactory(), backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    response = outsider.get("/practice/quizzes/there-is-none/")
+
+    assert response.status_code == 404
+    assert "There is nothing here for you" in response.content.decode()
+    assert "there-is-none" not in response.content.decode().split("</header>")[1]
+
+
+@pytest.mark.parametrize("address", ["/fails/locked/", "/fails/full/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_database_that_cannot_save_is_503_with_a_time_to_come_back(
+    outsider, address, method
+):
+    response = getattr(outsider, method)(address)
+
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+    assert "Not saved. Rosella is busy." in response.content.decode()
+
+
+def test_page_that_is_read_survives_a_session_that_cannot_be_saved(sign_in):
+    response = sign_in(AttendantFactory()).get("/fails/session/")
+
+    assert (response.status_code, response.content) == (200, b"what she came to read")
+
+
+def test_form_whose_session_cannot_be_saved_is_503(sign_in):
+    response = sign_in(AttendantFactory()).post("/fails/session/")
+
+    assert (response.status_code, response["Retry-After"]) == (503, "5")
+
+
+def test_form_of_an_old_page_keeps_what_was_typed_and_no_password():
+    client = Client(enforce_csrf_checks=True)
+    typed = {
+        "note": "She chose <b>a safe word</b>.",
+        "tick": ["one", "two"],
+        "password": "PASS-CANARY",
+        "new_password1": "PASS-CANARY",
+        "csrfmiddlewaretoken": "TOKEN-CANARY",
+    }
+
+    response = client.post("/language/", typed)
+
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert response.context["kept"] == [
+        ("note", "She chose <b>a safe word</b>."),
+        ("tick", "one"),
+        ("tick", "two"),
+    ]
+    assert "She chose &lt;b&gt;a safe word&lt;/b&gt;." in page
+    assert "CANARY" not in page
+
+
+def test_form_of_an_old_page_can_be_sent_again_from_there():
+    client = Client(enforce_csrf_checks=True)
+    refused = client.post("/language/", {"language": "id"})
+
+    token = str(refused.context["csrf_token"])
+    again = client.post("/language/", {"language": "id", "csrfmiddlewaretoken": token})
+
+    assert (refused.status_code, again.status_code) == (403, 303)
