@@ -11,9 +11,11 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from modules.permissions import editors_only
 from ui import views as ui_views
 
+CMS_POLICY: dict[str, list[str]] = settings.CMS_CSP
+
 cms_urls = decorate_urlpatterns(
     list(wagtailadmin_urls.urlpatterns),
-    lambda view: csp_override(settings.CMS_CSP)(editors_only(view)),
+    lambda view: csp_override(CMS_POLICY)(editors_only(view)),
 )
 
 urlpatterns = [
@@ -29,7 +31,7 @@ urlpatterns = [
     path("supervision/", include("supervision.urls")),
     path("community/", include("community.urls")),
     path("cms/documents/", include(wagtaildocs_urls)),
-    path("cms/", include((cms_urls, None))),
+    path("cms/", include(cms_urls)),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("rosella.demo.urls")))

@@ -6,6 +6,7 @@ its own links them itself.
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
@@ -36,7 +37,7 @@ class StyleBundleFinder(BaseFinder):
 
     folder = settings.CHECKOUT_FOLDER / "build" / "bundle"
 
-    def find(self, path: str, find_all: bool = False) -> str | list[str]:
+    def find(self, path: str, find_all: bool = False) -> Any:
         found = [str(build(self.folder))] if path == BUNDLE else []
         return found if find_all else (found[0] if found else [])
 

@@ -93,7 +93,7 @@ class StaffMemberManager(BaseUserManager.from_queryset(StaffMemberQuerySet)):  #
         return member
 
 
-class StaffMember(AbstractBaseUser, PermissionsMixin):
+class StaffMember(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-manager-missing]
     """Somebody who works for the helpline. Roles are columns, so that every page knows
     them at once."""
 
