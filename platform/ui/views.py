@@ -64,7 +64,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     kept = [
         (key, value)
         for key, value in typed
-        if key != "csrfmiddlewaretoken" 
+        if key != "csrfmiddlewaretoken" and "password" not in key
     ]
     return render(request, "ui/csrf_failure.html", {"kept": kept}, status=403)
 
