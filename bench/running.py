@@ -1,7 +1,6 @@
 """A demo of its own for the benchmarks, and a browser-like session for it."""
 
 import http.cookiejar
-import os
 import re
 import signal
 import subprocess
@@ -132,8 +131,10 @@ def token(page: str) -> str:
 
 
 def resident_megabytes(pid: int) -> float:
-    """Resident memory of a process and of what it started."""
-    own = _resident(pid)
+    """Memory of a process and of what it started; a page that several of them share is
+    counted once among them (PSS).
+    """
+    own = _share(pid)
     tree = Path(f"/proc/{pid}/task/{pid}/children")
     return (
         own + sum(resident_megabytes(int(child)) for child in tree.read_text().split())
@@ -142,6 +143,9 @@ def resident_megabytes(pid: int) -> float:
     )
 
 
-def _resident(pid: int) -> float:
-    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1_000_000
+def _share(pid: int) -> float:
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    kilobytes = next(
+        line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:")
+    )
+    return int(kilobytes) * 1024 / 1_000_000
