@@ -8,7 +8,7 @@ from django.test import Client, TransactionTestCase
 from records.triggers import install_triggers, remove_triggers
 from rosella.schema import _without_migrations, finish_schema
 
-pytest_plugins = ["tests.homeserver"]
+pytest_plugins = ["tests.homeserver", "tests.world"]
 
 
 @pytest.fixture(scope="session")
