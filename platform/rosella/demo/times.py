@@ -22,10 +22,10 @@ class Calendar:
         return min(moment, self.now - JUST_BEFORE)
 
     def coming(self, weekday: int, clock: str) -> datetime:
-        """The next such weekday (Monday is 0), two days from now at the soonest."""
+        """The next such weekday (Monday is 0), tomorrow at the soonest."""
         today = self.now.astimezone(ZONE).date()
         days = (weekday - today.weekday()) % 7
-        ahead = days if days > 1 else days + 7
+        ahead = days or 7
         return datetime.combine(
             today + timedelta(days=ahead), time.fromisoformat(clock), ZONE
         )
