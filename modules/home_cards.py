@@ -58,7 +58,7 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
             if can_edit
             else reverse("modules:toolbox"),
             action=_("Fill in the first one") if can_edit else _("Look at the toolbox"),
-            label=_("Missing"),
+            label=_("Not filled in"),
             tone="caution",
             icon="clock",
             weight=30,

@@ -25,7 +25,7 @@ ACTS: dict[str, Word] = {
     "email_changed": _("Changed the work e-mail"),
     "password_changed": _("Changed the password"),
     "password_reset": _("Chose a new password by e-mail"),
-    "second_factor_added": _("Set up a second factor"),
+    "second_factor_added": _("Added a second factor"),
     "second_factor_removed": _("Took a second factor away"),
     "recovery_codes_renewed": _("Made new recovery codes"),
     "record_read": _("Opened a record"),
