@@ -40,7 +40,7 @@ def prepare_folder(data: Path) -> bool:
         make_keys(data)
         if is_new:
             (data / "SETTING-UP").touch()
-    except PermissionError:
+    except OSError:
         raise Stop(
             f"{data} cannot be written; choose another folder with --data DIR."
         ) from None
@@ -100,4 +100,5 @@ def read_running(data: Path) -> Running | None:
 
 
 def forget_running(data: Path) -> None:
-    (data / "run.json").unlink(missing_ok=True)
+    if (data / "run.json").exists():
+        (data / "run.json").unlink()

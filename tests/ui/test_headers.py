@@ -68,5 +68,5 @@ def test_answers_name_no_sender_and_are_not_guessed_at(client):
 
     assert response["X-Content-Type-Options"] == "nosniff"
     assert response["Referrer-Policy"] == "same-origin"
-    assert response["X-Frame-Options"] == "SAMEORIGIN"
+    assert response["X-Frame-Options"] == "DENY"
     assert response["Content-Language"] == "en"

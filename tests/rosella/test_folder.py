@@ -1,0 +1,145 @@
+"""The data folder: guarded by its version, begun afresh when unfinished, its keys."""
+
+import json
+import os
+import stat
+from dataclasses import asdict
+
+import pytest
+
+from rosella import folder
+from rosella.faults import Stop
+from rosella.folder import FORMAT, Running, mark_version, prepare_folder
+from rosella.keys import NAMES, MissingKeyError, key_path, read_key
+
+RUNNING = Running(os.getpid(), "http://127.0.0.1:8000", "", True, {"web": 1})
+
+
+@pytest.fixture
+def data(tmp_path):
+    return tmp_path / "var"
+
+
+def test_new_folder_is_made_with_its_rooms_and_nobody_else_may_look(data):
+    assert prepare_folder(data) is True
+
+    rooms = {"media", "homeserver", "log", "mail", "keys"}
+    assert rooms <= {path.name for path in data.iterdir()}
+    assert {stat.S_IMODE((data / name).stat().st_mode) for name in rooms} == {0o700}
+    assert stat.S_IMODE(data.stat().st_mode) == 0o700
+
+
+def test_finished_folder_is_not_new(data):
+    prepare_folder(data)
+    mark_version(data)
+
+    assert prepare_folder(data) is False
+    assert not (data / "SETTING-UP").exists()
+
+
+def test_unfinished_first_start_begins_afresh_and_keeps_the_keys(data):
+    prepare_folder(data)
+    secret = read_key(data, "secret")
+    left = ("rosella.sqlite3", "rosella.sqlite3-wal", "peer.sqlite3")
+    for name in (*left, "homeserver/homeserver.db"):
+        (data / name).write_text("half")
+
+    assert prepare_folder(data) is True
+    assert [name for name in left if (data / name).exists()] == []
+    assert list((data / "homeserver").iterdir()) == []
+    assert read_key(data, "secret") == secret
+
+
+def test_finished_folder_keeps_everything(data):
+    prepare_folder(data)
+    mark_version(data)
+    (data / "rosella.sqlite3").write_text("whole")
+
+    prepare_folder(data)
+
+    assert (data / "rosella.sqlite3").read_text() == "whole"
+
+
+def test_folder_may_hold_its_settings_before_the_first_start(data):
+    data.mkdir()
+    (data / "rosella.env").write_text("ROSELLA_SMTP=\n")
+
+    assert prepare_folder(data) is True
+
+
+@pytest.mark.parametrize(
+    ("words", "fault"),
+    [
+        (f"{FORMAT + 1}\n", "newer Rosella"),
+        ("", "not readable as a version"),
+        ("one\n", "not readable as a version"),
+        ("-1\n", "not readable as a version"),
+    ],
+)
+def test_version_that_does_not_fit_is_refused(data, words, fault):
+    data.mkdir()
+    (data / "VERSION").write_text(words)
+
+    with pytest.raises(Stop, match=fault):
+        prepare_folder(data)
+
+
+@pytest.mark.parametrize("version", range(FORMAT + 1))
+def test_version_of_this_or_an_older_release_is_welcome(data, version):
+    data.mkdir()
+    (data / "VERSION").write_text(f"{version}\n")
+
+    assert prepare_folder(data) is False
+
+
+def test_keys_are_for_their_owner_alone_and_differ(data):
+    prepare_folder(data)
+
+    keys = {name: read_key(data, name) for name in NAMES}
+    modes = {stat.S_IMODE(key_path(data, name).stat().st_mode) for name in NAMES}
+    assert modes == {0o600}
+    assert len(set(keys.values())) == len(NAMES)
+    assert min(map(len, keys.values())) >= 64
+
+
+def test_keys_are_never_written_again(data):
+    prepare_folder(data)
+    before = {name: read_key(data, name) for name in NAMES}
+    key_path(data, "peer").unlink()
+
+    prepare_folder(data)
+
+    after = {name: read_key(data, name) for name in NAMES}
+    assert [name for name in NAMES if before[name] != after[name]] == ["peer"]
+
+
+def test_missing_key_says_what_to_do(data):
+    with pytest.raises(MissingKeyError, match=r"start Rosella once"):
+        read_key(data, "secret")
+
+
+def test_running_rosella_is_known_until_it_ends(data):
+    prepare_folder(data)
+
+    folder.write_running(data, RUNNING)
+    told = folder.read_running(data)
+    folder.forget_running(data)
+
+    assert (told, folder.read_running(data)) == (RUNNING, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "[]",
+        '{"pid": 1}',
+        json.dumps(asdict(RUNNING) | {"pid": 4_194_305}),
+    ],
+    ids=["empty", "no mapping", "not whole", "its process is gone"],
+)
+def test_what_a_killed_rosella_left_is_nothing_that_runs(data, words):
+    prepare_folder(data)
+    (data / "run.json").write_text(words)
+
+    assert folder.read_running(data) is None
