@@ -51,8 +51,10 @@ from tests.factories.accounts import (
 
 CANARY = "xq-canary-of-hers"
 NAME = "Xanthippe Canaryname"
+ADDRESS = "xanthippe@canary.example"
 PSEUDONYM = "Quiet Kettle"
 RULES_VERSION = "1"
+FIRST_PK = 900_000_001  # people's keys are no small numbers, which stand everywhere
 HELD = supervision.HELD
 INSIDE = ("herself", "colleague", "facilitator")
 PIXEL = bytes.fromhex(
@@ -88,9 +90,10 @@ def _people() -> dict[str, StaffMember]:
     river, island = TeamFactory(name="River"), TeamFactory(name="Island")
     people = {
         "herself": AttendantFactory(
+            pk=FIRST_PK,
             display_name=NAME,
-            username="xanthippe@canary.example",
-            email="xanthippe@canary.example",
+            username=ADDRESS,
+            email=ADDRESS,
             team=river,
         ),
         "colleague": AttendantFactory(team=river),

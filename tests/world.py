@@ -1,6 +1,7 @@
 """The cast, made once a module; each test plays on a copy that is taken back."""
 
 from contextlib import ExitStack, contextmanager
+from copy import deepcopy
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -58,16 +59,10 @@ def built(django_db_setup, django_db_blocker):
 def cast(built):
     """The cast as it was built, whatever earlier tests did."""
     pace._sent.clear()
-    messages = {key: list(room.messages) for key, room in fake.world.rooms.items()}
-    members = {key: set(room.members) for key, room in fake.world.rooms.items()}
+    before = deepcopy((fake.world.rooms, fake.world.accounts, fake.world.closed))
     with taken_back():
         yield built
-    for key in list(fake.world.rooms):
-        if key not in messages:
-            del fake.world.rooms[key]
-            continue
-        fake.world.rooms[key].messages = messages[key]
-        fake.world.rooms[key].members = members[key]
+    fake.world.rooms, fake.world.accounts, fake.world.closed = before
 
 
 @pytest.fixture
