@@ -27,6 +27,14 @@ def test_quick_exit_ends_the_session_and_shows_a_page_that_tells_nothing(sign_in
     assert "no-store" in response["Cache-Control"]
 
 
+def test_the_neutral_page_is_in_her_language_and_tells_nothing_in_it(client):
+    response = client.get("/exit/", headers={"accept-language": "id"})
+    page = response.content.decode()
+
+    assert '<html lang="id">' in page
+    assert BANNED.findall(page) == []
+
+
 def test_after_quick_exit_her_pages_ask_for_sign_in_again(sign_in):
     client = sign_in(AttendantFactory())
     before = client.get("/me/details/").status_code
