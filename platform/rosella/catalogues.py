@@ -31,6 +31,7 @@ PACKAGES = (
     "community",
 )
 LANGUAGES = ("id",)
+WIDTH = 100
 PLAIN = {"_", "gettext", "gettext_lazy", "gettext_noop"}
 PLURAL = {"ngettext", "ngettext_lazy"}
 CONTEXT = {"pgettext", "pgettext_lazy"}
@@ -112,7 +113,9 @@ def update(package: Path, language: str) -> int:
     if not found:
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)
-    catalogue_file = polib.pofile(str(path)) if path.exists() else _new(language)
+    catalogue_file = (
+        polib.pofile(str(path), wrapwidth=WIDTH) if path.exists() else _new(language)
+    )
     known = {
         Sentence(entry.msgid, entry.msgid_plural, entry.msgctxt or ""): entry
         for entry in catalogue_file
@@ -126,7 +129,7 @@ def update(package: Path, language: str) -> int:
 
 
 def _new(language: str) -> polib.POFile:
-    file = polib.POFile(wrapwidth=100)
+    file = polib.POFile(wrapwidth=WIDTH)
     file.metadata = {
         "Project-Id-Version": "Rosella",
         "Language": language,
