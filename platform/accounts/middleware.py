@@ -2,7 +2,6 @@
 her active role."""
 
 from collections.abc import Callable
-from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, cast
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +11,7 @@ from django.contrib.auth import logout
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import UpdateError
-from django.db import OperationalError, connection
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -21,10 +20,10 @@ from django.utils import timezone, translation
 from accounts.permissions import lacks_second_factor
 from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
+from ui.patience import little_patience
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = timedelta(minutes=1)
-PATIENCE_MS = 250
 NOT_KEPT = ("csrfmiddlewaretoken", "password", "code")
 WITHOUT_SECOND_FACTOR = (
     "/accounts/",
@@ -82,34 +81,12 @@ def _write_activity(request: HttpRequest, *, began: float, seen: float) -> None:
     request.session["began"] = began
     request.session["seen"] = seen
     try:
-        with _little_patience():
+        with little_patience():
             request.session.save()
     except (OperationalError, UpdateError):  # a locked row arrives as UpdateError
         pass
     finally:
         request.session.modified = False
-
-
-@contextmanager
-def _little_patience() -> Any:
-    """Let SQLite give up soon: a page that is only read should not wait for somebody
-    else's write."""
-    if connection.vendor != "sqlite":
-        yield
-        return
-    usual = int(
-        settings.DATABASES["default"].get("OPTIONS", {}).get("timeout", 5) * 1000
-    )
-    _busy_timeout(PATIENCE_MS)
-    try:
-        yield
-    finally:
-        _busy_timeout(usual)
-
-
-def _busy_timeout(milliseconds: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(f"PRAGMA busy_timeout = {int(milliseconds)}")
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_not_required
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -12,6 +13,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
+from ui.patience import little_patience
 
 
 @login_not_required
@@ -20,8 +22,21 @@ from ui import health
 def exit_page(request: HttpRequest) -> HttpResponse:
     """Leave at once: end the session, then show a page that says nothing about
     Rosella.
+
+    A busy database keeps nobody here: then this browser forgets the session, and the
+    beacon, which can wait, ends it.
     """
-    logout(request)
+    response = _neutral_page(request)
+    try:
+        with little_patience():
+            logout(request)
+    except OperationalError:
+        request.session.modified = False
+        response.delete_cookie(settings.SESSION_COOKIE_NAME, samesite="Lax")
+    return response
+
+
+def _neutral_page(request: HttpRequest) -> HttpResponse:
     if settings.EXIT_URL:
         return HttpResponseRedirect(settings.EXIT_URL)
     return render(request, "ui/exit.html")
