@@ -17,6 +17,12 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 ALIASES = ("default", "peer")
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Before tests with real transactions: those leave every table empty."""
+    items.sort(key=lambda item: "cast" not in getattr(item, "fixturenames", ()))
+
+
 @contextmanager
 def taken_back():
     """Whatever is written inside to either database is gone afterwards."""
