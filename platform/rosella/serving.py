@@ -10,6 +10,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -53,6 +54,8 @@ class Helpline:
 
     @property
     def matrix_url(self) -> str:
+        if not self.with_chat:
+            return ""
         given = os.environ.get("ROSELLA_MATRIX_URL", "")
         return given or (
             f"http://127.0.0.1:{self.matrix_port}" if self.matrix_port else ""
@@ -126,38 +129,49 @@ def _start(helpline: Helpline) -> None:
     starts while the tables are made.
     """
     helpline.is_new = folder.prepare_folder(helpline.data)
-    progress = Progress(6 if helpline.is_new else 4)
-    if helpline.with_chat and not os.environ.get("ROSELLA_MATRIX_URL"):
-        with progress.step("Starting the homeserver"):
-            _start_homeserver(helpline)
-    else:
-        progress.steps -= 1
-    os.environ.update(helpline.environment())
-    with progress.step("Preparing the databases"):
-        from rosella import first_start  # noqa: PLC0415 - Django comes with it, after the settings are known
-
-        first_start.prepare_databases(is_new=helpline.is_new)
-    if helpline.is_new:
-        with progress.step(
-            "Loading the curriculum"
-            + (" and the helpline's people" if helpline.is_demo else "")
-        ):
-            first_start.load_content(is_demo=helpline.is_demo)
-    else:
-        first_start.refresh_curriculum(helpline.data)
-    with progress.step("Starting the web server and the worker"):
-        _start_web_and_worker(helpline)
-    if helpline.matrix_url:
-        with progress.step("Opening peer support"):
-            first_start.open_chat(
-                helpline.matrix_url,
-                helpline.data,
-                wants_talk=helpline.is_new and helpline.is_demo,
-            )
-    else:
-        progress.steps -= 1
+    steps = _steps(helpline)
+    progress = Progress(len(steps))
+    for words, work in steps:
+        with progress.step(words):
+            work(helpline)
     folder.mark_version(helpline.data)
     folder.write_running(helpline.data, _what_runs(helpline))
+
+
+def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
+    people = " and the helpline's people" if helpline.is_demo else ""
+    runs_homeserver = helpline.with_chat and not os.environ.get("ROSELLA_MATRIX_URL")
+    steps = (
+        (runs_homeserver, "Starting the homeserver", _start_homeserver),
+        (True, "Preparing the databases", _prepare_databases),
+        (helpline.is_new, f"Loading the curriculum{people}", _load_content),
+        (True, "Starting the web server and the worker", _start_web_and_worker),
+        (helpline.with_chat, "Opening peer support", _open_chat),
+    )
+    return [(words, work) for is_needed, words, work in steps if is_needed]
+
+
+def _prepare_databases(helpline: Helpline) -> None:
+    os.environ.update(helpline.environment())
+    # Django comes with it, after the settings are known.
+    from rosella import first_start  # noqa: PLC0415
+
+    first_start.prepare_databases(is_new=helpline.is_new)
+    if not helpline.is_new:
+        first_start.refresh_curriculum(helpline.data)
+
+
+def _load_content(helpline: Helpline) -> None:
+    from rosella import first_start  # noqa: PLC0415 - Django is set up by now
+
+    first_start.load_content(is_demo=helpline.is_demo)
+
+
+def _open_chat(helpline: Helpline) -> None:
+    from rosella import first_start  # noqa: PLC0415 - Django is set up by now
+
+    wants_talk = helpline.is_new and helpline.is_demo
+    first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=wants_talk)
 
 
 def _start_homeserver(helpline: Helpline) -> None:
