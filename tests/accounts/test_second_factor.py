@@ -118,3 +118,18 @@ def test_without_duties_it_can_be_taken_away():
 
     assert response.status_code == 303
     assert not Authenticator.objects.filter(user=member, type="totp").exists()
+
+
+@pytest.mark.parametrize(("wrong", "status"), [(5, 303), (6, 422)])
+def test_after_six_wrong_codes_not_even_the_right_one_opens(wrong, status):
+    _member, client = arrive()
+    secret, _response = set_up(client)
+    cache.clear()
+    guesser = Client()
+    guesser.post("/accounts/login/", {"login": "arif", "password": PASSWORD})
+    for _ in range(wrong):
+        guesser.post("/accounts/2fa/authenticate/", {"code": "000000"})
+
+    last = guesser.post("/accounts/2fa/authenticate/", {"code": code_for(secret)})
+
+    assert last.status_code == status

@@ -4,9 +4,11 @@ from typing import Any
 
 from allauth.account import forms as account_forms
 from allauth.account.internal.flows.reauthentication import reauthenticate_by_password
+from allauth.core import context, ratelimit
 from allauth.mfa.base import forms as factor_forms
 from allauth.mfa.totp import forms as totp_forms
 from django import forms
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
@@ -16,6 +18,7 @@ from accounts.services.reset import request_reset
 PASSWORD_RULES = _(
     "At least 10 characters. Four words that only you would put together are good."
 )
+TOO_MANY_CODES = _("These were too many codes. Wait ten minutes, then try again.")
 
 
 def _reword(
@@ -115,7 +118,21 @@ class ReauthenticateForm(account_forms.ReauthenticateForm):  # type: ignore[misc
         _reword(self.fields["password"], _("Password"))
 
 
-class CodeForm(factor_forms.AuthenticateForm):  # type: ignore[misc]
+class FewTriesMixin:
+    """A code has six digits only: whoever tries one after the other has to wait."""
+
+    user: StaffMember
+
+    def clean_code(self) -> str:
+        limit = {"action": "second_factor", "key": f"second-factor-{self.user.pk}"}
+        if not ratelimit.consume(context.request, **limit):
+            raise ValidationError(TOO_MANY_CODES, code="too_many")
+        code = str(super().clean_code())  # type: ignore[misc]
+        ratelimit.clear(context.request, **limit)
+        return code
+
+
+class CodeForm(FewTriesMixin, factor_forms.AuthenticateForm):  # type: ignore[misc]
     """A code of the authenticator, or a recovery code."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -123,7 +140,7 @@ class CodeForm(factor_forms.AuthenticateForm):  # type: ignore[misc]
         _reword_code(self.fields["code"])
 
 
-class CodeAgainForm(factor_forms.ReauthenticateForm):  # type: ignore[misc]
+class CodeAgainForm(FewTriesMixin, factor_forms.ReauthenticateForm):  # type: ignore[misc]
     """A code once more, before a change that matters."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
