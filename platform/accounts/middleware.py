@@ -21,10 +21,10 @@ from accounts.permissions import lacks_second_factor
 from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
 from ui.patience import little_patience
+from ui.typed import typed_fields
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = timedelta(minutes=1)
-NOT_KEPT = ("csrfmiddlewaretoken", "password", "code")
 WITHOUT_SECOND_FACTOR = (
     "/accounts/",
     "/exit/",
@@ -102,13 +102,8 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
             or request.headers.get("Sec-Fetch-Mode") == "cors"
         ):
             return HttpResponse(status=401)
-        kept = [
-            (name, value)
-            for name, values in request.POST.lists()
-            for value in values
-            if not any(word in name for word in NOT_KEPT)
-        ]
-        return render(request, "accounts/signed_out.html", {"kept": kept}, status=401)
+        context = {"kept": typed_fields(request.POST)}
+        return render(request, "accounts/signed_out.html", context, status=401)
 
 
 class PersonMiddleware:

@@ -6,14 +6,15 @@ from django.contrib.auth.decorators import login_not_required
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
+from ui.answers import own_address, see_other
 from ui.patience import little_patience
+from ui.typed import typed_fields
 
 
 @login_not_required
@@ -74,14 +75,17 @@ def healthz(request: HttpRequest) -> JsonResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form came from an old page: say so, keep what was typed, offer to send it
     again.
+
+    What another site sent is not offered: one press would send it with a good token.
     """
-    typed = [(key, value) for key, values in request.POST.lists() for value in values]
-    kept = [
-        (key, value)
-        for key, value in typed
-        if key != "csrfmiddlewaretoken" and "password" not in key
-    ]
+    kept = typed_fields(request.POST) if _is_from_us(request, reason) else []
     return render(request, "ui/csrf_failure.html", {"kept": kept}, status=403)
+
+
+def _is_from_us(request: HttpRequest, reason: str) -> bool:
+    """Whether the form stood on a page of this site, as far as the browser tells."""
+    site = request.headers.get("Sec-Fetch-Site", "same-origin")
+    return site == "same-origin" and not reason.startswith(("Origin", "Referer"))
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -103,11 +107,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
 @login_not_required
 def language(request: HttpRequest) -> HttpResponse:
     """Choose the language, by cookie and, when signed in, on the person's record."""
-    target = request.POST.get("next") or request.GET.get("next") or "/"
-    if not url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, require_https=request.is_secure()
-    ):
-        target = "/"
+    wanted = request.POST.get("next") or request.GET.get("next") or "/"
+    target = own_address(request, wanted)
     if request.method != "POST":
         names = [
             (code, get_language_info(code)["name_local"])
@@ -120,7 +121,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         members = get_user_model().objects.filter(pk=request.user.pk)
         members.update(language=code)
-    response = HttpResponseRedirect(target, status=303)
+    response = see_other(target)
     response.set_cookie(
         settings.LANGUAGE_COOKIE_NAME,
         code,

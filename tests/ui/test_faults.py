@@ -104,3 +104,44 @@ def test_form_of_an_old_page_can_be_sent_again_from_there():
     again = client.post("/language/", {"language": "id", "csrfmiddlewaretoken": token})
 
     assert (refused.status_code, again.status_code) == (403, 303)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Origin": "https://elsewhere.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+    ],
+)
+def test_form_of_another_site_is_not_offered_to_be_sent_again(headers):
+    client = Client(enforce_csrf_checks=True)
+
+    response = client.post("/language/", {"language": "id"}, headers=headers)
+
+    assert (response.status_code, response.context["kept"]) == (403, [])
+
+
+def test_form_of_our_own_old_page_is_offered_to_be_sent_again():
+    client = Client(enforce_csrf_checks=True)
+    headers = {"Origin": "http://testserver", "Sec-Fetch-Site": "same-origin"}
+
+    response = client.post("/language/", {"language": "id"}, headers=headers)
+
+    assert response.context["kept"] == [("language", "id")]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "led_to"),
+    [
+        ("/learn/", "/learn/"),
+        ("https://elsewhere.example/", "/"),
+        ("//elsewhere.example/", "/"),
+        ("people:member_list", "/"),
+        ("learn", "/"),
+    ],
+)
+def test_nobody_is_led_to_another_site(client, wanted, led_to):
+    response = client.post("/language/", {"language": "id", "next": wanted})
+
+    assert (response.status_code, response.url) == (303, led_to)

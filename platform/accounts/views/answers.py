@@ -4,21 +4,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate
 
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBase,
-    HttpResponseRedirect,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 
 AnyView = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
-
-
-def see(name: str, *args: Any) -> HttpResponseRedirect:
-    """Lead elsewhere after a POST: 303, so that a reload sends nothing twice."""
-    return HttpResponseRedirect(reverse(name, args=args), status=303)
 
 
 def show_form(

@@ -17,8 +17,9 @@ from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
 from accounts.services.invitations import invite, let_back_in, revoke
 from accounts.services.staff import create_team, rename_team
-from accounts.views.answers import see, show_form
+from accounts.views.answers import show_form
 from accounts.views.people import form_page
+from ui.answers import see_other
 
 
 @require_GET
@@ -39,7 +40,7 @@ def invitation_create(request: SignedInRequest) -> HttpResponse:
     invitation, _token = invite(
         display_name=name, roles=roles, invited_by=request.user, place=form.place()
     )
-    return see("people:invitation_detail", invitation.pk)
+    return see_other("people:invitation_detail", invitation.pk)
 
 
 @never_cache
@@ -65,7 +66,7 @@ def invitation_revoke(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.open_for(request.user), pk=pk)
     revoke(invitation, by=request.user)
     messages.success(request, _("The link no longer works."))
-    return see("people:invitation_list")
+    return see_other("people:invitation_list")
 
 
 @form_page
@@ -83,7 +84,7 @@ def way_back_create(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation, _token = let_back_in(
         member, by=request.user, renews_second_factor=renews
     )
-    return see("people:invitation_detail", invitation.pk)
+    return see_other("people:invitation_detail", invitation.pk)
 
 
 @form_page
@@ -93,7 +94,7 @@ def team_list(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         create_team(form.cleaned_data["name"], by=request.user)
         messages.success(request, _("The team is there."))
-        return see("people:team_list")
+        return see_other("people:team_list")
     teams = Team.objects.open_for(request.user).with_sizes()
     return show_form(request, "accounts/team_list.html", {"teams": teams, "form": form})
 
@@ -110,4 +111,4 @@ def team_rename(request: SignedInRequest, pk: int) -> HttpResponse:
         )
     rename_team(team, form.cleaned_data["name"], by=request.user)
     messages.success(request, _("Saved."))
-    return see("people:team_list")
+    return see_other("people:team_list")

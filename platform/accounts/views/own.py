@@ -4,14 +4,9 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.backends.base import UpdateError
-from django.http import (
-    HttpResponse,
-    HttpResponseBadRequest,
-    HttpResponseRedirect,
-)
+from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -27,8 +22,9 @@ from accounts.services.sessions import (
     sessions_of,
     sign_out_everywhere,
 )
-from accounts.views.answers import see, show_form
+from accounts.views.answers import show_form
 from accounts.views.people import form_page
+from ui.answers import own_address, see_other
 
 
 @require_GET
@@ -50,7 +46,7 @@ def own_details(request: SignedInRequest) -> HttpResponse:
         return show_form(request, "accounts/own_details.html", {"form": form})
     change_details(request.user, form.details())
     messages.success(request, _("Saved."))
-    return see("me:own_page")
+    return see_other("me:own_page")
 
 
 @form_page
@@ -61,7 +57,7 @@ def own_email(request: SignedInRequest) -> HttpResponse:
         return show_form(request, "accounts/own_email.html", {"form": form})
     change_email(request.user, form.cleaned_data["email"])
     messages.success(request, _("Saved."))
-    return see("me:own_page")
+    return see_other("me:own_page")
 
 
 @form_page
@@ -73,7 +69,7 @@ def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
     update_session_auth_hash(request, request.user)
     remember_session(request)
     messages.success(request, _("Every other device is signed out."))
-    return see("me:own_page")
+    return see_other("me:own_page")
 
 
 @require_POST
@@ -85,12 +81,7 @@ def role_choose(request: SignedInRequest) -> HttpResponse:
     tell(
         Act("role_chosen", by=request.user, about=request.user, details={"role": role})
     )
-    target = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(
-        target, {request.get_host()}, request.is_secure()
-    ):
-        target = "/"
-    return HttpResponseRedirect(target, status=303)
+    return see_other(own_address(request, request.POST.get("next", "/")))
 
 
 @require_POST

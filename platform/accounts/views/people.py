@@ -24,7 +24,8 @@ from accounts.services.staff import (
     end_account,
     reopen_account,
 )
-from accounts.views.answers import see, show_form
+from accounts.views.answers import show_form
+from ui.answers import see_other
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -91,7 +92,7 @@ def member_change(request: SignedInRequest, pk: int) -> HttpResponse:
     if may_change:
         change_roles(member, form.cleaned_data["roles"], by=request.user)
     messages.success(request, _("Saved. It counts from her next click."))
-    return see("people:member_detail", member.pk)
+    return see_other("people:member_detail", member.pk)
 
 
 @form_page
@@ -116,7 +117,7 @@ def assignment_begin(request: SignedInRequest, pk: int) -> HttpResponse:
     messages.success(
         request, words % {"supervisor": supervisor, "attendant": attendant}
     )
-    return see("people:member_detail", attendant.pk)
+    return see_other("people:member_detail", attendant.pk)
 
 
 @require_POST
@@ -130,7 +131,7 @@ def assignment_end(request: SignedInRequest, pk: int) -> HttpResponse:
     words = _("%(supervisor)s no longer sees the record of %(attendant)s.")
     names = {"supervisor": assignment.supervisor, "attendant": assignment.attendant}
     messages.success(request, words % names)
-    return see("people:member_detail", assignment.attendant_id)
+    return see_other("people:member_detail", assignment.attendant_id)
 
 
 @form_page
@@ -150,7 +151,7 @@ def member_end(request: SignedInRequest, pk: int) -> HttpResponse:
         _("The account of %(name)s has ended. She is signed out everywhere.")
         % {"name": member},
     )
-    return see("people:member_detail", member.pk)
+    return see_other("people:member_detail", member.pk)
 
 
 @require_POST
@@ -161,4 +162,4 @@ def member_reopen(request: SignedInRequest, pk: int) -> HttpResponse:
     messages.success(
         request, _("The account is open again. She needs a link to get back in.")
     )
-    return see("people:member_detail", member.pk)
+    return see_other("people:member_detail", member.pk)

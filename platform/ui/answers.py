@@ -1,0 +1,24 @@
+"""How a view leads elsewhere."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.http import url_has_allowed_host_and_scheme
+
+
+def see_other(to: Any, *args: Any) -> HttpResponseRedirect:
+    """Lead on after a POST: 303, so that a reload sends nothing twice.
+
+    `to` is an object with a page of its own, the name of an address (with `args`), or
+    an address.
+    """
+    return HttpResponseRedirect(resolve_url(to, *args), status=303)
+
+
+def own_address(request: HttpRequest, address: str) -> str:
+    """The address when it is a path of this site, else the home."""
+    is_ours = address.startswith("/") and url_has_allowed_host_and_scheme(
+        address, {request.get_host()}, require_https=request.is_secure()
+    )
+    return address if is_ours else "/"
