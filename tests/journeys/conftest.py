@@ -1,78 +1,58 @@
-"""The journeys: a real Chromium against a real `rosella demo`, started once a run on
-a free port and an empty folder.
+"""The journeys: a real Chromium against a real `rosella demo` with a real Synapse,
+started once a run on a free port and an empty folder.
+
+Each journey takes people whose state no other journey needs.
 """
 
 import os
-import re
 import shutil
 import signal
-import subprocess
-import sys
-import time
-import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Error, expect
 
-from rosella.ports import free_port
+from tests.journeys.running import Demo, build_when_stale
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
-PATIENCE = 90
+PASSWORD = "rosella-demo"
+PATIENCE = 10_000
+
+expect.set_options(timeout=PATIENCE)
 
 
-class Demo:
-    """A running demo: its address, its data folder, its process."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.port = free_port()
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.output = folder.with_suffix(".log")
-        command = [
-            str(Path(sys.executable).with_name("rosella")),
-            "demo",
-            "--port",
-            str(self.port),
-            "--data",
-            str(folder),
-        ]
-        environment = {
-            key: value
-            for key, value in os.environ.items()
-            if not key.startswith(("ROSELLA_", "DJANGO_"))
-        }
-        with self.output.open("wb") as output:
-            self.process = subprocess.Popen(
-                command, stdout=output, stderr=output, env=environment
-            )
-        self._wait()
-
-    def _wait(self) -> None:
-        until = time.monotonic() + PATIENCE
-        while time.monotonic() < until:
-            if self.process.poll() is not None:
-                pytest.fail(f"the demo ended: {self.output.read_text()}", pytrace=False)
-            if (self.folder / "run.json").exists():
-                return
-            time.sleep(0.1)
-        pytest.fail(f"the demo did not start: {self.output.read_text()}", pytrace=False)
-
-    def healthz(self) -> str:
-        with urllib.request.urlopen(f"{self.url}/healthz") as answer:
-            return answer.read().decode()
-
-    def stop(self) -> None:
-        if self.process.poll() is None:
-            self.process.send_signal(signal.SIGTERM)
-            self.process.wait(30)
+def pytest_collection_modifyitems(items):
+    """Mark the journeys; what takes the homeserver away from all others goes last."""
+    here = Path(__file__).parent
+    for item in items:
+        if here in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+    items.sort(key=lambda item: "homeserver_to_stop" in item.fixturenames)
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory):
+def built():
+    build_when_stale()
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory, built):
     running = Demo(tmp_path_factory.mktemp("demo") / "var")
     yield running
     running.stop()
+
+
+@pytest.fixture
+def homeserver_to_stop(demo):
+    """Take the homeserver away for good: whatever asks for this runs last."""
+
+    def _stop():
+        with suppress(ProcessLookupError):
+            os.kill(demo.children()["homeserver"], signal.SIGKILL)
+
+    return _stop
 
 
 @pytest.fixture(scope="session")
@@ -89,29 +69,57 @@ def browser_type_launch_args(browser_type_launch_args):
 
 
 @pytest.fixture
-def visit(browser, demo):
-    """Open a window as one of the demo's people: `visit("attendant")`, on a phone
-    unless said otherwise.
-    """
+def window(browser, demo):
+    """Open a browser of one's own, not signed in: on a phone unless said otherwise."""
     contexts = []
 
-    def _visit(who=None, *, size=PHONE, **options):
-        context = browser.new_context(base_url=demo.url, viewport=size, **options)
-        context.set_default_timeout(10_000)
+    def _window(*, size=PHONE, url=demo.url, **options):
+        context = browser.new_context(base_url=url, viewport=size, **options)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
         page = context.new_page()
-        page.problems = watch(page, demo.url)
-        page.goto("/accounts/login/")
-        if who:
-            page.locator(
-                "li.person", has=page.locator(f"input[value='{who}@demo.example']")
-            ).get_by_role("button").click()
-            page.wait_for_url(f"{demo.url}/")
+        page.problems = watch(page, url)
         return page
 
-    yield _visit
+    yield _window
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def visit(window):
+    """Open a window as one of the demo's people: by the card of `attendant`, or by
+    the name and password of those without a card, for example `kanya`.
+    """
+
+    def _visit(who, **options):
+        page = window(**options)
+        page.goto("/accounts/login/")
+        sign_in(page, who)
+        return page
+
+    return _visit
+
+
+def sign_in(page, who):
+    card = page.locator(
+        "li.person", has=page.locator(f"input[value='{who}@demo.example']")
+    )
+    if card.count():
+        card.get_by_role("button").click()
+    else:
+        sign_in_by_name(page, who, PASSWORD)
+    page.wait_for_url("**/")
+
+
+def sign_in_by_name(page, name, password):
+    """Type the name and the password, as outside the demo."""
+    fields = page.get_by_label("Sign-in name or e-mail")
+    if not fields.is_visible():
+        page.get_by_text("Sign in with a name and password instead").click()
+    fields.fill(name)
+    page.get_by_label("Password").fill(password)
+    page.get_by_role("button", name="Sign in", exact=True).click()
 
 
 def watch(page, url):
@@ -119,37 +127,52 @@ def watch(page, url):
     answers of 500.
     """
     problems = []
-    page.on(
-        "console",
-        lambda message: (
-            problems.append(message.text) if message.type == "error" else None
-        ),
-    )
+
+    def on_message(message):
+        if message.type == "error" and not _is_our_refusal(message.text):
+            problems.append(message.text)
+
+    def on_request(request):
+        if not request.url.startswith((url, "data:", "blob:", "about:")):
+            problems.append(f"asks {request.url}")
+
+    def on_answer(answer):
+        if answer.status >= 500 and answer.status != 503:
+            problems.append(f"{answer.status} {answer.url}")
+
+    page.on("console", on_message)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    page.on(
-        "request",
-        lambda request: (
-            problems.append(request.url) if _is_foreign(request.url, url) else None
-        ),
-    )
-    page.on(
-        "response",
-        lambda answer: (
-            problems.append(f"500 {answer.url}") if answer.status >= 500 else None
-        ),
-    )
+    page.on("request", on_request)
+    page.on("response", on_answer)
     return problems
 
 
-def _is_foreign(address, url):
-    return not address.startswith((url, "data:", "blob:", "about:"))
+def _is_our_refusal(text):
+    """Chromium writes every answer of 4xx and 503 to the console; journeys check
+    those they provoke by what the page says.
+    """
+    return text.startswith("Failed to load resource") and "the server responded" in text
 
 
 @pytest.fixture
-def number():
-    """The first whole number of a text."""
+def is_narrow():
+    """Whether the page scrolls sideways; a message says by how much."""
 
-    def _number(text):
-        return int(re.search(r"\d+", text).group())
+    def _is_narrow(page):
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        return wide <= page.viewport_size["width"]
 
-    return _number
+    return _is_narrow
+
+
+@pytest.fixture
+def answer_of():
+    """The status of what a page gets for an address, without leaving the page."""
+
+    def _answer_of(page, address):
+        try:
+            return page.request.get(address, max_redirects=0).status
+        except Error as error:
+            pytest.fail(f"{address}: {error}", pytrace=False)
+
+    return _answer_of

@@ -1,0 +1,46 @@
+"""Point 2: each of the eight sign-ins lands on a home that says what waits."""
+
+import pytest
+from playwright.sync_api import expect
+
+WAITS = {
+    "attendant": "Is it safe to talk?",
+    "attendant2": "An assessment was released to you",
+    "supervisor": "Thandar Hlaing: an assessed role-play with a harmful reply",
+    "supervisor2": "Your next talk: Kanya Boonmee",
+    "facilitator": "What waits for you stands in peer support",
+    "editor": "changes that are not published",
+    "editor2": "changes that are not published",
+    "admin": "not been used yet",
+}
+
+
+@pytest.mark.parametrize("who", WAITS)
+def test_home_says_what_waits_for_this_person(visit, is_narrow, who):
+    page = visit(who)
+
+    heading = page.get_by_role("heading", name=WAITS[who])
+
+    expect(heading.first).to_be_visible()
+    assert is_narrow(page)
+    assert page.problems == []
+
+
+def test_attendants_path_is_a_line_of_steps_with_one_next(visit):
+    page = visit("attendant")
+
+    path = page.get_by_role("region", name="Your path")
+
+    expect(path.get_by_role("listitem")).to_have_count(10)
+    expect(path.get_by_text("Now", exact=True)).to_have_count(1)
+    expect(page.get_by_role("link", name="Start the lesson")).to_have_count(1)
+
+
+def test_facilitators_home_only_leads_to_peer_support(visit):
+    page = visit("facilitator")
+
+    leading = page.locator("main a[href]").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+
+    assert set(leading) == {"/community/"}

@@ -1,0 +1,71 @@
+"""Point 3: she takes a lesson, writes to herself, ticks, and goes on to the next."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK, PHONE
+
+NOTE = "I would want to know whether she is well. I can wait."
+QUESTION = "What would make it hard for you not to write again?"
+TICK = "I have a harmless subject and two lines on it."
+
+
+@pytest.mark.parametrize(
+    ("who", "options"),
+    [
+        ("attendant", {"size": PHONE}),
+        ("latdavanh", {"size": PHONE, "java_script_enabled": False}),
+        ("maricel", {"size": DESK}),
+    ],
+    ids=["phone", "without-script", "desk"],
+)
+def test_she_takes_a_lesson(visit, who, options):
+    page = visit(who, **options)
+    page.goto("/learn/answering-the-call/is-it-safe-to-talk/")
+
+    _write_to_herself(page)
+    _tick(page, has_script=options.get("java_script_enabled", True))
+    _go_on(page)
+
+    page.goto("/me/notes/")
+    expect(page.get_by_role("heading", name=QUESTION)).to_be_visible()
+    expect(page.get_by_text(NOTE)).to_be_visible()
+    assert page.problems == []
+
+
+def _write_to_herself(page):
+    page.get_by_label(QUESTION).fill(NOTE)
+    page.get_by_role("button", name="Save my note").click()
+    expect(page.locator("[data-note] [data-saved]")).to_contain_text("Saved")
+    expect(page.get_by_label(QUESTION)).to_have_value(NOTE)
+
+
+def _tick(page, *, has_script):
+    """Ticks are kept at once, or by a button where there is no script."""
+    page.get_by_label(TICK).check()
+    if has_script:
+        expect(page.locator("[data-checklist] [data-saved]")).to_contain_text("Saved")
+    else:
+        page.get_by_role("button", name="Save my ticks").click()
+    page.reload()
+    expect(page.get_by_label(TICK)).to_be_checked()
+
+
+def _go_on(page):
+    """To the next lesson, by whichever button fits how far she is."""
+    turnings = page.get_by_role("navigation", name="Lessons")
+    turnings.get_by_text("lesson 4").click()
+    expect(
+        page.get_by_role("heading", level=1, name="Closing, and leaving the door open")
+    ).to_be_visible()
+
+
+def test_her_note_is_nobody_elses(visit):
+    writer, colleague = visit("kanya"), visit("jocelyn")
+    writer.goto("/learn/answering-the-call/is-it-safe-to-talk/")
+    _write_to_herself(writer)
+
+    colleague.goto("/me/notes/")
+
+    expect(colleague.get_by_role("heading", name="My notes")).to_be_visible()
+    expect(colleague.get_by_text(NOTE)).to_have_count(0)

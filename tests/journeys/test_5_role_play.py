@@ -1,0 +1,73 @@
+"""Point 5: she rehearses a scenario as a chat, and is assessed on its variant."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK, PHONE
+
+FEEDBACK = re.compile("^About that reply")
+BEGIN = re.compile("Begin with turn 1|Play it again|Begin anew from turn 1")
+
+
+def _first(replies):
+    return replies[0]
+
+
+def _longest(replies):
+    return max(replies, key=lambda reply: len(reply.inner_text()))
+
+
+def _play(page, choose):
+    """Reply until the story ends; return how often a reply was spoken of at once."""
+    spoken_of = 0
+    while page.get_by_role("heading", name="What do you do?").is_visible():
+        with page.expect_navigation():
+            choose(page.locator("button.reply").all()).click()
+        spoken_of += page.get_by_role("heading", name=FEEDBACK).count()
+    page.get_by_role("link", name="Open the debrief").click()
+    expect(page.get_by_role("heading", name="What could be seen")).to_be_visible()
+    return spoken_of
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_practice_speaks_of_each_reply_then_debriefs(visit, is_narrow, size):
+    page = visit("attendant2", size=size)
+    page.goto("/practice/scenarios/bread-on-sunday/")
+    page.get_by_role("button", name=BEGIN).click()
+    expect(page.get_by_text("Feedback after each reply")).to_be_visible()
+
+    spoken_of = _play(page, _longest)
+
+    turns = page.get_by_text(re.compile(r"^All \d+ turns")).inner_text()
+    assert spoken_of == int(re.search(r"\d+", turns).group())
+    assert is_narrow(page)
+    assert page.problems == []
+
+
+def test_assessment_keeps_its_feedback_for_the_debrief(visit):
+    page = visit("kanya")
+    page.goto("/practice/scenarios/the-other-phone/")
+    page.get_by_role("button", name="Begin the assessment").click()
+    expect(page.get_by_text("Feedback in the debrief at the end")).to_be_visible()
+
+    spoken_of = _play(page, _first)
+
+    assert spoken_of == 0
+    unwell = page.get_by_text(re.compile("^(Potentially harmful|Developing)$"))
+    expect(unwell.first).to_be_visible()
+    assert page.problems == []
+
+
+def test_her_place_is_kept_in_the_middle(visit):
+    page = visit("attendant")
+    page.goto("/practice/scenarios/a-message-at-night/")
+    page.get_by_role("button", name=BEGIN).click()
+    with page.expect_navigation():
+        page.locator("button.reply").first.click()
+    page.get_by_role("link", name="Pause, keep my place").click()
+
+    page.get_by_role("link", name="A message at night").first.click()
+
+    expect(page.get_by_text("Turn 1 saved")).to_be_visible()

@@ -1,0 +1,59 @@
+"""An editor changes a lesson, previews and publishes it; an attendant reads it. The
+CMS asks no other host.
+"""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK
+
+OLD = "Ask, do not assume"
+NEW = "Ask her, and do not assume"
+LESSON = "/learn/cultural-competence/ask-do-not-assume/"
+
+
+def test_an_editor_changes_a_lesson_and_an_attendant_reads_it(visit):
+    editor, reader = visit("editor2", size=DESK), visit("jocelyn")
+    _open_the_lesson(editor)
+
+    editor.get_by_role("textbox", name="Title").first.fill(NEW)
+    _see_the_preview(editor)
+    reader.goto(LESSON)
+    expect(reader.get_by_role("heading", level=1)).not_to_have_text(NEW)
+    _publish(editor)
+    reader.reload()
+
+    expect(reader.get_by_role("heading", level=1)).to_have_text(NEW)
+    assert (editor.problems, reader.problems) == ([], [])
+
+
+def _open_the_lesson(page):
+    """Find it as an editor does: by a word of its title."""
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.goto("/cms/pages/search/?q=assume")
+    page.locator("main").get_by_role("link", name=re.compile(OLD)).first.click()
+    expect(page.get_by_role("textbox", name="Title").first).to_have_value(OLD)
+
+
+def _see_the_preview(page):
+    page.get_by_role("button", name="Toggle preview").click()
+    preview = page.locator("iframe[title='Preview']").last.content_frame
+    expect(preview.get_by_role("heading", level=1)).to_have_text(NEW)
+
+
+def _publish(page):
+    page.get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_text("published").first).to_be_visible()
+
+
+@pytest.mark.parametrize("place", ["", "pages/", "reports/site-history/", "images/"])
+def test_the_cms_asks_no_other_host(visit, place):
+    page = visit("editor", size=DESK)
+
+    status = page.goto(f"/cms/{place}").status
+    page.wait_for_load_state("networkidle")
+
+    assert (status, page.problems) == (200, [])

@@ -1,0 +1,94 @@
+"""Every page that each person can reach, at 360 px: it answers, asks no other host,
+breaks no policy, scrolls no sideways, has a neutral title, a quick exit, targets large
+enough, and no fault that axe-core finds.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urldefrag, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PEOPLE = (
+    "attendant",
+    "attendant2",
+    "supervisor",
+    "supervisor2",
+    "facilitator",
+    "editor",
+    "editor2",
+    "admin",
+)
+CAP = 80
+AT_MOST_ALIKE = 3
+NOT_HERE = re.compile(r"/(cms|exit|static|media)/|logout|download|\?")
+TELLING = re.compile(r"violen|abuse|helpline|survivor|gbv|traffick", re.IGNORECASE)
+TARGETS = Path(__file__).with_name("targets.js").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def seen_by_axe():
+    """Addresses that were examined already: a lesson looks the same to everybody."""
+    return set()
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_every_page_keeps_the_rules_of_the_house(visit, seen_by_axe, who):
+    page = visit(who)
+
+    faults = {}
+    for address in _walk(page):
+        found = _faults_of(page, address, seen_by_axe)
+        if found:
+            faults[address] = found
+
+    assert faults == {}
+
+
+def _walk(page):
+    """Open page after page that a link leads to; yield the address of each."""
+    waiting, known, alike = ["/", "/me/", "/toolbox/"], set(), {}
+    while waiting and len(known) < CAP:
+        address = waiting.pop(0)
+        kind = re.sub(r"/\d+/|/\$[^/]+/", "/n/", address)
+        if address in known or alike.get(kind, 0) >= AT_MOST_ALIKE:
+            continue
+        known.add(address)
+        alike[kind] = alike.get(kind, 0) + 1
+        page.problems.clear()
+        page.status = page.goto(address).status
+        waiting += _links(page)
+        yield address
+
+
+def _links(page):
+    hrefs = page.eval_on_selector_all("a[href]", "all => all.map(one => one.href)")
+    here = urlsplit(page.url).netloc
+    found = [urldefrag(href).url for href in hrefs if urlsplit(href).netloc == here]
+    return [urlsplit(each).path for each in found if not NOT_HERE.search(each)]
+
+
+def _faults_of(page, address, seen_by_axe):
+    faults = [*page.problems]
+    if page.status != 200:
+        faults.append(f"answers {page.status}")
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    if wide > 360:
+        faults.append(f"is {wide} px wide")
+    if TELLING.search(page.title()):
+        faults.append(f"is titled {page.title()}")
+    if not page.locator("a.exit[data-exit]").is_visible():
+        faults.append("has no quick exit")
+    faults += page.evaluate(TARGETS)
+    if not address.startswith("/en/") or address not in seen_by_axe:
+        seen_by_axe.add(address)
+        faults += _axe(page)
+    return faults
+
+
+def _axe(page):
+    return [
+        f"{violation['id']}: {violation['nodes'][0]['html'][:120]}"
+        for violation in Axe().run(page).response["violations"]
+    ]

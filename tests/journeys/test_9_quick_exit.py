@@ -1,0 +1,47 @@
+"""Quick exit: the neutral page at once, the session over, no way back."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK, PHONE
+
+NEUTRAL = "Rice with vegetables"
+SIGN_IN = re.compile("/accounts/login/")
+
+
+def _click(page):
+    page.get_by_role("banner").get_by_role("link", name="Quick exit").click()
+
+
+def _tap_shift_three_times(page):
+    for _ in range(3):
+        page.keyboard.press("Shift")
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("leave", [_click, _tap_shift_three_times])
+def test_quick_exit_leaves_nothing_behind(visit, size, leave):
+    page = visit("attendant", size=size)
+    page.goto("/me/notes/")
+    page.goto("/learn/answering-the-call/words-that-help/")
+
+    leave(page)
+    expect(page).to_have_title(NEUTRAL)
+    page.go_back()
+
+    expect(page).to_have_url(SIGN_IN)
+    page.goto("/learn/answering-the-call/words-that-help/")
+    expect(page).to_have_url(SIGN_IN)
+    assert page.problems == []
+
+
+def test_quick_exit_works_without_script(visit):
+    page = visit("attendant", java_script_enabled=False)
+
+    _click(page)
+
+    expect(page).to_have_title(NEUTRAL)
+    page.goto("/me/notes/")
+    expect(page).to_have_url(SIGN_IN)
