@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from accounts.models import Role, StaffMember
+from accounts.models import Invitation, Role, StaffMember
 from modules.models import ChecklistTick, LessonPage, Reflection, ToolPage
 from modules.steps import HomeCard
 
@@ -27,6 +27,8 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
         found += plan_cards(can_edit=role == Role.EDITOR)
     if role == Role.EDITOR:
         found += draft_cards()
+    if role == Role.ADMINISTRATOR:
+        found += link_cards(now)
     if role == Role.FACILITATOR:
         found.append(_peer_support())
     return found
@@ -62,6 +64,29 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
             tone="caution",
             icon="clock",
             weight=30,
+        )
+    ]
+
+
+def link_cards(now: datetime) -> list[HomeCard]:
+    """Links that were handed on, and that nobody has come in by yet."""
+    count = Invitation.objects.open_at(now).count()
+    if not count:
+        return []
+    title = ngettext(
+        "%(count)s link has not been used yet",
+        "%(count)s links have not been used yet",
+        count,
+    ) % {"count": count}
+    return [
+        HomeCard(
+            title=title,
+            text=_("Each works once, and for 14 days. You can take it back."),
+            url=reverse("people:invitation_list"),
+            action=_("Look at the open links"),
+            label=_("Sent out"),
+            icon="clock",
+            weight=40,
         )
     ]
 

@@ -10,6 +10,7 @@ from tests.factories.accounts import (
     AttendantFactory,
     EditorFactory,
     FacilitatorFactory,
+    InvitationFactory,
     SupervisorFactory,
 )
 from tests.factories.modules import (
@@ -122,6 +123,21 @@ def test_editor_is_told_of_drafts_and_of_empty_plans(sign_in):
         "1 plan waits for your helpline’s own words",
         "1 page has changes that are not published",
     ]
+
+
+@pytest.mark.parametrize(
+    ("factory", "titles"),
+    [(AdministratorFactory, ["1 link has not been used yet"]), (AttendantFactory, [])],
+    ids=["administrator", "attendant"],
+)
+def test_only_an_administrator_is_told_of_open_links(sign_in, factory, titles):
+    content_tree()
+    InvitationFactory()
+    InvitationFactory(used_at=timezone.now())
+
+    waits = sign_in(factory()).get("/").context["waits"]
+
+    assert [card.title for card in waits] == titles
 
 
 def test_filled_plan_waits_for_nobody(sign_in):
