@@ -50,7 +50,7 @@ def level_note(line: LevelLine) -> str:
 
 def _harm_note(turns: Any) -> str:
     words = ngettext(
-        "One reply, in turn %(turns)s.", "Replies in the turns %(turns)s.", len(turns)
+        "One reply, in turn %(turns)s.", "Replies in turns %(turns)s.", len(turns)
     )
     return words % {"turns": ", ".join(str(turn) for turn in turns)}
 
