@@ -1,0 +1,186 @@
+"""The demo's helpline: who works there, and what waits for each of them."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+
+from accounts.models import Assignment, Invitation, Role, StaffMember, Team
+from assessments.models import (
+    Mode,
+    Outcome,
+    RolePlay,
+    ScenarioPage,
+    Sitting,
+    SittingItem,
+)
+from modules.loading import load_curriculum
+from modules.models import LessonPage, Reflection
+from modules.services.tree import make_content_tree
+from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
+from rosella.demo.seed import make_helpline
+from rosella.demo.words import FLAGGED, ROOMS, VOICES
+from supervision.models import Assessment, SupervisionMeeting
+from tests.world import taken_back
+
+NOW = timezone.now()
+
+
+@pytest.fixture(scope="module")
+def made(django_db_setup, django_db_blocker):
+    """The curriculum and the people, made once for all these tests."""
+    with django_db_blocker.unblock(), taken_back():
+        make_content_tree()
+        load_curriculum(settings.CURRICULUM, now=NOW)
+        make_helpline(now=NOW)
+        yield
+
+
+@pytest.fixture
+def helpline(made):
+    with taken_back():
+        yield
+
+
+pytestmark = pytest.mark.usefixtures("helpline")
+
+
+def called(name):
+    return StaffMember.objects.get(username=name)
+
+
+def test_two_teams_and_everybody_in_her_role():
+    counts = {
+        role.value: StaffMember.objects.filter(**{f"is_{role.value}": True}).count()
+        for role in Role
+    }
+
+    assert counts == {
+        "attendant": 14,
+        "supervisor": 2,
+        "facilitator": 1,
+        "editor": 2,
+        "administrator": 1,
+    }
+    assert Team.objects.count() == 2
+
+
+def test_every_card_is_somebody_who_can_sign_in_with_the_printed_password():
+    people = [called(card.username) for card in CARDS]
+
+    assert len(people) == 8
+    assert [each.username for each in people if not each.check_password(PASSWORD)] == []
+    assert [each.display_name for each in people] == [card.name for card in CARDS]
+
+
+def test_every_attendant_has_one_supervisor_and_half_of_them_are_arifs():
+    arif = called("supervisor@demo.example")
+
+    assigned = Assignment.objects.values_list("attendant_id", flat=True)
+    assert len(assigned) == len(set(assigned)) == len(ATTENDANTS) == 14
+    assert Assignment.objects.filter(supervisor=arif).count() == 7
+
+
+def test_history_lies_in_the_past_and_reaches_back_three_months():
+    joined = StaffMember.objects.order_by("joined_at").values_list(
+        "joined_at", flat=True
+    )
+
+    assert NOW - joined[0] > timedelta(days=90)
+    latest = max(
+        Sitting.objects.latest("started_at").started_at,
+        RolePlay.objects.latest("started_at").started_at,
+    )
+    assert latest < NOW
+
+
+def test_one_essay_waits_to_be_marked():
+    waiting = [
+        (item.sitting.member.username, item.sitting.quiz.slug)
+        for item in SittingItem.objects.filter(
+            version__kind="essay", sitting__completed_at__isnull=False
+        ).prefetch_related("steps")
+        if item.steps.order_by("sequence").last().fraction is None
+    ]
+
+    assert waiting == [("latdavanh", "answering-the-call")]
+
+
+def test_one_sitting_was_left_in_the_middle():
+    running = Sitting.objects.running()
+
+    assert [each.member.username for each in running] == ["maricel"]
+
+
+def test_one_assessed_role_play_holds_an_unsafe_reply():
+    harmful = Outcome.objects.exclude(harms=[])
+
+    assert {outcome.role_play.mode for outcome in harmful} == {Mode.ASSESSMENT}
+    assert {outcome.role_play.member.username for outcome in harmful} == {"thandar"}
+
+
+def test_assessments_are_released_finished_and_begun():
+    states = sorted(each.state for each in Assessment.objects.all())
+
+    assert {state: states.count(state) for state in set(states)} == {
+        "released": 8,
+        "finished": 1,
+        "draft": 1,
+    }
+
+
+def test_talks_are_planned_and_one_was_held():
+    talks = SupervisionMeeting.objects.all()
+
+    assert len(talks) == 4
+    assert sum(talk.held_at is not None for talk in talks) == 1
+
+
+def test_mali_has_read_two_lessons_and_written_two_notes():
+    mali = called("attendant@demo.example")
+
+    assert mali.lessons_finished.count() == 2
+    assert Reflection.objects.filter(member=mali).count() == 2
+
+
+def test_editors_find_a_draft_scenario_and_a_changed_lesson():
+    drafts = ScenarioPage.objects.filter(live=False)
+    changed = LessonPage.objects.live().filter(has_unpublished_changes=True)
+
+    assert [each.slug for each in drafts] == ["the-kitchen-window"]
+    assert [each.slug for each in changed] == ["the-phone-in-her-hand"]
+
+
+def test_one_invitation_is_open():
+    invitation = Invitation.objects.get()
+
+    assert (invitation.display_name, invitation.used_at) == ("Ayu Puspita", None)
+    assert invitation.expires_at > NOW
+
+
+def test_voices_of_peer_support_are_people_of_the_demo():
+    names = {voice.username for voice in VOICES}
+
+    assert names <= set(StaffMember.objects.values_list("username", flat=True))
+    assert len(ROOMS) == 2
+    assert FLAGGED in [said for _title, _about, talk in ROOMS for said in talk]
+
+
+@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.username)
+def test_home_of_every_card_opens_in_twenty_queries(card, settings):
+    from tests.world import watched
+
+    settings.DEMO = True
+    client = Client()
+    client.force_login(
+        called(card.username), backend="django.contrib.auth.backends.ModelBackend"
+    )
+    client.get("/")
+
+    with watched("default", "peer") as asked:
+        response = client.get("/")
+
+    assert response.status_code == 200
+    assert (len(asked["default"]) <= 20, asked["peer"]) == (True, [])
