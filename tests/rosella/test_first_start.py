@@ -1,0 +1,86 @@
+"""The curriculum is loaded when it has changed; the first link is for nobody else."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from accounts.models import StaffMember
+from modules.services.tree import make_content_tree
+from rosella import first_start
+from rosella.faults import Stop
+from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
+from tests.factories.accounts import AttendantFactory
+
+URL = "http://127.0.0.1:8000"
+
+
+@pytest.fixture
+def curriculum(tmp_path):
+    folder = tmp_path / "curriculum"
+    (folder / "a").mkdir(parents=True)
+    (folder / "a" / "module.yaml").write_text("title: One\n")
+    return folder
+
+
+def test_digest_of_the_same_curriculum_is_the_same(curriculum):
+    before = curriculum_digest(curriculum)
+    (curriculum / "notes.txt").write_text("not loaded")
+
+    assert curriculum_digest(curriculum) == before
+
+
+def test_digest_changes_with_a_word_and_with_a_name(curriculum):
+    digests = [curriculum_digest(curriculum)]
+    (curriculum / "a" / "module.yaml").write_text("title: Two\n")
+    digests.append(curriculum_digest(curriculum))
+    (curriculum / "a").rename(curriculum / "b")
+    digests.append(curriculum_digest(curriculum))
+
+    assert len(set(digests)) == 3
+
+
+@pytest.mark.django_db
+def test_curriculum_that_cannot_be_loaded_stops_the_start(
+    settings, curriculum, tmp_path
+):
+    settings.CURRICULUM = curriculum
+    make_content_tree()
+
+    with pytest.raises(Stop, match="The curriculum cannot be loaded: "):
+        refresh_curriculum(tmp_path)
+
+    assert not (tmp_path / "curriculum.sha256").exists()
+
+
+def test_curriculum_that_has_not_changed_is_not_even_read(
+    settings, curriculum, tmp_path
+):
+    settings.CURRICULUM = curriculum
+    (tmp_path / "curriculum.sha256").write_text(curriculum_digest(curriculum))
+
+    assert refresh_curriculum(tmp_path) is None
+
+
+@pytest.mark.django_db
+def test_first_link_makes_the_first_administrator(client):
+    link = first_link(URL)
+
+    page = client.get(urlsplit(link).path, follow=True)
+    assert (link.startswith(f"{URL}/join/"), page.status_code) == (True, 200)
+    assert StaffMember.objects.count() == 0
+
+
+@pytest.mark.django_db
+def test_there_is_no_first_link_once_somebody_can_sign_in():
+    AttendantFactory(is_active=False)
+    before = first_link(URL)
+    AttendantFactory()
+
+    assert (before is not None, first_link(URL)) == (True, None)
+
+
+def test_cards_are_greeted_with_what_they_are_here_for():
+    greeted = dict(first_start.sign_ins())
+
+    assert len(greeted) == 8
+    assert greeted["attendant@demo.example"] == "Mali Srisuwan, Attendant, first week"

@@ -1,0 +1,139 @@
+"""What the supervising process knows, watches, mends and stops. Real processes."""
+
+import subprocess
+import sys
+import time
+
+import pytest
+
+from rosella import folder, serving
+from rosella.faults import Stop
+from rosella.ports import free_port, is_free
+from rosella.serving import Helpline, web_command
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+@pytest.fixture(autouse=True)
+def _no_settings_of_ours(monkeypatch):
+    for name in ("ROSELLA_URL", "ROSELLA_MATRIX_URL", "ROSELLA_DATA"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def helpline(tmp_path):
+    folder.prepare_folder(tmp_path / "var")
+    made = Helpline(tmp_path / "var", free_port(), "127.0.0.1", True, True)
+    yield made
+    for process in made.running.values():
+        process.kill()
+        process.wait()
+
+
+def ended():
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+    return process
+
+
+def test_demo_may_start_on_a_free_port(helpline):
+    assert serving._check_can_start(helpline) is None
+
+
+def test_demo_may_be_called_localhost(helpline, monkeypatch):
+    monkeypatch.setenv("ROSELLA_URL", f"http://localhost:{helpline.port}")
+
+    assert serving._check_can_start(helpline) is None
+
+
+def test_real_thing_may_have_an_address_of_its_own(helpline, monkeypatch):
+    monkeypatch.setenv("ROSELLA_URL", "https://staff.example.org")
+    helpline.is_demo = False
+
+    assert serving._check_can_start(helpline) is None
+    assert helpline.url == "https://staff.example.org"
+    assert helpline.local_url == f"http://127.0.0.1:{helpline.port}"
+
+
+def test_folder_on_which_rosella_runs_is_refused_with_its_address(helpline):
+    folder.write_running(helpline.data, serving._what_runs(helpline))
+
+    with pytest.raises(Stop, match=f"runs on this folder already, at {helpline.url}"):
+        serving._check_can_start(helpline)
+
+
+def test_children_know_where_everything_is(helpline):
+    helpline.matrix_port = 4321
+
+    assert helpline.environment() == {
+        "DJANGO_SETTINGS_MODULE": "rosella.settings.production",
+        "ROSELLA_DATA": str(helpline.data),
+        "ROSELLA_URL": f"http://127.0.0.1:{helpline.port}",
+        "ROSELLA_DEMO": "True",
+        "ROSELLA_MATRIX_URL": "http://127.0.0.1:4321",
+    }
+
+
+def test_without_chat_no_homeserver_is_named(helpline):
+    assert helpline.matrix_url == ""
+
+
+def test_another_homeserver_can_be_named(helpline, monkeypatch):
+    monkeypatch.setenv("ROSELLA_MATRIX_URL", "http://10.0.0.9:8008")
+
+    assert helpline.matrix_url == "http://10.0.0.9:8008"
+
+
+def test_web_server_is_one_process_on_one_address():
+    command = web_command("10.0.0.5", 8001)
+
+    assert command[command.index("--host") + 1] == "10.0.0.5"
+    assert command[command.index("--workers") + 1] == "1"
+
+
+def test_end_of_the_web_server_ends_all(helpline):
+    helpline.running["web"] = ended()
+
+    with pytest.raises(Stop, match="The web server has ended"):
+        serving._mend(helpline, "web")
+
+
+def test_end_of_the_homeserver_closes_only_peer_support(helpline, capsys):
+    helpline.running["homeserver"] = ended()
+
+    serving._mend(helpline, "homeserver")
+
+    assert helpline.running == {}
+    assert "peer support is closed" in capsys.readouterr().out
+
+
+def test_worker_that_ended_is_started_again(helpline):
+    before = helpline.running["worker"] = ended()
+
+    serving._mend(helpline, "worker")
+
+    again = helpline.running["worker"]
+    assert (again is before, again.poll()) == (False, None)
+
+
+def test_stopping_ends_every_child_and_says_that_nothing_runs(helpline):
+    children = [subprocess.Popen(SLEEP) for _ in range(3)]
+    helpline.running = dict(zip(("web", "worker", "homeserver"), children, strict=True))
+    folder.write_running(helpline.data, serving._what_runs(helpline))
+    began = time.monotonic()
+
+    serving._stop_everything(helpline)
+
+    assert [child.poll() is None for child in children] == [False] * 3
+    assert folder.read_running(helpline.data) is None
+    assert time.monotonic() - began < 10
+
+
+def test_free_port_is_free_until_it_is_taken():
+    import socket
+
+    port = free_port()
+    before = is_free(port)
+
+    with socket.create_server(("127.0.0.1", port)):
+        assert (before, is_free(port)) == (True, False)
