@@ -2,7 +2,10 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from pytest_django.asserts import assertContains
 
+from assessments.models import Mode
 from supervision.models import SupervisionMeeting
 from tests.factories.accounts import (
     AssignmentFactory,
@@ -11,6 +14,7 @@ from tests.factories.accounts import (
     SupervisorFactory,
     TeamFactory,
 )
+from tests.factories.scenarios import RolePlayFactory
 from tests.factories.supervision import (
     SupervisionMeetingFactory,
     make_draft,
@@ -108,6 +112,21 @@ def test_team_figures_count_and_never_name(sign_in):
     figures = page[page.index('id="stand"') :]
     assert "1 potentially harmful" in figures
     assert "Thandar" not in figures
+
+
+def test_an_assessed_role_play_leads_to_its_debrief(sign_in):
+    assignment = AssignmentFactory()
+    play = RolePlayFactory(
+        member=assignment.attendant,
+        mode=Mode.ASSESSMENT,
+        completed_at=timezone.now(),
+    )
+
+    page = sign_in(assignment.supervisor).get(
+        url("attendant_detail", assignment.attendant_id)
+    )
+
+    assertContains(page, f'href="{play.get_debrief_url()}"')
 
 
 @pytest.mark.parametrize("name", ["attendant_detail", "attendant_path"])
