@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponseRedirect
-from django.urls import reverse
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from accounts.models import StaffMember
 from community.domain import draw_names
@@ -15,6 +14,7 @@ from community.identity import Capacity, capacity_of, hash_of, real_names
 from community.models import HouseRulesAcceptance, Pseudonym
 from community.permissions import is_kept_out
 from community.rules import HouseRules, house_rules
+from ui.answers import see_other
 
 View = Callable[..., HttpResponseBase]
 
@@ -68,7 +68,7 @@ def inside_only(view: View) -> View:
         if not visitor.is_inside:
             if is_kept_out(visitor.member):
                 raise Http404
-            return HttpResponseRedirect(reverse("community:home"), status=303)
+            return see_other("community:home")
         request.visitor = visitor  # type: ignore[attr-defined]
         return view(request, *args, **kwargs)
 

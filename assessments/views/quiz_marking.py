@@ -4,25 +4,25 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Role
+from accounts.requests import SignedInRequest
 from assessments.domain.quiz import in_points
 from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again
 from assessments.models import SittingItem, Step
 from assessments.services.marking import StaleMark, mark_answer
 from assessments.services.sittings import KeyReused
 from assessments.views.quiz_review import review_now
-from modules.views.staff_request import StaffRequest
 from records.services import note_reading
+from ui.answers import see_other
 
 
 @require_GET
-def marking_list(request: StaffRequest) -> HttpResponse:
+def marking_list(request: SignedInRequest) -> HttpResponse:
     """What waits first, then what was marked lately."""
     if request.user.active_role != Role.SUPERVISOR:
         raise Http404
@@ -38,7 +38,7 @@ def marking_list(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def marking_detail(request: StaffRequest, item_id: int) -> HttpResponse:
+def marking_detail(request: SignedInRequest, item_id: int) -> HttpResponse:
     """One answer with its guide: mark it, or mend an earlier mark."""
     item = _markable(request, item_id)
     if request.method == "POST":
@@ -52,13 +52,13 @@ def marking_detail(request: StaffRequest, item_id: int) -> HttpResponse:
     return _page(request, item, {"form": fresh_mark(item.next_sequence())})
 
 
-def _markable(request: StaffRequest, item_id: int) -> SittingItem:
+def _markable(request: SignedInRequest, item_id: int) -> SittingItem:
     items = SittingItem.objects.markable_by(request.user)
     wanted = items.select_related("sitting__member", "sitting__quiz", "version")
     return get_object_or_404(wanted.prefetch_related("steps__by"), pk=item_id)
 
 
-def _save_mark(request: StaffRequest, item: SittingItem) -> HttpResponse:
+def _save_mark(request: SignedInRequest, item: SittingItem) -> HttpResponse:
     form = MarkForm(request.POST)
     if not form.is_valid():
         return _page(request, item, {"form": form}, 422)
@@ -73,7 +73,7 @@ def _save_mark(request: StaffRequest, item: SittingItem) -> HttpResponse:
         context = {"form": again, "other": MarkShown(stale.step), "mine": form}
         return _page(request, fresh, context, 409)
     messages.success(request, _("Your mark is saved. She sees it now."))
-    return HttpResponseRedirect(reverse("assessments:marking_list"), status=303)
+    return see_other("assessments:marking_list")
 
 
 class MarkShown:
@@ -96,7 +96,10 @@ def guide_parts(guide: str) -> list[tuple[bool, list[str]]]:
 
 
 def _page(
-    request: StaffRequest, item: SittingItem, context: dict[str, Any], status: int = 200
+    request: SignedInRequest,
+    item: SittingItem,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     marks = [step for step in item.steps.all() if step.action == "mark"]
     context |= {

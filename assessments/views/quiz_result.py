@@ -3,14 +3,14 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.requests import SignedInRequest
 from assessments.domain.quiz import Outcome, points_needed
 from assessments.models import Sitting, result_of
 from assessments.views.quiz_review import reviews
-from modules.views.staff_request import StaffRequest
 from records.services import note_reading
 
 
-def result_page(request: StaffRequest, sitting: Sitting) -> HttpResponse:
+def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
     """The score, what it means, and every question with its feedback."""
     is_hers = sitting.member_id == request.user.pk
     if not is_hers:

@@ -97,7 +97,7 @@ def _verdict(
     if fraction is None and not item.sitting.quiz.exam_paper:
         return _("For yourself, not marked"), "muted", "leaf"
     if fraction is None:
-        return _("To mark"), "caution", "clock"
+        return _("Waits for its mark"), "caution", "clock"
     if fraction == FULL:
         return _("Right"), "good", "done"
     if fraction:

@@ -21,6 +21,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from accounts.requests import SignedInRequest
 from assessments.forms.quiz import LONGEST_ANSWER, AnswerForm, answer_form
 from assessments.models import Sitting, SittingItem
 from assessments.services.sittings import (
@@ -32,11 +33,13 @@ from assessments.services.sittings import (
 )
 from assessments.views.quiz_result import result_page
 from assessments.views.quiz_review import answer_in_words, review_now
-from modules.views.staff_request import StaffRequest
+from ui.answers import see_other
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def sitting_question(request: StaffRequest, sitting_id: int, slot: int) -> HttpResponse:
+def sitting_question(
+    request: SignedInRequest, sitting_id: int, slot: int
+) -> HttpResponse:
     """One question: answer it, or read what stands under the answer."""
     item = _own_item(request, sitting_id, slot)
     if request.method == "POST":
@@ -51,7 +54,7 @@ def sitting_question(request: StaffRequest, sitting_id: int, slot: int) -> HttpR
     return _question_page(request, item, {"form": form, "is_kept": bool(kept)})
 
 
-def _own_item(request: StaffRequest, sitting_id: int, slot: int) -> SittingItem:
+def _own_item(request: SignedInRequest, sitting_id: int, slot: int) -> SittingItem:
     items = SittingItem.objects.of(request.user).prefetch_related("steps__by")
     return get_object_or_404(items, sitting_id=sitting_id, slot=slot)
 
@@ -64,7 +67,7 @@ def _kept_answer(item: SittingItem) -> Mapping[str, Any]:
     return answer.response if answer else {}
 
 
-def _hand_in(request: StaffRequest, item: SittingItem) -> HttpResponse:
+def _hand_in(request: SignedInRequest, item: SittingItem) -> HttpResponse:
     form = answer_form(item, request.POST)
     if not form.is_valid():
         return _question_page(request, item, {"form": form}, 422)
@@ -75,7 +78,7 @@ def _hand_in(request: StaffRequest, item: SittingItem) -> HttpResponse:
         return _question_page(request, item, {"form": _again(item, form)}, 422)
     except StaleAnswer as stale:
         return _conflict(request, item, form, stale.stored)
-    return HttpResponseRedirect(_after(item), status=303)
+    return see_other(_after(item))
 
 
 def _after(item: SittingItem) -> str:
@@ -98,7 +101,7 @@ def _again(item: SittingItem, typed: AnswerForm) -> AnswerForm:
 
 
 def _conflict(
-    request: StaffRequest,
+    request: SignedInRequest,
     item: SittingItem,
     form: AnswerForm,
     stored: Mapping[str, Any],
@@ -119,7 +122,10 @@ def _conflict(
 
 
 def _question_page(
-    request: StaffRequest, item: SittingItem, context: dict[str, Any], status: int = 200
+    request: SignedInRequest,
+    item: SittingItem,
+    context: dict[str, Any],
+    status: int = 200,
 ) -> HttpResponse:
     following = _next_open(item)
     context |= {
@@ -135,7 +141,7 @@ def _question_page(
 
 
 @require_POST
-def sitting_draft(request: StaffRequest, sitting_id: int, slot: int) -> JsonResponse:
+def sitting_draft(request: SignedInRequest, sitting_id: int, slot: int) -> JsonResponse:
     """Keep what is in the form now; answers with the time and the next sequence."""
     item = _own_item(request, sitting_id, slot)
     if len(request.POST.get("answer", "")) > LONGEST_ANSWER:
@@ -158,7 +164,7 @@ def sitting_draft(request: StaffRequest, sitting_id: int, slot: int) -> JsonResp
 
 
 @require_GET
-def sitting_detail(request: StaffRequest, sitting_id: int) -> HttpResponse:
+def sitting_detail(request: SignedInRequest, sitting_id: int) -> HttpResponse:
     """Where she is, or what it came to; her supervisor reads an assessed one."""
     open_sittings = Sitting.objects.open_for(request.user)
     sitting = get_object_or_404(
@@ -184,15 +190,17 @@ def _slot_url(sitting: Sitting, slot: int) -> str:
 
 
 @require_POST
-def sitting_finish(request: StaffRequest, sitting_id: int) -> HttpResponse:
+def sitting_finish(request: SignedInRequest, sitting_id: int) -> HttpResponse:
     """Hand the whole sitting in. Doing it twice changes nothing."""
     sitting = get_object_or_404(Sitting.objects.of(request.user), pk=sitting_id)
     finish_sitting(sitting)
-    return HttpResponseRedirect(sitting.get_absolute_url(), status=303)
+    return see_other(sitting)
 
 
 @require_GET
-def sitting_figure(request: StaffRequest, sitting_id: int, slot: int) -> FileResponse:
+def sitting_figure(
+    request: SignedInRequest, sitting_id: int, slot: int
+) -> FileResponse:
     """The picture of a question, for those who may see the sitting."""
     sittings = Sitting.objects.open_for(request.user)
     items = SittingItem.objects.filter(sitting__in=sittings).select_related("version")

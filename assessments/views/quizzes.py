@@ -3,11 +3,12 @@
 from itertools import groupby
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.requests import SignedInRequest
 from assessments.domain.quiz import in_points, points_needed
 from assessments.models import Quiz
 from assessments.services.results import asked_count, last_result, offer_facts
@@ -18,11 +19,11 @@ from assessments.services.sittings import (
     offered,
     start_sitting,
 )
-from modules.views.staff_request import StaffRequest
+from ui.answers import see_other
 
 
 @require_GET
-def quiz_list(request: StaffRequest) -> HttpResponse:
+def quiz_list(request: SignedInRequest) -> HttpResponse:
     """Every quiz by category, each with how far she is."""
     cards = sorted(offer_facts(offered(request.user)), key=lambda card: card.heading)
     groups = [
@@ -33,7 +34,7 @@ def quiz_list(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def quiz_detail(request: StaffRequest, slug: str) -> HttpResponse:
+def quiz_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     """What awaits her; POST begins, or goes on where she was."""
     quiz = get_object_or_404(Quiz.objects.open_for(request.user), slug=slug)
     if request.method == "POST":
@@ -51,16 +52,16 @@ def quiz_detail(request: StaffRequest, slug: str) -> HttpResponse:
     return render(request, "assessments/quiz_detail.html", context)
 
 
-def _begin(request: StaffRequest, quiz: Quiz) -> HttpResponse:
+def _begin(request: SignedInRequest, quiz: Quiz) -> HttpResponse:
     try:
         sitting = start_sitting(request.user, quiz)
     except AttemptUsed:
         messages.warning(
             request, _("This quiz can be taken once, and you have taken it.")
         )
-        return HttpResponseRedirect(quiz.get_absolute_url(), status=303)
+        return see_other(quiz)
     except NothingToAsk:
         messages.warning(request, _("There is no question in this quiz at the moment."))
-        return HttpResponseRedirect(quiz.get_absolute_url(), status=303)
+        return see_other(quiz)
     following = sitting.items.unanswered().first() or sitting
-    return HttpResponseRedirect(following.get_absolute_url(), status=303)
+    return see_other(following)

@@ -22,8 +22,8 @@ from assessments.services.role_plays import (
     write_own_note,
 )
 from assessments.views.role_play_words import level_rows, verdict_words
-from assessments.views.role_plays import see_other
 from records.services import note_reading
+from ui.answers import see_other
 
 
 def _with_story(role_plays: QuerySet[RolePlay]) -> QuerySet[RolePlay]:

@@ -4,9 +4,8 @@ from typing import Any
 from uuid import uuid4
 
 from django.core.exceptions import BadRequest
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -28,10 +27,7 @@ from assessments.services.scenario_offers import (
     offered_scenarios,
 )
 from assessments.views.role_play_turn import turn_context
-
-
-def see_other(address: str) -> HttpResponseRedirect:
-    return HttpResponseRedirect(address, status=303)
+from ui.answers import see_other
 
 
 def _offer_or_404(request: SignedInRequest, slug: str) -> OfferedScenario:
@@ -137,4 +133,4 @@ def role_play_leave(request: SignedInRequest, role_play_id: int) -> HttpResponse
     """Stop a practice. Nobody is told."""
     role_play = get_object_or_404(RolePlay.objects.of(request.user), pk=role_play_id)
     leave_role_play(role_play)
-    return see_other(reverse("assessments:practice_index"))
+    return see_other("assessments:practice_index")

@@ -1,10 +1,7 @@
 """The door of peer support: rules, a name, the rooms, quiet hours, an exercise."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -23,10 +20,7 @@ from community.services import (
     take_pseudonym,
 )
 from community.visiting import Visitor, inside_only, three_names, visitor_of
-
-
-def see_other(name: str, *args: Any) -> HttpResponseRedirect:
-    return HttpResponseRedirect(reverse(name, args=args), status=303)
+from ui.answers import see_other
 
 
 @never_cache

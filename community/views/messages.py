@@ -31,8 +31,8 @@ from community.room_page import (
 )
 from community.rules import staff_help
 from community.services import ClosedToHer, say
-from community.views.entry import see_other
 from community.visiting import inside_only, member_of
+from ui.answers import see_other
 
 
 @never_cache

@@ -17,8 +17,8 @@ from community.models import Flag, Membership, Pseudonym
 from community.permissions import can_moderate
 from community.presenting import Speaker, speaker_of
 from community.services import decide_flags, flag_message
-from community.views.entry import see_other
 from community.visiting import inside_only, member_of
+from ui.answers import see_other
 
 MOST_SHOWN = 20
 

@@ -14,8 +14,8 @@ from community.models import Membership, Room
 from community.permissions import can_moderate
 from community.room_page import facilitators_in, membership_of, room_page, with_wait
 from community.services import ClosedToHer, NameTaken, join, leave, open_room
-from community.views.entry import see_other
 from community.visiting import inside_only, member_of
+from ui.answers import see_other
 
 TOKEN = re.compile(r"[\w~=.+\-]{1,200}")
 

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from accounts.models import Role, StaffMember
+from accounts.requests import SignedInRequest
 from modules.domain.due import PartOfDay, part_of_day
 from modules.progress import PathView, path_of
 from modules.steps import home_cards
-from modules.views.staff_request import StaffRequest
 
 GREETINGS: dict[PartOfDay, str | Promise] = {
     PartOfDay.MORNING: gettext_lazy("Good morning, %(name)s"),
@@ -30,7 +30,7 @@ QUIET_PLACES: dict[str, tuple[str, str | Promise]] = {
 
 
 @require_safe
-def home(request: StaffRequest) -> HttpResponse:
+def home(request: SignedInRequest) -> HttpResponse:
     """One page for all roles; it never asks the peer database."""
     member, now = request.user, timezone.now()
     cards = home_cards(member, now)

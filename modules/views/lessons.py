@@ -3,7 +3,6 @@
 from django.http import (
     Http404,
     HttpResponse,
-    HttpResponseRedirect,
     JsonResponse,
 )
 from django.shortcuts import get_object_or_404, render
@@ -14,6 +13,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from accounts.requests import SignedInRequest
 from modules.forms.notes import ReflectionForm
 from modules.home_cards import saved_at
 from modules.models import LessonPage, Reflection
@@ -27,13 +27,11 @@ from modules.services.lessons import (
 )
 from modules.shelf import shelf
 from modules.views.reading import module_of
-from modules.views.staff_request import StaffRequest
-
-SEE_OTHER = 303
+from ui.answers import see_other
 
 
 @require_POST
-def lesson_finish(request: StaffRequest, lesson_id: int) -> HttpResponse:
+def lesson_finish(request: SignedInRequest, lesson_id: int) -> HttpResponse:
     """Keep that she finished, and lead to what follows: the next lesson, or her
     module.
     """
@@ -41,16 +39,14 @@ def lesson_finish(request: StaffRequest, lesson_id: int) -> HttpResponse:
     finish_lesson(request.user, lesson, at=timezone.now())
     module = module_of(lesson)
     if module is None:
-        return HttpResponseRedirect("/learn/", status=SEE_OTHER)
+        return see_other("/learn/")
     keys = [item.key for item in module.lessons]
     following = module.lessons[keys.index(lesson.translation_key) + 1 :]
-    return HttpResponseRedirect(
-        following[0].url if following else module.url, status=SEE_OTHER
-    )
+    return see_other(following[0].url if following else module.url)
 
 
 @require_POST
-def checklist_save(request: StaffRequest, lesson_id: int, key: str) -> HttpResponse:
+def checklist_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpResponse:
     """All ticks of one list, as they stand on the page. A line that is not on the list
     is refused.
     """
@@ -65,11 +61,11 @@ def checklist_save(request: StaffRequest, lesson_id: int, key: str) -> HttpRespo
     set_ticks(request.user, lesson, key, items=items, at=now)
     if _wants_json(request):
         return JsonResponse({"saved": saved_at(now, now)})
-    return HttpResponseRedirect(f"{lesson.url}#list-{key}", status=SEE_OTHER)
+    return see_other(f"{lesson.url}#list-{key}")
 
 
 @require_POST
-def reflection_save(request: StaffRequest, lesson_id: int, key: str) -> HttpResponse:
+def reflection_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpResponse:
     """Keep a note to herself. Every fault keeps the text on the page."""
     lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
     if key not in lesson.prompts():
@@ -91,11 +87,11 @@ def reflection_save(request: StaffRequest, lesson_id: int, key: str) -> HttpResp
         )
     if _wants_json(request):
         return JsonResponse({"saved": saved_at(now, now), "version": saved.version})
-    return HttpResponseRedirect(f"{lesson.url}#note-{key}", status=SEE_OTHER)
+    return see_other(f"{lesson.url}#note-{key}")
 
 
 @require_safe
-def notes(request: StaffRequest) -> HttpResponse:
+def notes(request: SignedInRequest) -> HttpResponse:
     """Everything that she wrote to herself."""
     lessons = {lesson.key: lesson for module in shelf() for lesson in module.lessons}
     rows = [
@@ -106,14 +102,14 @@ def notes(request: StaffRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def note_remove(request: StaffRequest, note_id: int) -> HttpResponse:
+def note_remove(request: SignedInRequest, note_id: int) -> HttpResponse:
     """Ask once, then remove it for good."""
     note = get_object_or_404(Reflection.objects.open_for(request.user), pk=note_id)
     if request.method != "POST":
         return render(request, "modules/note_remove.html", {"note": note})
     remove_reflection(note)
-    return HttpResponseRedirect("/me/notes/", status=SEE_OTHER)
+    return see_other("/me/notes/")
 
 
-def _wants_json(request: StaffRequest) -> bool:
+def _wants_json(request: SignedInRequest) -> bool:
     return request.headers.get("Accept") == "application/json"

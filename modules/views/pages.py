@@ -13,10 +13,10 @@ from django.views.decorators.http import require_safe
 from wagtail import hooks
 from wagtail.models import Page
 
+from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
 from modules.models import LearnPage, ToolboxPage
 from modules.views.reading import context_for
-from modules.views.staff_request import StaffRequest
 
 LISTS = (LearnPage, ToolboxPage)
 """Pages without words of their own: a copy that waits for its translation is as good
@@ -25,7 +25,7 @@ as the original.
 
 
 @require_safe
-def serve(request: StaffRequest, path: str = "") -> HttpResponse:
+def serve(request: SignedInRequest, path: str = "") -> HttpResponse:
     """One page of the tree. What is not translated leads to the language that the site
     is written in.
     """
@@ -43,7 +43,7 @@ def serve(request: StaffRequest, path: str = "") -> HttpResponse:
 
 
 @require_safe
-def to_language(request: StaffRequest, path: str = "") -> HttpResponse:
+def to_language(request: SignedInRequest, path: str = "") -> HttpResponse:
     """/learn/ and /toolbox/ without a language lead to the reader's."""
     return HttpResponseRedirect(f"/{best_language()}{request.get_full_path()}")
 
@@ -69,7 +69,7 @@ def _in_own_language(path: str, language: str) -> HttpResponse:
     return redirect(address(page.url_path, own))
 
 
-def _restricted(page: Page, request: StaffRequest) -> HttpResponse | None:
+def _restricted(page: Page, request: SignedInRequest) -> HttpResponse | None:
     """A page that an editor has made private to a group stays so."""
     for hook in hooks.get_hooks("before_serve_page"):
         answer = hook(page, request, [], {})
@@ -78,7 +78,7 @@ def _restricted(page: Page, request: StaffRequest) -> HttpResponse | None:
     return None
 
 
-def _page(page: Page, request: StaffRequest, reader: str) -> HttpResponse:
+def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:
     specific = page.specific
     specific.locale = page.locale
     response: HttpResponse = specific.serve(request)

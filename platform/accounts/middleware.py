@@ -12,14 +12,14 @@ from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.sessions.backends.base import UpdateError
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.permissions import lacks_second_factor
 from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
+from ui.answers import see_other
 from ui.patience import little_patience
 from ui.typed import typed_fields
 
@@ -143,7 +143,7 @@ class SecondFactorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not self._asks(request):
             return self.get_response(request)
-        return HttpResponseRedirect(reverse("mfa_activate_totp"), status=303)
+        return see_other("mfa_activate_totp")
 
     def _asks(self, request: HttpRequest) -> bool:
         if not request.user.is_authenticated:

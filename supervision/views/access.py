@@ -1,17 +1,12 @@
 """Every record is reached through here: another team's row is a 404."""
 
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Role, StaffMember, attendants_of
+from accounts.requests import SignedInRequest
 from records.services import note_reading
 from supervision.models import Assessment
-
-
-class SignedInRequest(HttpRequest):
-    """What the sign-in middleware lets through."""
-
-    user: StaffMember
 
 
 def require_supervisor(request: SignedInRequest) -> StaffMember:

@@ -3,9 +3,8 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -15,6 +14,7 @@ from django.views.decorators.http import (
 )
 
 from accounts.models import StaffMember, attendants_of
+from accounts.requests import SignedInRequest
 from supervision.forms.assessment import (
     CorrectionForm,
     NewAssessmentForm,
@@ -30,11 +30,11 @@ from supervision.services.corrections import correct_assessment
 from supervision.services.instruments import observation_version
 from supervision.services.results import read_result
 from supervision.views.access import (
-    SignedInRequest,
     assessment_or_404,
     attendant_or_404,
     require_supervisor,
 )
+from ui.answers import see_other
 
 LATEST = 50
 NEXT_STEP_IN = timedelta(days=14)
@@ -69,8 +69,7 @@ def assessment_new(request: SignedInRequest, pk: int) -> HttpResponse:
         assessment = begin_assessment(
             request.user, attendant, version=version, occasion=form.to_occasion()
         )
-        address = reverse("supervision:assessment_observe", args=[assessment.pk])
-        return HttpResponseRedirect(address, status=303)
+        return see_other("supervision:assessment_observe", assessment.pk)
     context = {"attendant": attendant, "form": form, "version": version}
     status = 422 if request.method == "POST" else 200
     return render(request, "supervision/assessment_new.html", context, status=status)
@@ -126,7 +125,7 @@ def assessment_release(request: SignedInRequest, pk: int) -> HttpResponse:
         return _result_page(request, assessment, form, status=409)
     name = assessment.attendant.get_short_name()
     messages.success(request, _("Released. %(name)s can read it now.") % {"name": name})
-    return HttpResponseRedirect(assessment.get_absolute_url(), status=303)
+    return see_other(assessment)
 
 
 @require_http_methods(["GET", "POST"])
@@ -143,8 +142,7 @@ def assessment_correct(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, _("A correction of it has been begun already."))
             status = 409
         else:
-            address = reverse("supervision:assessment_observe", args=[new.pk])
-            return HttpResponseRedirect(address, status=303)
+            return see_other("supervision:assessment_observe", new.pk)
     context = {"assessment": assessment, "form": form}
     return render(
         request, "supervision/assessment_correct.html", context, status=status

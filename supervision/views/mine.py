@@ -1,17 +1,17 @@
 """What was released to her: she reads it, says so, and may answer."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from supervision.forms.assessment import ReplyForm
 from supervision.models import Assessment
 from supervision.services.assessments import StaleError, answer_assessment, mark_read
 from supervision.services.results import read_result
-from supervision.views.access import SignedInRequest
+from ui.answers import see_other
 
 
 def _own_or_404(request: SignedInRequest, pk: int) -> Assessment:
@@ -51,7 +51,7 @@ def _page(
 @require_POST
 def mine_read(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = mark_read(_own_or_404(request, pk))
-    return _back_to(assessment)
+    return see_other("supervision:mine_detail", assessment.pk)
 
 
 @require_POST
@@ -68,9 +68,4 @@ def mine_reply(request: SignedInRequest, pk: int) -> HttpResponse:
         return _page(request, assessment, form, status=409)
     name = assessment.supervisor.get_short_name()
     messages.success(request, _("Your answer is with %(name)s.") % {"name": name})
-    return _back_to(assessment)
-
-
-def _back_to(assessment: Assessment) -> HttpResponse:
-    address = reverse("supervision:mine_detail", args=[assessment.pk])
-    return HttpResponseRedirect(address, status=303)
+    return see_other("supervision:mine_detail", assessment.pk)

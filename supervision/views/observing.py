@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.http import (
     HttpResponse,
     HttpResponseBadRequest,
-    HttpResponseRedirect,
     JsonResponse,
 )
 from django.shortcuts import redirect, render
@@ -15,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from supervision.domain.observation import differences
 from supervision.forms.assessment import VersionForm
 from supervision.forms.observation import ObservationForm, RowForm
@@ -25,7 +25,8 @@ from supervision.services.assessments import (
     finish_assessment,
     save_rows,
 )
-from supervision.views.access import SignedInRequest, assessment_or_404
+from supervision.views.access import assessment_or_404
+from ui.answers import see_other
 
 
 @require_http_methods(["GET", "POST"])
@@ -72,7 +73,7 @@ def _save_page(request: SignedInRequest, assessment: Assessment) -> HttpResponse
         save_rows(assessment, form.entries(), seen_version=seen)
     except StaleError:
         return _both_texts(request, form, seen)
-    return HttpResponseRedirect(_next_address(request, assessment, form), status=303)
+    return see_other(_next_address(request, assessment, form))
 
 
 def _next_address(
@@ -166,7 +167,7 @@ def _finish(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
     except StaleError:
         assessment.refresh_from_db()
         return _finish_page(request, assessment, status=409, is_stale=True)
-    return HttpResponseRedirect(assessment.get_absolute_url(), status=303)
+    return see_other(assessment)
 
 
 def _finish_page(

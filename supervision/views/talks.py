@@ -1,12 +1,13 @@
 """Planned talks and agreed steps."""
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from supervision.domain.places import city
 from supervision.forms.talk import TalkForm
 from supervision.models import DevelopmentPlan, SupervisionMeeting
@@ -16,12 +17,8 @@ from supervision.services.plans import (
     mark_talk_held,
     plan_talk,
 )
-from supervision.views.access import SignedInRequest, attendant_or_404
-
-
-def _to_attendant(pk: int) -> HttpResponse:
-    address = reverse("supervision:attendant_detail", args=[pk])
-    return HttpResponseRedirect(address, status=303)
+from supervision.views.access import attendant_or_404
+from ui.answers import see_other
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +29,7 @@ def talk_new(request: SignedInRequest, pk: int) -> HttpResponse:
         data = form.cleaned_data
         plan_talk(request.user, attendant, at=data["at"], word=data["word"])
         messages.success(request, _("The talk stands on both your pages."))
-        return _to_attendant(attendant.pk)
+        return see_other("supervision:attendant_detail", attendant.pk)
     context = {
         "attendant": attendant,
         "form": form,
@@ -47,7 +44,7 @@ def talk_new(request: SignedInRequest, pk: int) -> HttpResponse:
 def talk_held(request: SignedInRequest, pk: int) -> HttpResponse:
     meetings = SupervisionMeeting.objects.open_for(request.user)
     meeting = mark_talk_held(get_object_or_404(meetings, pk=pk))
-    return _to_attendant(meeting.attendant_id)
+    return see_other("supervision:attendant_detail", meeting.attendant_id)
 
 
 @require_http_methods(["GET", "POST"])
@@ -57,7 +54,7 @@ def talk_call_off(request: SignedInRequest, pk: int) -> HttpResponse:
     back = reverse("supervision:attendant_detail", args=[meeting.attendant_id])
     if request.method == "POST":
         call_off_talk(meeting)
-        return HttpResponseRedirect(back, status=303)
+        return see_other(back)
     name = meeting.attendant.get_short_name()
     context = {
         "heading": _("Call off the talk with %(name)s?") % {"name": name},
@@ -72,4 +69,4 @@ def talk_call_off(request: SignedInRequest, pk: int) -> HttpResponse:
 def plan_done(request: SignedInRequest, pk: int) -> HttpResponse:
     plans = DevelopmentPlan.objects.open_for(request.user)
     plan = mark_plan_done(get_object_or_404(plans, pk=pk))
-    return _to_attendant(plan.attendant_id)
+    return see_other("supervision:attendant_detail", plan.attendant_id)

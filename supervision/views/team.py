@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from accounts.models import StaffMember, attendants_of
+from accounts.requests import SignedInRequest
 from assessments.models import Mode, RolePlay, Sitting
 from modules.progress import Overdue, overdue, path_of
 from modules.steps import home_cards
@@ -18,7 +19,6 @@ from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
 from supervision.services.figures import latest_levels, team_figures
 from supervision.services.results import own_levels
 from supervision.views.access import (
-    SignedInRequest,
     attendant_or_404,
     require_supervisor,
 )

@@ -10,12 +10,13 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import StaffMember
 from rosella.demo.people import CARDS
+from ui.answers import see_other
 
 
 @login_not_required
@@ -27,7 +28,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if member is None or username not in {card.username for card in CARDS}:
         raise Http404
     login(request, member, backend="django.contrib.auth.backends.ModelBackend")
-    return HttpResponseRedirect("/", status=303)
+    return see_other("/")
 
 
 @login_not_required
