@@ -78,8 +78,10 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
     What another site sent is not offered: one press would send it with a good token.
     """
-    kept = typed_fields(request.POST) if _is_from_us(request, reason) else []
-    return render(request, "ui/csrf_failure.html", {"kept": kept}, status=403)
+    is_ours = _is_from_us(request, reason)
+    kept = typed_fields(request.POST) if is_ours else []
+    context = {"kept": kept, "may_send_again": is_ours}
+    return render(request, "ui/csrf_failure.html", context, status=403)
 
 
 def _is_from_us(request: HttpRequest, reason: str) -> bool:
