@@ -13,6 +13,7 @@ import urllib.parse
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from rosella import children
 from rosella.folder import prepare_folder
 from rosella.paths import CHECKOUT
 from rosella.ports import free_port
@@ -39,7 +40,9 @@ class Server:
             text=True,
             check=True,
         )
-        self.people = [Person(self, **each) for each in json.loads(filled.stdout)]
+        made = json.loads(filled.stdout)
+        self.people = [Person(self, **each) for each in made["people"]]
+        self.room = f"/community/rooms/{made['room']}/"
 
     def _environment(self):
         """Chat is switched on, and nobody answers there."""
@@ -59,6 +62,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
+                preexec_fn=children._die_with_parent,  # noqa: PLW1509 - as in the product
             )
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:

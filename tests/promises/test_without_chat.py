@@ -1,6 +1,7 @@
 """P8: with the homeserver unreachable only peer support is closed, and says so."""
 
 import json
+from uuid import uuid4
 
 import pytest
 
@@ -41,9 +42,24 @@ def test_health_is_degraded_and_only_chat_is_down(server):
     assert (answered.status, told) == (200, {"status": "degraded", "down": ["chat"]})
 
 
-def test_peer_support_says_so_in_plain_words(server):
+def test_peer_support_still_shows_her_rooms(server):
     answered = server.people[-1].get("/community/")
 
-    assert answered.status in {200, 503}
-    assert heading(answered) != ""
-    assert "Traceback" not in answered.text + server.log()
+    assert (answered.status, "After the late shift" in answered.text) == (200, True)
+
+
+def test_room_says_in_plain_words_that_it_cannot_be_read_now(server):
+    answered = server.people[-1].get(server.room)
+
+    assert (answered.status, heading(answered)) == (200, "After the late shift")
+    assert "The room cannot be reached just now." in answered.text
+
+
+def test_message_is_not_sent_and_its_text_is_kept(server):
+    typed = {"text": "I could not sleep after that call.", "tx_id": uuid4()}
+
+    answered = server.people[-1].post(f"{server.room}messages/", **typed)
+
+    assert (answered.status, typed["text"] in answered.text) == (503, True)
+    assert "Not sent, and not kept on this phone." in answered.text
+    assert typed["text"] not in server.log()
