@@ -14,8 +14,8 @@ def verdict_words(verdict: Verdict) -> str:
     return {
         Verdict.NOT_RATED: _("Nothing could be seen in this role-play yet."),
         Verdict.UNSAFE: _(
-            "What could have put her in danger is gone through again with the supervisor."
-            " Everything that went well stays good."
+            "What could have put her in danger is gone through again with the"
+            " supervisor. Everything that went well stays good."
         ),
         Verdict.INCOMPLETE: _(
             "A critical competency did not come up. It needs another opportunity."

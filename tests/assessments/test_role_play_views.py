@@ -153,6 +153,18 @@ def test_a_reply_is_kept_and_leads_to_the_next_turn(sign_in):
     assert Decision.objects.get().choice_id == ASK
 
 
+def test_after_a_reply_the_page_opens_at_what_came_of_it(sign_in):
+    role_play = begin()
+    client = sign_in(role_play.member)
+    reply_to(client, role_play, 1, ASK)
+
+    html = client.get(role_play.get_absolute_url()).content.decode()
+
+    her_reply, next_choices = html.index('id="now"'), html.index('id="choose"')
+    assert html.count('id="now"') == 1
+    assert her_reply < html.index('id="feedback"') < next_choices
+
+
 def test_the_same_reply_again_leads_to_the_same_next_turn(sign_in):
     role_play = begin()
     client = sign_in(role_play.member)

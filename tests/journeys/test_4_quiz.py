@@ -88,7 +88,7 @@ def test_she_answers_everything_and_reads_why(begun):
         count += 1
         _read_why(page)
 
-    expect(page.get_by_text("To mark", exact=True).first).to_be_visible()
+    expect(page.get_by_text("Waits for its mark", exact=True).first).to_be_visible()
     expect(page.locator("details.review-fold")).to_have_count(count)
     page.locator("details.review-fold > summary").first.click()
     expect(page.get_by_text("Right, and you chose it.").first).to_be_visible()
