@@ -18,14 +18,14 @@ from rosella.demo.times import Calendar
 
 People = dict[str, StaffMember]
 ESSAY = (
-    "I would thank her for calling again. I would not say that we have talked about "
-    "this already. I would ask what is different since this morning, and whether she "
-    "is safe now. Then I would ask what she wants most from this call, and say how "
-    "much time I have. When I notice that I get tired I tell my supervisor."
+    "I do not call back and I do not write. I do not know who has the phone now. Then "
+    "I look what we agreed. We agreed nothing, so I stay quiet and keep the line open. "
+    "I write the time and her code in the log. I tell my supervisor at once. After "
+    "that I drink water and stand at the window for two minutes."
 )
 COMMENT = (
-    "You ask what is different since this morning: that is the question that gives "
-    "her the lead. Next time, say one thing that she has done well."
+    "You stay quiet, and you know why: that is what protects her. Next time, ask "
+    "yourself first whether her life is in danger, and where our plan is."
 )
 FAR_BEHIND = 0.92
 SLIP = 5
