@@ -82,7 +82,7 @@ def _nobody_is_called_by_name(page):
     """A photo of the screen must not join a name and a pseudonym."""
     shown = page.locator("body").inner_text()
     assert [name for name in REAL_NAMES if name in shown] == []
-    expect(page.get_by_role("banner").get_by_text("You", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="You : your own page")).to_be_visible()
 
 
 @pytest.mark.parametrize("who", ["supervisor", "supervisor2", "admin"])
