@@ -17,6 +17,8 @@ from pathlib import Path
 from types import FrameType
 from urllib.parse import urlsplit
 
+from environ import Env
+
 from rosella import children, folder
 from rosella.faults import Stop
 from rosella.paths import STATIC_BUILD, data_folder
@@ -42,7 +44,8 @@ class Helpline:
 
     @property
     def url(self) -> str:
-        return os.environ.get("ROSELLA_URL") or f"http://127.0.0.1:{self.port}"
+        given = os.environ.get("ROSELLA_URL", "").rstrip("/")
+        return given or self.local_url
 
     @property
     def web_log(self) -> Path:
@@ -113,11 +116,20 @@ def _check_can_start(helpline: Helpline) -> None:
             "The demo serves this computer only: remove ROSELLA_URL, or use `rosella "
             "up`."
         )
+    if helpline.url.startswith("https://") and not _is_behind_proxy():
+        raise Stop(
+            "Rosella itself speaks no HTTPS: put a proxy in front that sets "
+            "X-Forwarded-Proto, then set ROSELLA_BEHIND_PROXY=True."
+        )
     if not STATIC_BUILD.exists():
         raise Stop(
             "The style files are not built: start Rosella with the `./rosella` script "
             "of the checkout."
         )
+
+
+def _is_behind_proxy() -> bool:
+    return bool(Env().bool("ROSELLA_BEHIND_PROXY", default=False))
 
 
 def _is_loopback(url: str) -> bool:

@@ -155,6 +155,19 @@ def test_demo_refuses_a_foreign_address_of_the_settings_file_too(tmp_path):
     assert "this computer only" in sentence_of(start(tmp_path))
 
 
+def test_https_without_a_proxy_is_told_before_it_leads_round_in_circles(tmp_path):
+    port = str(free_port())
+    words = ("up", "--port", port, "--data", str(tmp_path / "var"))
+
+    done = run(*words, ROSELLA_URL="https://staff.example.org")
+
+    assert sentence_of(done) == (
+        "Rosella itself speaks no HTTPS: put a proxy in front that sets "
+        "X-Forwarded-Proto, then set ROSELLA_BEHIND_PROXY=True."
+    )
+    assert not (tmp_path / "var").exists()
+
+
 def test_folder_of_a_newer_rosella_is_refused_and_left_alone(tmp_path):
     (tmp_path / "VERSION").write_text(f"{FORMAT + 1}\n")
 

@@ -48,6 +48,7 @@ def test_demo_may_be_called_localhost(helpline, monkeypatch):
 
 def test_real_thing_may_have_an_address_of_its_own(helpline, monkeypatch):
     monkeypatch.setenv("ROSELLA_URL", "https://staff.example.org")
+    monkeypatch.setenv("ROSELLA_BEHIND_PROXY", "True")
     helpline.is_demo = False
 
     assert serving._check_can_start(helpline) is None

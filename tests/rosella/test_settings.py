@@ -65,8 +65,9 @@ def test_https_turns_on_redirect_hsts_and_secure_cookies(tmp_path, url, values):
     assert [found[name] for name in SECURE] == values
 
 
-def test_address_is_the_only_host_beside_this_computer(tmp_path):
-    found = settings_with(tmp_path, ROSELLA_URL=HTTPS)
+@pytest.mark.parametrize("url", [HTTPS, f"{HTTPS}/"])
+def test_address_is_the_only_host_beside_this_computer(tmp_path, url):
+    found = settings_with(tmp_path, ROSELLA_URL=url)
 
     assert found["ALLOWED_HOSTS"] == ["staff.example.org", "127.0.0.1", "localhost"]
     assert found["CSRF_TRUSTED_ORIGINS"] == [HTTPS]
@@ -124,6 +125,17 @@ def test_databases_can_be_servers(tmp_path):
     databases = found["DATABASES"].values()
     assert [each["NAME"] for each in databases] == ["main", "peer"]
     assert {each["ENGINE"] for each in databases} == {"django.db.backends.postgresql"}
+
+
+def test_what_the_address_of_a_server_asks_for_is_kept(tmp_path):
+    address = "postgres://rosella:secret@db.example/main?sslmode=require"
+
+    found = settings_with(tmp_path, DATABASE_URL=address)
+
+    assert found["DATABASES"]["default"]["OPTIONS"] == {
+        "pool": True,
+        "sslmode": "require",
+    }
 
 
 def test_installation_with_https_passes_the_check_for_deployment(tmp_path):

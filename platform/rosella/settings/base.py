@@ -15,7 +15,7 @@ from rosella.paths import CHECKOUT, STATIC_BUILD, data_folder
 env = environ.Env()
 DATA = data_folder()
 
-URL = env("ROSELLA_URL", default="http://127.0.0.1:8000")
+URL = env("ROSELLA_URL", default="http://127.0.0.1:8000").rstrip("/")
 DEMO = env.bool("ROSELLA_DEMO", default=False)
 EXIT_URL = env("ROSELLA_EXIT_URL", default="")
 IS_HTTPS = URL.startswith("https://")
@@ -122,7 +122,9 @@ def database(variable, filename):
     otherwise.
     """
     if env(variable, default=""):
-        return {**env.db(variable), "OPTIONS": {"pool": True}, "CONN_MAX_AGE": 0}
+        found = env.db(variable)
+        options = {**found.get("OPTIONS", {}), "pool": True}
+        return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / filename,
@@ -324,7 +326,7 @@ MATRIX_URL = env("ROSELLA_MATRIX_URL", default="")  # empty: chat is switched of
 MATRIX_PEERS = env.list("ROSELLA_MATRIX_PEERS", default=[])
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # twelve turns in the editor are over a thousand
 
 LOGGING = {
     "version": 1,
