@@ -50,9 +50,6 @@ def room_page(
     since = LiveEvent.objects.latest_seq()
     page = _read(membership, before)
     context = {
-        "room": membership.room,
-        "membership": membership,
-        "me": speaker_of(membership.pseudonym, named_staff()),
         "is_reachable": page is not None,
         "is_switched_on": is_switched_on(),
         "messages_shown": shown(page.messages, membership) if page else [],

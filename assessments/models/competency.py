@@ -28,11 +28,6 @@ class Basis(models.TextChoices):
     OWN = "own", _("Our own wording")
 
 
-class CompetencyQuerySet(models.QuerySet["Competency"]):
-    def critical_codes(self) -> frozenset[str]:
-        return frozenset(self.filter(is_critical=True).values_list("code", flat=True))
-
-
 class Competency(models.Model):
     """Something an attendant must be able to do. Its code never changes."""
 
@@ -43,8 +38,6 @@ class Competency(models.Model):
     is_critical = models.BooleanField(_("critical"), default=False)
     title = models.CharField(_("title"), max_length=120)
     definition = models.TextField(_("definition"))
-
-    objects = CompetencyQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["position", "code"]

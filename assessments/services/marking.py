@@ -44,8 +44,7 @@ def mark_answer(
     """Add a mark; an earlier one stays beside it.
 
     Raises PermissionDenied for own work or somebody not assigned, StaleMark when
-    another
-    mark came first, KeyReused when the key was used for something else.
+    another mark came first, KeyReused when the key was used for something else.
     """
     refuse_strangers(item, by)
     Sitting.objects.select_for_update().get(pk=item.sitting_id)

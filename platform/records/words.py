@@ -1,4 +1,4 @@
-"""Sentences for the trail's codes. Apps above add theirs in `AppConfig.ready()`."""
+"""Sentences for the trail's codes. Apps above name their records in `ready()`."""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -34,11 +34,6 @@ RECORDS: dict[str, Word] = {
     "sitting": _("An assessed quiz of yours"),
     "role-play": _("An assessed role-play of yours"),
 }
-
-
-def name_acts(words: dict[str, Word]) -> None:
-    """Say what codes of acts mean."""
-    ACTS.update(words)
 
 
 def name_records(words: dict[str, Word]) -> None:

@@ -1,6 +1,6 @@
 """What was agreed: the next step with a date, and the next talk."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import models
 from django.db.models import F, Q
@@ -41,9 +41,6 @@ class DevelopmentPlan(models.Model):
 
     def __str__(self) -> str:
         return f"plan {self.pk}"
-
-    def is_overdue(self, today: date) -> bool:
-        return self.done_at is None and self.due_on < today
 
 
 class SupervisionMeetingQuerySet(models.QuerySet["SupervisionMeeting"]):
