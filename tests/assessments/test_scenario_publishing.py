@@ -256,3 +256,12 @@ def test_an_attendant_cannot_open_the_editor(sign_in):
 
     assert member.active_role == Role.ATTENDANT
     assert response.status_code in {302, 403, 404}
+
+
+def test_a_scenario_of_more_than_a_thousand_fields_can_be_published(editor):
+    page = make_page()
+    padding = {f"padding-{n}": "" for n in range(1_200)}
+
+    response = editor.post(edit_address(page), form_of(script()) | padding)
+
+    assert response.status_code == 302
