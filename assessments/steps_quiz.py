@@ -1,6 +1,7 @@
 """Quizzes on a path, inside a lesson and on a home page."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from django.db.models import Count
@@ -20,9 +21,7 @@ States = Mapping[tuple[int, StepTarget], StepState]
 
 
 class QuizSteps:
-    """A quiz as a step: done when it was passed, or handed in and waiting for its
-    mark.
-    """
+    """A quiz as a step: done when it was passed; practice, when it was handed in."""
 
     kind = "quiz"
 
@@ -62,11 +61,21 @@ class _Record:
                 return _done(quiz, sitting, self.results[sitting.pk])
         if mine and not mine[-1].is_over:
             return _begun(quiz, self.answered.get(mine[-1].pk, 0))
+        for sitting in reversed(mine):
+            if self._is_waiting(sitting):
+                return _waiting(quiz, sitting)
         return _again(quiz) if mine else _new(quiz)
 
     def _is_done(self, sitting: Sitting) -> bool:
         outcome = self.results[sitting.pk].outcome
-        return not sitting.quiz.exam_paper or outcome != Outcome.NOT_YET
+        return not sitting.quiz.exam_paper or outcome == Outcome.PASSED
+
+    def _is_waiting(self, sitting: Sitting) -> bool:
+        """A mark is missing, and it can still make this sitting a pass."""
+        result = self.results.get(sitting.pk)
+        if result is None or result.outcome != Outcome.TO_MARK:
+            return False
+        return result.can_still_pass
 
 
 def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
@@ -74,8 +83,6 @@ def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
         "points": result.points,
         "possible": result.possible,
     }
-    if result.outcome == Outcome.TO_MARK:
-        facts = _("Handed in, your supervisor still marks a part")
     return StepState(
         title=quiz.title,
         standing=Standing.DONE,
@@ -94,6 +101,12 @@ def _begun(quiz: Quiz, answered: int) -> StepState:
         "count": count,
     }
     return _open(quiz, Standing.BEGUN, _("Go on with the quiz"), facts)
+
+
+def _waiting(quiz: Quiz, sitting: Sitting) -> StepState:
+    facts = _("Handed in, waits for its mark")
+    state = _open(quiz, Standing.BEGUN, _("Read how it went so far"), facts)
+    return replace(state, url=sitting.get_absolute_url())
 
 
 def _again(quiz: Quiz) -> StepState:

@@ -62,6 +62,7 @@ class Result:
     outcome: Outcome
     critical_wrong: tuple[int, ...]
     to_mark: tuple[int, ...]
+    can_still_pass: bool
 
     @property
     def points(self) -> str:
@@ -113,7 +114,9 @@ def judge(slots: Sequence[Slot], pass_mark: int) -> Result:
     outcome = Outcome.PASSED if passed else Outcome.NOT_YET
     if waiting:
         outcome = Outcome.TO_MARK
-    return Result(score, maximum, outcome, wrong, waiting)
+    best = score + sum(slot.weight * FULL for slot in slots if slot.fraction is None)
+    can_still_pass = not wrong and 100 * best >= pass_mark * maximum
+    return Result(score, maximum, outcome, wrong, waiting, can_still_pass)
 
 
 def points_needed(maximum: int, pass_mark: int) -> str:

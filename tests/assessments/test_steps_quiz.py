@@ -2,6 +2,7 @@
 
 import pytest
 
+from assessments.domain.quiz import FULL
 from assessments.services.marking import mark_answer, new_mark
 from assessments.services.sittings import start_sitting
 from assessments.steps_quiz import QuizEmbeds, QuizSteps
@@ -63,16 +64,48 @@ def test_practice_is_done_when_it_was_done():
     assert standing_of(member, quiz).standing == Standing.DONE
 
 
-def test_waiting_for_the_mark_is_done_until_the_mark_says_otherwise():
+@pytest.mark.parametrize(
+    ("mark", "after"), [(FULL, Standing.DONE), (0, Standing.BEGUN)]
+)
+def test_waiting_for_the_mark_is_begun_until_the_mark_says_more(mark, after):
     assignment = AssignmentFactory()
     quiz = quiz_of(EssayVersionFactory())
-    item = sitting_of(assignment.attendant, quiz, ESSAY).items.get()
-    waiting = standing_of(assignment.attendant, quiz).standing
+    sitting = sitting_of(assignment.attendant, quiz, ESSAY)
+    item = sitting.items.get()
+    waiting = standing_of(assignment.attendant, quiz)
 
-    mark_answer(item, new_mark(item, 0, "Not yet."), by=assignment.supervisor)
+    mark_answer(item, new_mark(item, mark, "Read."), by=assignment.supervisor)
 
-    marked = standing_of(assignment.attendant, quiz).standing
-    assert (waiting, marked) == (Standing.DONE, Standing.BEGUN)
+    assert (waiting.standing, waiting.facts, waiting.url) == (
+        Standing.BEGUN,
+        "Handed in, waits for its mark",
+        sitting.get_absolute_url(),
+    )
+    assert standing_of(assignment.attendant, quiz).standing == after
+
+
+def test_critical_question_that_is_wrong_is_not_waited_out():
+    member = AttendantFactory()
+    critical = QuestionVersionFactory(is_critical=True)
+    quiz = quiz_of(critical, EssayVersionFactory(), pass_mark=0)
+    sitting_of(member, quiz, WRONG, ESSAY)
+
+    state = standing_of(member, quiz)
+
+    assert (state.facts, state.action) == ("Not yet passed", "Take the quiz again")
+
+
+@pytest.mark.parametrize(
+    ("pass_mark", "facts"),
+    [(50, "Handed in, waits for its mark"), (51, "Not yet passed")],
+)
+def test_pass_mark_out_of_reach_is_not_waited_out(pass_mark, facts):
+    member = AttendantFactory()
+    versions = QuestionVersionFactory(), EssayVersionFactory()
+    quiz = quiz_of(*versions, pass_mark=pass_mark)
+    sitting_of(member, quiz, WRONG, ESSAY)
+
+    assert standing_of(member, quiz).facts == facts
 
 
 def test_unknown_and_draft_quizzes_are_left_out():
