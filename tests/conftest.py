@@ -2,11 +2,14 @@
 
 import pytest
 from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from wagtail.models import Site
 
 from records.triggers import install_triggers, remove_triggers
-from rosella.schema import _without_migrations, finish_schema
+from rosella.first_rows import finish_schema, write_first_rows
+from rosella.schema import without_migrations
 
 pytest_plugins = ["tests.homeserver", "tests.world"]
 
@@ -17,7 +20,7 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
-        with _without_migrations():
+        with without_migrations():
             old = setup_databases(
                 verbosity=0, interactive=False, aliases=["default", "peer"]
             )
@@ -29,7 +32,9 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_despite_triggers():
-    """Tests with real transactions empty every table, the audit trail too."""
+    """Tests with real transactions empty every table, the audit trail too; the first
+    rows are written again for whoever comes after them.
+    """
     original = TransactionTestCase._fixture_teardown
 
     def teardown(case):
@@ -38,6 +43,9 @@ def _flush_despite_triggers():
             original(case)
         finally:
             install_triggers(connection)
+        ContentType.objects.clear_cache()
+        Site.clear_site_root_paths_cache()
+        write_first_rows()
 
     TransactionTestCase._fixture_teardown = teardown
     yield

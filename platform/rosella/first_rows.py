@@ -63,6 +63,11 @@ def finish_schema() -> None:
     """Add to tables made from the models what only migrations make. SQLite only."""
     _search_table()
     install_triggers(connections["default"])
+    write_first_rows()
+
+
+def write_first_rows() -> None:
+    """The rows with which every database begins; tests that empty it ask again."""
     _permissions()
     root = _pages()
     groups = {name: Group.objects.create(name=name) for name in (MODERATORS, EDITORS)}
@@ -105,7 +110,7 @@ def _pages() -> Page:
         page.draft_title = page.title
     Page.objects.bulk_create([root, welcome])
     Site.objects.bulk_create(
-        [Site(hostname="localhost", root_page_id=2, is_default_site=True)]
+        [Site(hostname="localhost", root_page=welcome, is_default_site=True)]
     )
     Collection.objects.bulk_create([Collection(path="0001", depth=1, name="Root")])
     return Page.objects.get(path="0001")

@@ -56,7 +56,7 @@ def make_schema() -> None:
         migrate()
         return
     applied = {alias: _all_migrations(alias) for alias in ALIASES}
-    with _without_migrations():
+    with without_migrations():
         for alias in ALIASES:
             call_command("migrate", run_syncdb=True, database=alias, verbosity=0)
     finish_schema()
@@ -85,7 +85,7 @@ def _all_migrations(alias: str) -> list[tuple[str, str]]:
 
 
 @contextmanager
-def _without_migrations() -> Iterator[None]:
+def without_migrations() -> Iterator[None]:
     before = settings.MIGRATION_MODULES
     settings.MIGRATION_MODULES = {
         config.label: None for config in apps.get_app_configs()
