@@ -142,13 +142,14 @@ class HouseRulesAcceptance(models.Model):
 
 
 class FlagQuerySet(models.QuerySet["Flag"]):
-    def waiting_for(self, member: StaffMember) -> "FlagQuerySet":
-        """Flags not yet decided, in the rooms whose facilitator this person is."""
+    def open_for(self, member: StaffMember) -> "FlagQuerySet":
+        """Flags in the rooms whose facilitator this person is, decided or not."""
         hers = Membership.objects.open_for(member).filter(is_facilitator=True)
-        rooms = hers.values("room")
-        return self.filter(handled_at__isnull=True, room__in=rooms).select_related(
-            "room"
-        )
+        return self.filter(room__in=hers.values("room")).select_related("room")
+
+    def waiting_for(self, member: StaffMember) -> "FlagQuerySet":
+        """Those of them that are not yet decided."""
+        return self.open_for(member).filter(handled_at__isnull=True)
 
 
 class Flag(models.Model):

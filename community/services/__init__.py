@@ -1,7 +1,7 @@
 """Everything that peer support writes."""
 
 from community.services.departures import finish_departures
-from community.services.moderation import decide_flags, flag_message
+from community.services.moderation import DecidedAlready, decide_flags, flag_message
 from community.services.people import (
     NameTaken,
     accept_rules,
@@ -12,6 +12,7 @@ from community.services.rooms import ClosedToHer, join, leave, open_room, say
 
 __all__ = [
     "ClosedToHer",
+    "DecidedAlready",
     "NameTaken",
     "accept_rules",
     "decide_flags",

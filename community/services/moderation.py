@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.models import StaffMember
 from chat.connection import homeserver
@@ -12,6 +13,10 @@ from community.models import Flag, Membership, PeerAuditEntry, Pseudonym, Room
 
 BREAK = timedelta(days=7)
 Outcome = Flag.Outcome
+
+
+class DecidedAlready(Exception):
+    """Somebody else's decision about the message came first."""
 
 
 def flag_message(
@@ -31,18 +36,44 @@ def decide_flags(
 ) -> None:
     """Carry a decision out, for every flag of the same message.
 
-    The message goes first: when the homeserver cannot be reached (ChatUnavailable),
-    nothing is decided yet. `sender` is the Matrix account that wrote it.
+    The flags are claimed first, so that of two decisions at once one acts; the other
+    gets DecidedAlready. When the homeserver cannot be reached (ChatUnavailable), the
+    claim is given back and nothing is decided. `sender` is the Matrix account that
+    wrote it.
     """
+    _claim(flag, outcome=outcome, at=at)
+    try:
+        _carry_out(facilitator, flag, outcome=outcome, sender=sender, at=at)
+    except BaseException:
+        _same_message(flag).filter(handled_at=at, outcome=outcome).update(
+            handled_at=None, outcome=""
+        )
+        raise
+    if outcome == Outcome.TAKEN_OUT:
+        _kick(flag.room, sender)
+
+
+@transaction.atomic(using="peer")
+def _claim(flag: Flag, *, outcome: str, at: datetime) -> None:
+    waiting = _same_message(flag).filter(handled_at__isnull=True)
+    if not waiting.filter(pk=flag.pk).update(handled_at=at, outcome=outcome):
+        raise DecidedAlready
+    waiting.update(handled_at=at, outcome=outcome)
+
+
+def _same_message(flag: Flag) -> QuerySet[Flag]:
+    return Flag.objects.filter(room=flag.room_id, event_id=flag.event_id)
+
+
+def _carry_out(
+    facilitator: StaffMember, flag: Flag, *, outcome: str, sender: str, at: datetime
+) -> None:
     room = flag.room
     if outcome != Outcome.LEFT:
         homeserver().redact(room.matrix_room_id, flag.event_id, tx_id=f"flag-{flag.pk}")
     writer = Pseudonym.objects.filter(mxid=sender).first()
     with transaction.atomic(using="peer"):
         _act_on_membership(writer, room, outcome=outcome, at=at)
-        Flag.objects.filter(
-            room=room, event_id=flag.event_id, handled_at__isnull=True
-        ).update(handled_at=at, outcome=outcome)
         PeerAuditEntry.objects.create(
             at=at,
             code=f"message_{outcome}",
@@ -51,8 +82,6 @@ def decide_flags(
             subject=writer,
             event_id=flag.event_id,
         )
-    if outcome == Outcome.TAKEN_OUT:
-        _kick(room, sender)
 
 
 def _act_on_membership(

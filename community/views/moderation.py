@@ -16,7 +16,7 @@ from community.identity import named_staff
 from community.models import Flag, Membership, Pseudonym
 from community.permissions import can_moderate
 from community.presenting import Speaker, speaker_of
-from community.services import decide_flags, flag_message
+from community.services import DecidedAlready, decide_flags, flag_message
 from community.visiting import inside_only, member_of
 from ui.answers import see_other
 
@@ -126,32 +126,46 @@ def _flagged_message(flag: Flag) -> Message | None:
 @inside_only
 def flag_decide(request: HttpRequest, flag_id: int) -> HttpResponse:
     """Decide about one flagged message."""
+    flag = get_object_or_404(Flag.objects.open_for(member_of(request)), pk=flag_id)
+    if flag.handled_at:
+        return _decided_page(request, flag)
     waiting = Flag.objects.waiting_for(member_of(request))
-    flag = get_object_or_404(waiting, pk=flag_id)
     same = waiting.filter(room=flag.room, event_id=flag.event_id)
-    flagged = _with_messages([list(same)])[0]
+    flagged = _with_messages([list(same) or [flag]])[0]
     form = DecisionForm(request.POST or None)
     status = 422 if form.errors else 200
     if flagged.message is None:
         status = 503
     elif request.method == "POST" and form.is_valid():
-        outcome, sender = form.cleaned_data["outcome"], flagged.message.sender
-        status = _decide(request, flag, outcome=outcome, sender=sender)
-        if status == 303:  # noqa: PLR2004 - HTTP
-            return see_other("community:flag_list")
-    context = {"flagged": flagged, "form": form, "status": status}
-    return render(request, "community/flag_decide.html", context, status=status)
+        return _decide(request, flagged, form)
+    return _decide_page(request, flagged, form, status=status)
 
 
-def _decide(request: HttpRequest, flag: Flag, *, outcome: str, sender: str) -> int:
+def _decide(request: HttpRequest, flagged: Flagged, form: DecisionForm) -> HttpResponse:
+    flag, message = flagged.flag, flagged.message
     try:
         decide_flags(
             member_of(request),
             flag,
-            outcome=outcome,
-            sender=sender,
+            outcome=form.cleaned_data["outcome"],
+            sender=message.sender if message else "",
             at=timezone.now(),
         )
     except ChatError:
-        return 503
-    return 303
+        return _decide_page(request, flagged, form, status=503)
+    except DecidedAlready:
+        flag.refresh_from_db()
+        return _decided_page(request, flag)
+    return see_other("community:flag_list")
+
+
+def _decide_page(
+    request: HttpRequest, flagged: Flagged, form: DecisionForm, *, status: int
+) -> HttpResponse:
+    context = {"flagged": flagged, "form": form, "status": status}
+    return render(request, "community/flag_decide.html", context, status=status)
+
+
+def _decided_page(request: HttpRequest, flag: Flag) -> HttpResponse:
+    """Say what was decided, to the facilitator who came second."""
+    return render(request, "community/flag_decided.html", {"flag": flag}, status=409)

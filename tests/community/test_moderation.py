@@ -2,9 +2,16 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import StaffMember
+from chat.errors import ChatError
 from community.identity import hash_of
-from community.models import Flag, Membership
-from community.services import flag_message, open_room, say
+from community.models import Flag, Membership, PeerAuditEntry
+from community.services import (
+    DecidedAlready,
+    decide_flags,
+    flag_message,
+    open_room,
+    say,
+)
 from tests.factories.accounts import AttendantFactory, FacilitatorFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "peer"])
@@ -123,11 +130,46 @@ def test_a_decision_is_carried_out_and_leaves_the_queue(
     assert "Nothing is waiting" in client.get(LIST).text
 
 
-def test_a_decision_cannot_be_taken_twice(sign_in, flagged, facilitator):
-    client = sign_in(facilitator)
-    decide(client, flagged)
+def test_who_decides_second_changes_nothing_and_reads_what_was_decided(
+    sign_in, room, flagged, facilitator, inside
+):
+    other = inside(FacilitatorFactory())
+    decide(sign_in(facilitator), flagged, "warned")
 
-    assert decide(client, flagged).status_code == 404
+    second = decide(sign_in(other), flagged, "taken_out")
+
+    flagged.refresh_from_db()
+    assert (second.status_code, flagged.outcome) == (409, "warned")
+    assert "point the writer to the house rules" in second.text
+    assert list(PeerAuditEntry.objects.values_list("code", flat=True)) == [
+        "message_warned"
+    ]
+
+
+def test_of_two_decisions_at_once_one_acts(room, flagged, mango, facilitator):
+    stale = Flag.objects.get(pk=flagged.pk)
+    hers = Membership.objects.get(pseudonym__person_hash=hash_of(mango))
+    sender, at = hers.pseudonym.mxid, hers.joined_at
+    decide_flags(facilitator, flagged, outcome="removed", sender=sender, at=at)
+
+    with pytest.raises(DecidedAlready):
+        decide_flags(facilitator, stale, outcome="taken_out", sender=sender, at=at)
+
+    hers.refresh_from_db()
+    assert (hers.removed_at, PeerAuditEntry.objects.count()) == (None, 1)
+
+
+def test_a_decision_answers_every_flag_of_the_message(
+    sign_in, room, flagged, facilitator, inside
+):
+    third = Membership.objects.get(
+        pseudonym__person_hash=hash_of(inside(AttendantFactory()))
+    )
+    flag_message(third, flagged.event_id, reason="worry", at=third.joined_at)
+
+    decide(sign_in(facilitator), flagged, "left")
+
+    assert set(Flag.objects.values_list("outcome", flat=True)) == {"left"}
 
 
 def test_a_decision_needs_an_outcome(sign_in, flagged, facilitator):
@@ -160,7 +202,21 @@ def test_with_the_homeserver_down_nothing_is_decided(
 
     flagged.refresh_from_db()
     assert (response.status_code, flagged.handled_at) == (503, None)
+    assert (flagged.outcome, PeerAuditEntry.objects.count()) == ("", 0)
     assert client.get(LIST).status_code == 200
+
+
+def test_a_claim_is_given_back_when_the_homeserver_fails(
+    chat, flagged, mango, facilitator
+):
+    chat.is_down = True
+    at = flagged.flagged_at
+
+    with pytest.raises(ChatError):
+        decide_flags(facilitator, flagged, outcome="removed", sender="@x:y", at=at)
+
+    flagged.refresh_from_db()
+    assert (flagged.handled_at, flagged.outcome) == (None, "")
 
 
 def test_more_flags_cost_no_more_queries(sign_in, room, flagged, inside, queries_of):
