@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -123,6 +124,16 @@ def test_reading_the_same_record_is_noted_once_an_hour(wait, rows):
     note_reading(reader, subject, "sitting", 7, at=now + wait)
 
     assert AuditEntry.objects.count() == rows
+
+
+def test_a_reading_that_is_noted_already_takes_no_write_lock():
+    reader, subject = SupervisorFactory(), AttendantFactory()
+    note_reading(reader, subject, "sitting", 7)
+
+    with CaptureQueriesContext(connection) as seen:
+        note_reading(reader, subject, "sitting", 7)
+
+    assert [each["sql"].split()[0] for each in seen] == ["SELECT"]
 
 
 def test_another_record_or_reader_is_noted_at_once():
