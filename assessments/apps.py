@@ -11,6 +11,7 @@ class AssessmentsConfig(AppConfig):
         from wagtail.signals import page_published  # noqa: PLC0415
 
         from assessments import (  # noqa: PLC0415
+            home_drafts,
             packs_competencies,
             packs_quiz,
             packs_scenarios,
@@ -29,6 +30,7 @@ class AssessmentsConfig(AppConfig):
         packs.register(packs_quiz.QuizzesKind())
         steps.register(steps_role_play.ScenarioSteps())
         steps.register_home(steps_role_play.home_cards)
+        steps.register_home(home_drafts.home_cards)
         embeds.register(steps_role_play.ScenarioEmbeds())
         packs.register(packs_competencies.CompetenciesKind())
         packs.register(packs_scenarios.ScenariosKind())

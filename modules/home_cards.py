@@ -92,12 +92,39 @@ def link_cards(now: datetime) -> list[HomeCard]:
 
 
 def draft_cards() -> list[HomeCard]:
-    """Pages with changes that readers do not see yet."""
-    drafts = list(
-        Page.objects.filter(has_unpublished_changes=True).order_by(
-            "-latest_revision_created_at", "pk"
-        )[:50]
-    )
+    """Lessons and other pages with changes that readers do not see yet."""
+    changed = Page.objects.filter(
+        has_unpublished_changes=True, content_type__app_label="modules"
+    ).order_by("-latest_revision_created_at", "pk")
+    lessons = list(changed.type(LessonPage)[:50])
+    return _lesson_cards(lessons) + _page_cards(list(changed.not_type(LessonPage)[:50]))
+
+
+def _lesson_cards(lessons: list[Page]) -> list[HomeCard]:
+    """The lesson that was changed last, for a second pair of eyes."""
+    if not lessons:
+        return []
+    title = ngettext(
+        "A lesson has changes that wait for a second pair of eyes",
+        "%(count)s lessons have changes that wait for a second pair of eyes",
+        len(lessons),
+    ) % {"count": len(lessons)}
+    return [
+        HomeCard(
+            title=title,
+            text=_("The latest is “%(page)s”. Readers do not see the changes yet.")
+            % {"page": lessons[0].get_admin_display_title()},
+            url=reverse("wagtailadmin_pages:edit", args=[lessons[0].pk]),
+            action=_("Read the changes"),
+            label=_("Not published"),
+            tone="accent",
+            icon="pencil",
+            weight=35,
+        )
+    ]
+
+
+def _page_cards(drafts: list[Page]) -> list[HomeCard]:
     if not drafts:
         return []
     title = ngettext(

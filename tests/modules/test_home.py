@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from tests.factories.accounts import (
@@ -116,13 +117,20 @@ def test_editor_is_told_of_drafts_and_of_empty_plans(sign_in):
     lesson = make_lesson(make_module())
     lesson.title = "Changed"
     lesson.save_revision()
+    module = lesson.get_parent().specific
+    module.save_revision()
 
     waits = sign_in(EditorFactory()).get("/").context["waits"]
 
-    assert [card.title for card in waits] == [
-        "1 plan waits for your helpline’s own words",
-        "1 page has changes that are not published",
+    assert [(card.title, card.url) for card in waits[1:]] == [
+        ("A lesson has changes that wait for a second pair of eyes", edit_url(lesson)),
+        ("1 page has changes that are not published", edit_url(module)),
     ]
+    assert waits[0].title == "1 plan waits for your helpline’s own words"
+
+
+def edit_url(page):
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Page
 
 from accounts.models import Assignment, Invitation, Role, StaffMember, Team
 from assessments.models import (
@@ -151,6 +153,23 @@ def test_editors_find_a_draft_scenario_and_a_changed_lesson():
 
     assert [each.slug for each in drafts] == ["the-kitchen-window"]
     assert [each.slug for each in changed] == ["the-phone-in-her-hand"]
+
+
+@pytest.mark.parametrize("name", ["editor@demo.example", "editor2@demo.example"])
+def test_home_of_both_editors_leads_to_both_drafts(name, settings):
+    settings.DEMO = True
+    client = Client()
+    client.force_login(
+        called(name), backend="django.contrib.auth.backends.ModelBackend"
+    )
+
+    page = client.get("/").content.decode()
+
+    for slug in ("the-kitchen-window", "the-phone-in-her-hand"):
+        address = reverse(
+            "wagtailadmin_pages:edit", args=[Page.objects.get(slug=slug).pk]
+        )
+        assert f'href="{address}"' in page
 
 
 def test_one_invitation_is_open():
