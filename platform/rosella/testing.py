@@ -26,6 +26,9 @@ PACKAGES = (
 )
 
 
+BOTH_CORES = ("-n", "2", "--dist", "loadfile")
+
+
 def run_everything(words: Sequence[str]) -> int:
     """Run all checks, or only pytest when words are given. Returns the exit code of
     the first that fails.
@@ -68,7 +71,7 @@ def checks(words: Sequence[str]) -> list[tuple[str, list[str]]]:
                 "--dry-run",
             ],
         ),
-        ("unit tests", [*pytest, "--ignore=tests/journeys"]),
+        ("unit tests", [*pytest, *BOTH_CORES, "--ignore=tests/journeys"]),
         ("browser journeys", [*pytest, "tests/journeys"]),
     ]
 
