@@ -1,5 +1,6 @@
 """The sentences beside levels and verdicts."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -7,6 +8,8 @@ from django.utils.translation import ngettext
 
 from assessments.domain.scoring import Verdict
 from assessments.services.debriefs import Debrief, LevelLine
+
+NAMED = 2
 
 
 def verdict_words(verdict: Verdict) -> str:
@@ -43,9 +46,15 @@ def level_note(line: LevelLine) -> str:
     if line.basics_possible:
         parts.append(_basics_note(line))
     if line.missing:
-        missing = " ".join(line.missing[:2])
-        parts.append(_("What was not there: %(behaviours)s") % {"behaviours": missing})
+        parts.append(_missing_note(line.missing))
     return " ".join(parts)
+
+
+def _missing_note(missing: Sequence[str]) -> str:
+    named = {"behaviours": " ".join(missing[:NAMED])}
+    if len(missing) > NAMED:
+        return _("What was not there, for example: %(behaviours)s") % named
+    return _("What was not there: %(behaviours)s") % named
 
 
 def _harm_note(turns: Any) -> str:
