@@ -46,7 +46,7 @@ def test_missing_page_has_a_way_home(outsider):
     response = outsider.get("/practice/quizzes/there-is-none/")
 
     assert response.status_code == 404
-    assert "There is nothing here for you" in response.content.decode()
+    assert "This page is not here" in response.content.decode()
     assert "there-is-none" not in response.content.decode().split("</header>")[1]
 
 
