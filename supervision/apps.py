@@ -23,5 +23,9 @@ class SupervisionConfig(AppConfig):
             {
                 "assessment": _("An observation of you"),
                 "progress": _("Your path and your assessed work"),
-            }
+            },
+            logged={
+                "assessment": _("an observation"),
+                "progress": _("a lesson path and assessed work"),
+            },
         )

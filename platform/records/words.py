@@ -34,11 +34,19 @@ RECORDS: dict[str, Word] = {
     "sitting": _("An assessed quiz of yours"),
     "role-play": _("An assessed role-play of yours"),
 }
+# The same records for somebody whom they are not about.
+LOGGED: dict[str, Word] = {
+    "sitting": _("a quiz"),
+    "role-play": _("a role-play"),
+}
 
 
-def name_records(words: dict[str, Word]) -> None:
-    """Say what was opened, by the word that `note_reading` was called with."""
+def name_records(words: dict[str, Word], logged: dict[str, Word]) -> None:
+    """Say what was opened, by the word that `note_reading` was called with: to the
+    person it is about, and in the administrator's log.
+    """
     RECORDS.update(words)
+    LOGGED.update(logged)
 
 
 def act_word(code: str) -> Word:
@@ -47,3 +55,7 @@ def act_word(code: str) -> Word:
 
 def record_word(kind: str) -> Word:
     return RECORDS.get(kind, kind.replace("_", " "))
+
+
+def logged_word(kind: str) -> Word:
+    return LOGGED.get(kind, kind.replace("_", " "))

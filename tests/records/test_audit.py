@@ -185,6 +185,24 @@ def test_log_shows_an_administrator_every_act(sign_in):
     assert "Somebody who was erased" in page.text
 
 
+@pytest.mark.parametrize(
+    ("what", "words"),
+    [
+        ("role-play", "a role-play, no. 3"),
+        ("sitting", "a quiz, no. 3"),
+        ("assessment", "an observation, no. 3"),
+        ("progress", "a lesson path and assessed work, no. 3"),
+    ],
+)
+def test_log_names_the_record_in_words(sign_in, what, words):
+    note_reading(SupervisorFactory(), AttendantFactory(), what, 3)
+
+    page = sign_in(AdministratorFactory()).get(reverse("records:log")).text
+
+    assert words in page
+    assert f"{what}:3" not in page
+
+
 def test_others_see_their_own_acts_and_readings_about_them_in_the_queryset():
     member, reader = AttendantFactory(), SupervisorFactory()
     own = write_audit("details_changed", member, member)
