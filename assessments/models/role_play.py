@@ -69,6 +69,10 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
         """For lists: the version's title, not its whole text."""
         return self.select_related("version").defer("version__data")
 
+    def with_verdicts(self) -> "RolePlayQuerySet":
+        """For lists that say what each came to: what `verdict` reads, loaded once."""
+        return self.select_related("version").prefetch_related("outcomes__competency")
+
 
 def _assessed_by(supervisor: StaffMember) -> Q:
     return Q(

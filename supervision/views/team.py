@@ -10,7 +10,9 @@ from django.views.decorators.http import require_GET
 
 from accounts.models import StaffMember, attendants_of
 from accounts.requests import SignedInRequest
+from assessments.domain.scoring import Verdict
 from assessments.models import Mode, RolePlay, Sitting
+from assessments.services.results import results_of
 from modules.progress import Overdue, overdue, path_of
 from modules.steps import home_cards
 from records.services import note_reading
@@ -103,10 +105,22 @@ def _attempts(member: StaffMember, attendant: StaffMember) -> dict[str, object]:
     sittings = Sitting.objects.open_for(member).filter(member=attendant)
     plays = RolePlay.objects.assessed_by(member).filter(member=attendant)
     return {
-        "sittings": sittings.select_related("quiz")[:LATEST],
-        "role_plays": plays.without_story()[:LATEST],
+        "sittings": _with_results(list(sittings.select_related("quiz")[:LATEST])),
+        "role_plays": _with_verdicts(list(plays.with_verdicts()[:LATEST])),
         "practised": _practised(attendant),
     }
+
+
+def _with_verdicts(plays: list[RolePlay]) -> list[tuple[RolePlay, Verdict]]:
+    """Each role-play with what it came to, the unsafe ones first."""
+    found = [(play, play.verdict()) for play in plays]
+    return sorted(found, key=lambda each: each[1] != Verdict.UNSAFE)
+
+
+def _with_results(sittings: list[Sitting]) -> list[tuple[Sitting, str]]:
+    """Each sitting with how it ended."""
+    results = results_of(sittings)
+    return [(sitting, results[sitting.pk].outcome) for sitting in sittings]
 
 
 def _practised(attendant: StaffMember) -> dict[str, int]:

@@ -5,7 +5,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
-from assessments.models import Mode
+from assessments.domain.scoring import Level
+from assessments.models import Mode, Outcome
 from supervision.models import SupervisionMeeting
 from tests.factories.accounts import (
     AssignmentFactory,
@@ -14,12 +15,27 @@ from tests.factories.accounts import (
     SupervisorFactory,
     TeamFactory,
 )
-from tests.factories.scenarios import RolePlayFactory
+from tests.factories.quizzes import (
+    ESSAY,
+    RIGHT,
+    WRONG,
+    EssayVersionFactory,
+    QuestionVersionFactory,
+    quiz_of,
+    sitting_of,
+)
+from tests.factories.scenarios import (
+    CompetencyFactory,
+    RolePlayFactory,
+    make_version,
+    script,
+)
 from tests.factories.supervision import (
     SupervisionMeetingFactory,
     make_draft,
     make_released,
 )
+from ui.templatetags.ui import icon as icon_tag
 
 pytestmark = pytest.mark.django_db
 ASKS = "r-safe-contact--asks-first"
@@ -127,6 +143,94 @@ def test_an_assessed_role_play_leads_to_its_debrief(sign_in):
     )
 
     assertContains(page, f'href="{play.get_debrief_url()}"')
+
+
+def assessed(assignment, level, slug="small-story"):
+    """A finished assessed role-play of hers in which one competency was seen."""
+    play = RolePlayFactory(
+        member=assignment.attendant,
+        version=make_version(script(slug=slug)),
+        mode=Mode.ASSESSMENT,
+        completed_at=timezone.now(),
+    )
+    Outcome.objects.create(
+        role_play=play,
+        competency=CompetencyFactory(),
+        level=level,
+        scorer_version=1,
+    )
+    return play
+
+
+@pytest.mark.parametrize(
+    ("level", "icon", "words"),
+    [
+        (Level.HARMFUL, "octagon", "A reply could have put her in danger"),
+        (Level.DEVELOPING, "half", "Developing"),
+        (Level.COMPETENT, "done", "Competent"),
+        (None, "later", "Nothing could be seen yet"),
+    ],
+)
+def test_role_play_says_what_it_came_to(sign_in, level, icon, words):
+    assignment = AssignmentFactory()
+    assessed(assignment, level)
+
+    page = attempts_of(sign_in, assignment)
+
+    assert words in page
+    assert str(icon_tag(icon)) in page
+
+
+def test_unsafe_role_play_stands_first(sign_in):
+    assignment = AssignmentFactory()
+    unsafe = assessed(assignment, Level.HARMFUL)
+    later = assessed(assignment, Level.COMPETENT, "later-story")
+
+    page = attempts_of(sign_in, assignment)
+
+    assert page.index(unsafe.get_debrief_url()) < page.index(later.get_debrief_url())
+
+
+@pytest.mark.parametrize(
+    ("version", "response", "words"),
+    [
+        (QuestionVersionFactory, RIGHT, "Passed"),
+        (QuestionVersionFactory, WRONG, "Not yet passed"),
+        (EssayVersionFactory, ESSAY, "To mark"),
+    ],
+)
+def test_quiz_says_how_it_ended(sign_in, version, response, words):
+    assignment = AssignmentFactory()
+    sitting_of(assignment.attendant, quiz_of(version()), response)
+
+    assert f"{words}</p>" in attempts_of(sign_in, assignment)
+
+
+def attempts_of(sign_in, assignment):
+    """The part of her page with quizzes and role-plays."""
+    page = sign_in(assignment.supervisor).get(
+        url("attendant_detail", assignment.attendant_id)
+    )
+    return page.content.decode().split('id="attempts"')[1].split("</section>")[0]
+
+
+def test_three_role_plays_and_quizzes_ask_no_more_than_one(
+    sign_in, django_assert_max_num_queries
+):
+    assignment = AssignmentFactory()
+    client = sign_in(assignment.supervisor)
+    address = url("attendant_detail", assignment.attendant_id)
+    counts = []
+    for size in (1, 2):
+        for each in range(size):
+            assessed(assignment, Level.DEVELOPING, f"story-{size}-{each}")
+            sitting_of(assignment.attendant, quiz_of(QuestionVersionFactory()), RIGHT)
+        client.get(address)
+        with django_assert_max_num_queries(20) as captured:
+            client.get(address)
+        counts.append(len(captured))
+
+    assert counts[0] == counts[1]
 
 
 @pytest.mark.parametrize("name", ["attendant_detail", "attendant_path"])
