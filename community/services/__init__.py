@@ -1,7 +1,12 @@
 """Everything that peer support writes."""
 
 from community.services.departures import finish_departures
-from community.services.moderation import DecidedAlready, decide_flags, flag_message
+from community.services.moderation import (
+    DecidedAlready,
+    decide_flags,
+    flag_message,
+    has_flagged,
+)
 from community.services.people import (
     NameTaken,
     accept_rules,
@@ -18,6 +23,7 @@ __all__ = [
     "decide_flags",
     "finish_departures",
     "flag_message",
+    "has_flagged",
     "join",
     "leave",
     "open_room",

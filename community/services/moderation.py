@@ -31,6 +31,13 @@ def flag_message(
     )
 
 
+def has_flagged(membership: Membership, event_id: str) -> bool:
+    """Whether this member asked about this message; for her own eyes alone."""
+    person = membership.pseudonym.person_hash
+    hers = Flag.objects.filter(room=membership.room_id, event_id=event_id)
+    return hers.filter(flagger_hash=person).exists()
+
+
 def decide_flags(
     facilitator: StaffMember, flag: Flag, *, outcome: str, sender: str, at: datetime
 ) -> None:

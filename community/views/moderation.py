@@ -16,7 +16,7 @@ from community.identity import named_staff
 from community.models import Flag, Membership, Pseudonym
 from community.permissions import can_moderate
 from community.presenting import Speaker, speaker_of
-from community.services import DecidedAlready, decide_flags, flag_message
+from community.services import DecidedAlready, decide_flags, flag_message, has_flagged
 from community.visiting import inside_only, member_of
 from ui.answers import see_other
 
@@ -37,29 +37,40 @@ class Flagged:
 @require_http_methods(["GET", "POST"])
 @inside_only
 def message_flag(request: HttpRequest, room_id: int, event_id: str) -> HttpResponse:
-    """Ask the facilitator to look at one message."""
+    """Ask the facilitator to look at one message; then this page says that she will.
+
+    No message is left in the session: nothing outside the peer database may tell who
+    asked.
+    """
     hers = Membership.objects.open_for(member_of(request))
     membership = get_object_or_404(hers, room_id=room_id)
     form = FlagForm(request.POST or None)
-    try:
-        message = _as_member(membership, event_id)
-    except ChatError:
+    message = _as_member(membership, event_id)
+    if request.method == "GET" and has_flagged(membership, event_id):
+        context = {"room": membership.room, "message": message}
+        return render(request, "community/flagged.html", context)
+    if message is None:
         return _flag_page(request, membership, form, None, status=503)
     if request.method == "POST" and form.is_valid():
         reason = form.cleaned_data["reason"]
         flag_message(membership, event_id, reason=reason, at=timezone.now())
-        return render(request, "community/flagged.html", {"room": membership.room})
+        return see_other(request.path)
     status = 422 if form.errors else 200
     return _flag_page(request, membership, form, message, status=status)
 
 
-def _as_member(membership: Membership, event_id: str) -> Message:
-    """Read the message as herself: what she cannot see she cannot flag."""
+def _as_member(membership: Membership, event_id: str) -> Message | None:
+    """Read the message as herself: what she cannot see she cannot flag.
+
+    None when the homeserver cannot be reached.
+    """
     room_id, reader = membership.room.matrix_room_id, membership.pseudonym.mxid
     try:
         return homeserver().message(room_id, event_id, reader)
     except ChatRefused:
         raise Http404 from None
+    except ChatError:
+        return None
 
 
 def _flag_page(

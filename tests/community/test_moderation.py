@@ -47,8 +47,28 @@ def test_a_member_flags_a_message_and_reads_that_nobody_learns_of_it(
 
     response = client.post(flag_address(room, event), {"reason": "caller"})
 
-    assert "Nobody learns that it was you." in response.text
+    assert (response.status_code, response.url) == (303, flag_address(room, event))
+    assert "Nobody learns that it was you." in client.get(response.url).text
     assert Flag.objects.get().reason == "caller"
+
+
+def test_only_who_flagged_a_message_reads_that_she_did(
+    sign_in, room, mango, event, flagged
+):
+    page = sign_in(mango).get(flag_address(room, event)).text
+
+    assert "Nobody learns that it was you." not in page
+    assert "Flag this message" in page
+
+
+def test_a_flag_leaves_nothing_in_the_session(sign_in, room, ferry, event):
+    client = sign_in(ferry)
+    client.get(flag_address(room, event))
+    before = set(client.session.keys())
+
+    client.post(flag_address(room, event), {"reason": "caller"})
+
+    assert set(client.session.keys()) == before
 
 
 def test_a_flag_needs_a_reason(sign_in, room, ferry, event):
