@@ -13,12 +13,20 @@ from community.services.people import (
     set_quiet_hours,
     take_pseudonym,
 )
-from community.services.rooms import ClosedToHer, join, leave, open_room, say
+from community.services.rooms import (
+    ClosedToHer,
+    TitleTaken,
+    join,
+    leave,
+    open_room,
+    say,
+)
 
 __all__ = [
     "ClosedToHer",
     "DecidedAlready",
     "NameTaken",
+    "TitleTaken",
     "accept_rules",
     "decide_flags",
     "finish_departures",

@@ -4,6 +4,7 @@ import hashlib
 import secrets
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import StaffMember
@@ -22,6 +23,10 @@ class ClosedToHer(Exception):
     """The room does not exist for her, or the facilitator ended her membership."""
 
 
+class TitleTaken(Exception):
+    """There is a room of this name already."""
+
+
 def open_room(
     title: str,
     *,
@@ -30,9 +35,14 @@ def open_room(
     retention_days: int = DEFAULT_RETENTION_DAYS,
     at: datetime | None = None,
 ) -> Room:
-    """Open a room. Whether supervisors may come in can never be changed afterwards."""
+    """Open a room. Whether supervisors may come in can never be changed afterwards.
+
+    Raises TitleTaken, ChatError.
+    """
+    if _is_title_taken(title):
+        raise TitleTaken
     room_id = chat.create_room(MatrixAccount.Kind.PEER, retention_days=retention_days)
-    return Room.objects.create(
+    room = Room(
         title=title,
         about=about,
         is_open_to_supervisors=is_open_to_supervisors,
@@ -40,6 +50,24 @@ def open_room(
         retention_days=retention_days,
         opened_at=at or timezone.now(),
     )
+    return _saved(room)
+
+
+def _saved(room: Room) -> Room:
+    """Save a new room; when the title went to another, its Matrix room goes again."""
+    try:
+        with transaction.atomic(using="peer"):
+            room.save(force_insert=True)
+    except IntegrityError:
+        chat.discard_room(room.matrix_room_id)
+        if _is_title_taken(room.title):
+            raise TitleTaken from None
+        raise
+    return room
+
+
+def _is_title_taken(title: str) -> bool:
+    return Room.objects.filter(title=title).exists()
 
 
 def join(member: StaffMember, room: Room, *, at: datetime | None = None) -> Membership:

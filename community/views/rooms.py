@@ -13,7 +13,14 @@ from community.forms import MessageForm, RoomForm
 from community.models import Membership, Room
 from community.permissions import can_moderate
 from community.room_page import facilitators_in, membership_of, room_page, with_wait
-from community.services import ClosedToHer, NameTaken, join, leave, open_room
+from community.services import (
+    ClosedToHer,
+    NameTaken,
+    TitleTaken,
+    join,
+    leave,
+    open_room,
+)
 from community.visiting import inside_only, member_of
 from ui.answers import see_other
 
@@ -101,6 +108,8 @@ def room_open(request: HttpRequest) -> HttpResponse:
             join(member_of(request), room)
         except ChatError:
             status = 503
+        except TitleTaken:
+            form.add_error("title", form.fields["title"].error_messages["unique"])
         else:
             return see_other("community:room_detail", room.pk)
     status = 422 if form.errors else status

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 
 from chat.connection import homeserver
 from chat.domain import Happening, new_localpart
-from chat.errors import ChatRefused
+from chat.errors import ChatError, ChatRefused
 from chat.models import ChatRoom, LiveEvent, MatrixAccount, Transaction
 from chat.stream import hub
 
@@ -53,6 +53,15 @@ def create_room(kind: MatrixAccount.Kind, *, retention_days: int) -> str:
     room_id = homeserver().create_room(retention_days=retention_days)
     ChatRoom.objects.create(room_id=room_id, kind=kind)
     return room_id
+
+
+def discard_room(room_id: str) -> None:
+    """Take back a room that nobody came into; without the homeserver it stays empty."""
+    ChatRoom.objects.filter(room_id=room_id).delete()
+    try:
+        homeserver().purge_room(room_id)
+    except ChatError:
+        return
 
 
 def join(room_id: str, mxid: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import StaffMember
@@ -35,19 +35,31 @@ def correct_assessment(
     """
     if not can_assess(by, assessment.attendant):
         raise NotAllowedError
-    if assessment.is_draft or Assessment.objects.filter(replaces=assessment).exists():
+    if assessment.is_draft:
         raise StaleError
-    moment = now or timezone.now()
-    correction = Assessment.objects.create(
-        **{name: getattr(assessment, name) for name in COPIED},
-        supervisor=by,
-        created_at=moment,
-        saved_at=moment,
-        replaces=assessment,
-        reason=reason,
-    )
+    correction = _new_record(assessment, by, reason, now or timezone.now())
     _copy_rows(assessment, correction)
     return correction
+
+
+def _new_record(
+    assessment: Assessment, by: StaffMember, reason: str, moment: datetime
+) -> Assessment:
+    """The database decides which of two corrections came first."""
+    try:
+        with transaction.atomic():
+            return Assessment.objects.create(
+                **{name: getattr(assessment, name) for name in COPIED},
+                supervisor=by,
+                created_at=moment,
+                saved_at=moment,
+                replaces=assessment,
+                reason=reason,
+            )
+    except IntegrityError:
+        if Assessment.objects.filter(replaces=assessment).exists():
+            raise StaleError from None
+        raise
 
 
 def _copy_rows(assessment: Assessment, correction: Assessment) -> None:

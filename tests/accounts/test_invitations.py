@@ -105,6 +105,31 @@ def test_two_arrivals_at_once_make_one_account():
     assert StaffMember.objects.count() == 1
 
 
+class FasterColleague:
+    """Stands among the rules for passwords: takes the name while hers is looked at."""
+
+    def validate(self, password, user=None):
+        AttendantFactory(username="Mali")
+
+    def get_help_text(self):
+        return ""
+
+
+def test_sign_in_name_that_goes_to_another_meanwhile_is_a_fault_of_the_form(
+    client, settings
+):
+    invitation, token = make_invitation()
+    path = f"{FasterColleague.__module__}.{FasterColleague.__name__}"
+    settings.AUTH_PASSWORD_VALIDATORS = [{"NAME": path}]
+
+    response = join(client, token)
+
+    assert response.status_code == 422
+    assert "Somebody has this sign-in name already." in response.text
+    invitation.refresh_from_db()
+    assert (invitation.used_at, StaffMember.objects.count()) == (None, 1)
+
+
 def test_revoked_link_opens_nothing(client):
     administrator = AdministratorFactory()
     invitation, token = make_invitation(invited_by=administrator)

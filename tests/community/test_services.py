@@ -6,11 +6,13 @@ from django.utils import timezone
 from accounts.acts import Act, tell
 from accounts.models import Role
 from chat.errors import ChatRefused, ChatUnavailable
+from chat.models import ChatRoom
 from community.identity import Capacity, active_hashes, hash_of, person_hash
-from community.models import Flag, Membership, PeerAuditEntry, Pseudonym
+from community.models import Flag, Membership, PeerAuditEntry, Pseudonym, Room
 from community.services import (
     ClosedToHer,
     NameTaken,
+    TitleTaken,
     decide_flags,
     finish_departures,
     flag_message,
@@ -20,6 +22,7 @@ from community.services import (
     say,
     take_pseudonym,
 )
+from tests.chat import fake
 from tests.factories.accounts import (
     AdministratorFactory,
     AttendantFactory,
@@ -111,6 +114,31 @@ def test_editors_come_in_as_peers_and_facilitators_as_facilitators(inside):
     assert membership_of(editor).pseudonym.name
     assert membership_of(facilitator).is_facilitator is True
     assert membership_of(facilitator).pseudonym.name == ""
+
+
+def test_a_taken_title_makes_no_room_at_the_homeserver(chat, room):
+    with pytest.raises(TitleTaken):
+        open_room(room.title, about="-")
+
+    assert list(chat.rooms) == [room.matrix_room_id]
+
+
+class SlowHomeserver(fake.FakeHomeserver):
+    """Makes a room so slowly that another of the same name is opened meanwhile."""
+
+    def create_room(self, *, retention_days):
+        Room.objects.create(title="Late tea", about="-", matrix_room_id="!first:here")
+        return super().create_room(retention_days=retention_days)
+
+
+def test_a_title_that_goes_to_another_meanwhile_leaves_no_orphan(chat, settings):
+    settings.CHAT_BACKEND = f"{__name__}.SlowHomeserver"
+
+    with pytest.raises(TitleTaken):
+        open_room("Late tea", about="-")
+
+    assert (chat.rooms, ChatRoom.objects.count()) == ({}, 0)
+    assert Room.objects.get().matrix_room_id == "!first:here"
 
 
 def test_a_peer_without_a_name_cannot_join(room):

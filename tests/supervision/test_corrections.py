@@ -51,6 +51,8 @@ def test_a_second_correction_of_the_same_record_is_refused():
     with pytest.raises(StaleError):
         correct_assessment(released, by=released.supervisor, reason="Second.")
 
+    assert Assessment.objects.filter(replaces=released).count() == 1
+
 
 def test_another_supervisor_cannot_correct_it():
     released = make_released()

@@ -6,7 +6,8 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.acts import Act, tell
@@ -22,6 +23,10 @@ from accounts.models import (
 
 class InvitationSpentError(Exception):
     """The link was used, revoked or too old when it arrived."""
+
+
+class SignInNameTakenError(Exception):
+    """Somebody else took the sign-in name after the form had looked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +118,39 @@ def revoke(
 def accept(
     invitation: Invitation, *, arrival: Arrival, now: datetime | None = None
 ) -> StaffMember:
-    """Make the account that an invitation promises; raise InvitationSpentError when it
-    is too late."""
+    """Make the account that an invitation promises.
+
+    Raises InvitationSpentError when it is too late, and SignInNameTakenError, after
+    which the link still works.
+    """
     moment = now or timezone.now()
     _spend(invitation, moment)
-    member = StaffMember.objects.create_user(
-        arrival.username,
-        arrival.password,
-        display_name=arrival.display_name,
-        language=arrival.language,
-        team=invitation.team,
-        joined_at=moment,
-        **{f"is_{role}": True for role in invitation.roles},
-    )
+    member = _new_member(invitation, arrival, moment)
     Invitation.objects.filter(pk=invitation.pk).update(member=member)
     _begin_supervision(invitation, member, moment)
     lift_lock(username=member.username.lower())
     tell(_act("account_created", invitation, by=member, about=member))
     return member
+
+
+def _new_member(
+    invitation: Invitation, arrival: Arrival, moment: datetime
+) -> StaffMember:
+    try:
+        with transaction.atomic():
+            return StaffMember.objects.create_user(
+                arrival.username,
+                arrival.password,
+                display_name=arrival.display_name,
+                language=arrival.language,
+                team=invitation.team,
+                joined_at=moment,
+                **{f"is_{role}": True for role in invitation.roles},
+            )
+    except (IntegrityError, ValidationError):
+        if StaffMember.objects.filter(username__iexact=arrival.username).exists():
+            raise SignInNameTakenError from None
+        raise
 
 
 def _begin_supervision(

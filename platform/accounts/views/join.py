@@ -13,7 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.forms.join import ComeBackForm, JoinForm
 from accounts.models import Invitation, StaffMember
-from accounts.services.invitations import InvitationSpentError, accept, come_back
+from accounts.services.invitations import (
+    InvitationSpentError,
+    SignInNameTakenError,
+    accept,
+    come_back,
+)
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
 
@@ -37,11 +42,15 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     initial = {"display_name": invitation.display_name, "language": get_language()}
     form = JoinForm(request.POST or None, initial=initial)
-    if request.method != "POST" or not form.is_valid():
-        return show_form(
-            request, "accounts/join.html", {"invitation": invitation, "form": form}
-        )
-    return _sign_in(request, accept(invitation, arrival=form.arrival()))
+    if request.method == "POST" and form.is_valid():
+        try:
+            return _sign_in(request, accept(invitation, arrival=form.arrival()))
+        except SignInNameTakenError:
+            taken = form.fields["username"].error_messages["taken"]
+            form.add_error("username", taken)
+    return show_form(
+        request, "accounts/join.html", {"invitation": invitation, "form": form}
+    )
 
 
 def _come_back(
