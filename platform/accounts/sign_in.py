@@ -3,6 +3,8 @@ sees."""
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -22,6 +24,17 @@ def name_typed(request: HttpRequest, credentials: dict[str, Any] | None = None) 
         StaffMember.objects.known_as(name).values_list("username", flat=True).first()
     )
     return (known or name).lower()
+
+
+def address_of(request: HttpRequest) -> str | None:
+    """Where a sign-in comes from; behind a proxy, what the proxy says.
+
+    allauth and axes have to agree, and axes by itself would count the proxy's address.
+    """
+    try:
+        return str(get_adapter().get_client_ip(request))
+    except PermissionDenied:  # allauth's word for "there is no address"
+        return None
 
 
 def locked_out(

@@ -115,6 +115,29 @@ def test_six_failures_lock_the_right_password_out_too():
     assert try_to_sign_in().status_code == 429
 
 
+def fail_from(*addresses):
+    """Fail once from each address; what stands before the last comma is made up."""
+    for address in addresses:
+        client = Client(headers={"X-Forwarded-For": address})
+        try_to_sign_in(password="wrong password", client=client)
+
+
+@pytest.mark.parametrize(
+    ("proxies", "address", "status"),
+    [(1, "198.51.100.7", 429), (1, "198.51.100.8", 303), (0, "198.51.100.8", 429)],
+)
+def test_behind_a_proxy_the_address_counts_that_the_proxy_says(
+    settings, proxies, address, status
+):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = proxies
+    make_member()
+    fail_from(*[f"203.0.113.{number}, 198.51.100.7" for number in range(6)])
+
+    client = Client(headers={"X-Forwarded-For": address})
+
+    assert try_to_sign_in(client=client).status_code == status
+
+
 def test_five_failures_lock_nobody_out():
     make_member()
     fail(5)

@@ -28,6 +28,7 @@ ASKED = (
     "MAIL_FOLDER",
     "MIDDLEWARE",
     "SECURE_PROXY_SSL_HEADER",
+    "ALLAUTH_TRUSTED_PROXY_COUNT",
 )
 
 
@@ -79,6 +80,7 @@ def test_what_a_proxy_says_counts_only_when_it_is_said_so(tmp_path, word):
 
     header = ["HTTP_X_FORWARDED_PROTO", "https"] if word == "True" else None
     assert found["SECURE_PROXY_SSL_HEADER"] == header
+    assert found["ALLAUTH_TRUSTED_PROXY_COUNT"] == (1 if word == "True" else 0)
 
 
 def test_mail_is_written_to_files_unless_a_server_is_named(tmp_path):

@@ -165,11 +165,12 @@ SECURE_REDIRECT_EXEMPT = [r"^_matrix/app/", r"^healthz$"]
 SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
 SECURE_HSTS_PRELOAD = IS_HTTPS
+IS_BEHIND_PROXY = env.bool("ROSELLA_BEHIND_PROXY", default=False)
 SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https")
-    if env.bool("ROSELLA_BEHIND_PROXY", default=False)
-    else None
+    ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
 )
+# Of X-Forwarded-For the proxy's own entry counts, the last: the others can be made up.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"  # Wagtail loosens it for its previews
 SECURE_CSP: dict[str, list[str]] = {
@@ -246,6 +247,7 @@ MFA_TOTP_ISSUER = "Rosella"
 AXES_FAILURE_LIMIT = 6
 AXES_COOLOFF_TIME = timedelta(minutes=30)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_CLIENT_IP_CALLABLE = "accounts.sign_in.address_of"
 AXES_USERNAME_CALLABLE = "accounts.sign_in.name_typed"
 AXES_LOCKOUT_CALLABLE = "accounts.sign_in.locked_out"
 AXES_RESET_ON_SUCCESS = True
