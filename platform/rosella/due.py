@@ -6,7 +6,9 @@ import logging
 
 from django.core.management import call_command
 from django.db import Error, close_old_connections
-from django.tasks import task
+from django.db.models import QuerySet
+from django.tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from community.tasks import close_departed
 
@@ -30,13 +32,29 @@ def forget_finished_tasks() -> None:
     call_command("prune_db_task_results", min_age_days=1, verbosity=0)
 
 
+DUE = (
+    publish_scheduled,
+    clear_expired_sessions,
+    forget_finished_tasks,
+    close_departed,
+)
+
+
 def enqueue_due() -> None:
-    """Enqueue each task; a busy database is tried again a minute later."""
+    """Enqueue each task; a busy database is tried again a minute later.
+
+    One that still waits is not enqueued again: without a worker they would pile up.
+    """
     close_old_connections()
     try:
-        publish_scheduled.enqueue()
-        clear_expired_sessions.enqueue()
-        forget_finished_tasks.enqueue()
-        close_departed.enqueue()
+        waiting = set(_paths_waiting())
+        for each in DUE:
+            if each.module_path not in waiting:
+                each.enqueue()
     except Error as fault:
         log.warning("due tasks wait a minute: %s", type(fault).__name__)
+
+
+def _paths_waiting() -> QuerySet[DBTaskResult, str]:
+    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
+    return ready.values_list("task_path", flat=True)

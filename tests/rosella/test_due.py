@@ -60,11 +60,14 @@ def test_finished_tasks_are_kept_for_a_day(settings, days, kept):
     assert DBTaskResult.objects.count() == kept
 
 
-def test_each_minute_four_tasks_wait_for_the_worker(settings, monkeypatch):
+@pytest.fixture
+def queue(settings, monkeypatch):
     settings.TASKS = QUEUE
     # In a test the connection must outlive the call.
     monkeypatch.setattr("rosella.due.close_old_connections", lambda: None)
 
+
+def test_each_minute_four_tasks_wait_for_the_worker(queue):
     enqueue_due()
 
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
@@ -74,3 +77,13 @@ def test_each_minute_four_tasks_wait_for_the_worker(settings, monkeypatch):
         "rosella.due.forget_finished_tasks",
         "rosella.due.publish_scheduled",
     ]
+
+
+def test_task_that_still_waits_is_not_enqueued_again(queue):
+    enqueue_due()
+    done = DBTaskResult.objects.filter(task_path="community.tasks.close_departed")
+    done.update(status="SUCCESSFUL", finished_at=timezone.now())
+
+    enqueue_due()
+
+    assert (DBTaskResult.objects.count(), done.count()) == (5, 2)
