@@ -1,7 +1,9 @@
 """What every request meets first."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.db import OperationalError
@@ -44,7 +46,9 @@ class PatientSessionMiddleware(SessionMiddleware):
     """Django's sessions, without a fault of the reader's where the database is busy.
 
     What a page only wanted to note in the session (that a message was shown) is not
-    worth losing the page; a form gets 503, as everywhere.
+    worth losing the page. Nor is the answer of a form that was saved: with 503 it would
+    be sent again. A form that failed, or whose work was the session itself (signing
+    in), gets 503, as everywhere.
     """
 
     def process_response(
@@ -53,9 +57,15 @@ class PatientSessionMiddleware(SessionMiddleware):
         try:
             return super().process_response(request, response)
         except SessionInterrupted:
-            if request.method in {"GET", "HEAD"}:
+            if request.method in {"GET", "HEAD"} or self._is_done(request, response):
                 return response
             return busy_page(request)
+
+    @staticmethod
+    def _is_done(request: HttpRequest, response: HttpResponse) -> bool:
+        known = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
+        is_hers = bool(known) and request.session.session_key == known
+        return is_hers and response.status_code < HTTPStatus.BAD_REQUEST
 
 
 def busy_page(request: HttpRequest) -> HttpResponse:

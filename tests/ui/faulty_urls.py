@@ -30,6 +30,19 @@ def loses_its_session(request: HttpRequest) -> HttpResponse:
     return HttpResponse("what she came to read")
 
 
+@login_not_required
+def refuses(request: HttpRequest) -> HttpResponse:
+    loses_its_session(request)
+    return HttpResponse("look at it once more", status=422)
+
+
+@login_not_required
+def begins_a_session(request: HttpRequest) -> HttpResponse:
+    """As signing in does."""
+    request.session.cycle_key()
+    return loses_its_session(request)
+
+
 urlpatterns = [
     path("fails/400/", raising(BadRequest(SECRET))),
     path("fails/403/", raising(PermissionDenied(SECRET))),
@@ -38,5 +51,7 @@ urlpatterns = [
     path("fails/full/", raising(OperationalError("database or disk is full"))),
     path("fails/table/", raising(OperationalError("no such table: secret"))),
     path("fails/session/", loses_its_session),
+    path("fails/session/refused/", refuses),
+    path("fails/session/new/", begins_a_session),
     *urlpatterns,
 ]

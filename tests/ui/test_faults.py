@@ -67,8 +67,15 @@ def test_page_that_is_read_survives_a_session_that_cannot_be_saved(sign_in):
     assert (response.status_code, response.content) == (200, b"what she came to read")
 
 
-def test_form_whose_session_cannot_be_saved_is_503(sign_in):
+def test_form_that_was_saved_is_not_sent_again_for_its_session(sign_in):
     response = sign_in(AttendantFactory()).post("/fails/session/")
+
+    assert (response.status_code, response.content) == (200, b"what she came to read")
+
+
+@pytest.mark.parametrize("address", ["/fails/session/refused/", "/fails/session/new/"])
+def test_form_that_came_to_nothing_without_its_session_is_503(sign_in, address):
+    response = sign_in(AttendantFactory()).post(address)
 
     assert (response.status_code, response["Retry-After"]) == (503, "5")
 
