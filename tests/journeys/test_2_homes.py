@@ -9,8 +9,8 @@ WAITS = {
     "supervisor": "Thandar Hlaing: an assessed role-play with a harmful reply",
     "supervisor2": "Your next talk: Kanya Boonmee",
     "facilitator": "What waits for you stands in peer support",
-    "editor": "changes that are not published",
-    "editor2": "changes that are not published",
+    "editor": "cannot be published yet",
+    "editor2": "wait for a second pair of eyes",
     "admin": "not been used yet",
 }
 
