@@ -146,6 +146,7 @@ def _start(helpline: Helpline) -> None:
     for words, work in steps:
         with progress.step(words):
             work(helpline)
+    _start_worker(helpline)
     folder.mark_version(helpline.data)
     folder.write_running(helpline.data, _what_runs(helpline))
 
@@ -157,8 +158,9 @@ def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
         (runs_homeserver, "Starting the homeserver", _start_homeserver),
         (True, "Preparing the databases", _prepare_databases),
         (helpline.is_new, f"Loading the curriculum{people}", _load_content),
-        (True, "Starting the web server and the worker", _start_web_and_worker),
+        (True, "Starting the web server", _start_web),
         (helpline.with_chat, "Opening peer support", _open_chat),
+        (True, "Waiting for the first page", _wait_for_web),
     )
     return [(words, work) for is_needed, words, work in steps if is_needed]
 
@@ -205,7 +207,7 @@ def _server_name() -> str:
     return os.environ.get("ROSELLA_MATRIX_SERVER_NAME", "rosella.internal")
 
 
-def _start_web_and_worker(helpline: Helpline) -> None:
+def _start_web(helpline: Helpline) -> None:
     log = helpline.data / "log"
     everywhere = "0.0.0.0"  # nosec B104  # noqa: S104 - only when asked for with --bind
     hosts = (
@@ -216,9 +218,31 @@ def _start_web_and_worker(helpline: Helpline) -> None:
         helpline.running[name] = children.start(
             name, web_command(host, helpline.port), {}, log
         )
-    worker = [sys.executable, "-m", "rosella.cli", "manage", "db_worker", "--no-reload"]
-    helpline.running["worker"] = children.start("worker", worker, {}, log)
+
+
+def _wait_for_web(helpline: Helpline) -> None:
+    """The web server came up while peer support was opened; what the homeserver could
+    not deliver meanwhile is asked for again.
+    """
     _wait_for(helpline, f"{helpline.local_url}/healthz")
+    if helpline.matrix_url:
+        from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
+
+        homeserver.ping(helpline.matrix_url, homeserver.read_tokens(helpline.data))
+
+
+def _start_worker(helpline: Helpline) -> None:
+    """After everything that somebody waits for: nobody waits for the worker."""
+    command = [
+        sys.executable,
+        "-m",
+        "rosella.cli",
+        "manage",
+        "db_worker",
+        "--no-reload",
+    ]
+    log = helpline.data / "log"
+    helpline.running["worker"] = children.start("worker", command, {}, log)
 
 
 def web_command(host: str, port: int) -> list[str]:
@@ -320,9 +344,8 @@ def _mend(helpline: Helpline, name: str) -> None:
             "start Rosella again."
         )
         return
-    worker = [sys.executable, "-m", "rosella.cli", "manage", "db_worker", "--no-reload"]
     time.sleep(1)
-    helpline.running[name] = children.start(name, worker, {}, helpline.data / "log")
+    _start_worker(helpline)
 
 
 def _stop_everything(helpline: Helpline) -> None:
