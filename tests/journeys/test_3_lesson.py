@@ -46,7 +46,8 @@ def _tick(page, *, has_script):
     if has_script:
         expect(page.locator("[data-checklist] [data-saved]")).to_contain_text("Saved")
     else:
-        page.get_by_role("button", name="Save my ticks").click()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Save my ticks").click()
     page.reload()
     expect(page.get_by_label(TICK)).to_be_checked()
 
