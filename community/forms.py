@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.domain import FACES, LONGEST_MESSAGE
 from community.models import Flag, Pseudonym, Room
-from records.caller_details import looks_like_caller_details
+from records.forms import GuardedForm
 
 KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -18,8 +18,10 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
-class MessageForm(forms.Form):
-    """A message; a text that looks like a caller's details is questioned once."""
+class MessageForm(GuardedForm):
+    """A message; a text that could tell who a caller is is asked about once."""
+
+    guarded = ("text",)
 
     text = forms.CharField(
         label=_("Message"),
@@ -34,21 +36,14 @@ class MessageForm(forms.Form):
         },
     )
     tx_id = forms.CharField(widget=forms.HiddenInput, initial=new_key)
-    sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
-    is_question = False
 
     def clean_tx_id(self) -> str:
         """A key that is none of ours is replaced: it protects nobody but the sender."""
         typed = str(self.cleaned_data["tx_id"])
         return typed if KEY.fullmatch(typed) else new_key()
 
-    def clean(self) -> dict[str, Any]:
-        text = self.cleaned_data.get("text", "").replace("\r\n", "\n")
-        self.cleaned_data["text"] = text
-        if not self.cleaned_data.get("sure") and looks_like_caller_details(text):
-            self.is_question = True
-            self.add_error("text", _("Could this tell who a caller is?"))
-        return self.cleaned_data
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
 
 class PseudonymForm(forms.Form):

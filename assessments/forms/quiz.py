@@ -9,8 +9,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import Kind, Submission
-from assessments.forms.caller_details import QUESTION, needs_asking, sure_field
 from assessments.models import SittingItem
+from records.forms import GuardedForm
 
 LONGEST_ANSWER = 8000
 
@@ -136,7 +136,9 @@ class OrderForm(AnswerForm):
         return [self[name] for name in self.fields if name.startswith(self.PREFIX)]
 
 
-class EssayForm(AnswerForm):
+class EssayForm(GuardedForm, AnswerForm):
+    guarded = ("answer",)
+
     def add_controls(self) -> None:
         self.fields["answer"] = forms.CharField(
             max_length=LONGEST_ANSWER,
@@ -147,15 +149,6 @@ class EssayForm(AnswerForm):
                 "max_length": _("Please shorten it to %(limit_value)d characters."),
             },
         )
-        self.fields["sure"] = sure_field()
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        self.asks_if_sure = bool(cleaned.get("sure"))
-        if needs_asking(self, "answer"):
-            self.asks_if_sure = True
-            self.add_error("answer", QUESTION)
-        return cleaned
 
     def fill(self, response: Mapping[str, Any]) -> None:
         self.initial["answer"] = response.get("text", "")

@@ -1,13 +1,14 @@
 """A mark for an answer in somebody's own words."""
 
+from typing import Any
 from uuid import uuid4
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import MARKS
-from assessments.forms.caller_details import QUESTION, needs_asking, sure_field
 from assessments.services.marking import Mark
+from records.forms import GuardedForm
 
 WORDS = [
     ("0", _("0: the main point is not there yet")),
@@ -18,8 +19,10 @@ WORDS = [
 ]
 
 
-class MarkForm(forms.Form):
+class MarkForm(GuardedForm):
     """A mark needs words whenever it is not full: she should know what is missing."""
+
+    guarded = ("comment",)
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
@@ -39,15 +42,8 @@ class MarkForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    sure = sure_field()
-    asks_if_sure = False
-
-    def clean(self) -> dict[str, object]:
-        cleaned = super().clean() or self.cleaned_data
-        self.asks_if_sure = bool(cleaned.get("sure"))
-        if needs_asking(self, "comment"):
-            self.asks_if_sure = True
-            self.add_error("comment", QUESTION)
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
         if cleaned.get("mark") not in {None, "1"} and not cleaned.get("comment"):
             self.add_error(
                 "comment", _("Tell her in a sentence what is missing for a full mark.")

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Mode
 from assessments.services.role_plays import Answer, Start
-from records.caller_details import looks_like_caller_details
+from records.forms import GuardedForm
 
 
 class StartForm(forms.Form):
@@ -38,31 +38,14 @@ class RehearseForm(forms.Form):
     client_uuid = forms.UUIDField()
 
 
-class NoteForm(forms.Form):
-    """A note that asks before it keeps what looks like a caller's details."""
+class NoteForm(GuardedForm):
+    """A note that asks before it keeps what could tell who a caller is."""
+
+    guarded = ("note",)
 
     note = forms.CharField(
         max_length=2000, widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
-    sure = forms.BooleanField(
-        label=_("Keep it: these are no real person’s details."), required=False
-    )
-
-    asks_if_sure = False
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        looks_real = looks_like_caller_details(cleaned.get("note", ""))
-        self.asks_if_sure = bool(looks_real)
-        if looks_real and not cleaned.get("sure"):
-            self.add_error(
-                "note",
-                _(
-                    "This looks like a caller’s details. Take them out, or say below"
-                    " that they are invented."
-                ),
-            )
-        return cleaned
 
 
 class OwnNoteForm(NoteForm):

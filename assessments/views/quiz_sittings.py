@@ -151,7 +151,7 @@ def sitting_draft(request: SignedInRequest, sitting_id: int, slot: int) -> JsonR
     if not form.is_addressed():
         return JsonResponse({"words": _("This page is out of date.")}, status=400)
     if form.asks_if_sure and not form.is_valid():
-        words = _("Not saved yet: this looks like a caller’s details.")
+        words = _("Not saved yet: could this tell who a caller is?")
         return JsonResponse({"words": words}, status=422)
     try:
         draft = save_draft(item, form.submission())

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from assessments.models import Competency
-from supervision.forms.guarded import GuardedForm
+from records.forms import GuardedForm
 from supervision.models import InstrumentVersion
 from supervision.services.assessments import Occasion
 

@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from records.caller_details import looks_like_caller_details
+from records.forms import QUESTION, SURE, needs_asking
 from supervision.domain.observation import Difference, Entry, Group, Row, RowState
-from supervision.forms.guarded import QUESTION
 from supervision.models import Assessment
 from supervision.models.assessment import MOST_WORDS, STATES
 from supervision.services.assessments import offered_rows
@@ -29,6 +28,7 @@ class RowLook:
     words_name: str
     faults: list[str]
     asks_if_sure: bool
+    sure_label = SURE
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def entry_faults(row: Row, entry: Entry, *, is_sure: bool) -> list[str]:
         return [str(HARM_NEEDS_WORDS)]
     if not row.is_harmful and entry.words and not entry.state:
         return [str(WORDS_NEED_A_TAP)]
-    if not is_sure and looks_like_caller_details(entry.words):
+    if needs_asking(entry.words, is_sure=is_sure):
         return [str(QUESTION)]
     return []
 

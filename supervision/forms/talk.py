@@ -6,8 +6,8 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from records.forms import GuardedForm
 from supervision.forms.assessment import WhenInput
-from supervision.forms.guarded import GuardedForm
 
 
 class TalkForm(GuardedForm):

@@ -532,7 +532,7 @@ def test_text_with_a_number_is_asked_about_and_kept_on_the_page(sign_in, member)
 
     assert (asked.status_code, sure.status_code) == (422, 303)
     assert SUSPICIOUS in text_of(asked)
-    assert "Keep it: these are no real person" in text_of(asked)
+    assert "Keep it as it is" in text_of(asked)
 
 
 def test_draft_with_a_number_is_not_kept_before_it_was_asked_about(sign_in, member):

@@ -195,11 +195,11 @@ def test_what_looks_like_a_callers_details_is_questioned_first(sign_in, lesson):
     client = sign_in(AttendantFactory())
 
     asked = client.post(note_url(lesson), words)
-    kept = client.post(note_url(lesson), {**words, "keep_anyway": "on"})
+    kept = client.post(note_url(lesson), {**words, "sure": "on"})
 
     assert (
         asked.status_code,
-        "This is not about a caller" in asked.content.decode(),
+        "this tells nothing about a real caller" in asked.content.decode(),
     ) == (422, True)
     assert (kept.status_code, Reflection.objects.count()) == (303, 1)
 
