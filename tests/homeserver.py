@@ -13,6 +13,7 @@ import pytest
 from chat import homeserver as synapse
 from chat.client import Homeserver
 from chat.connection import homeserver as connect
+from rosella.children import die_with_parent
 
 SERVER_NAME = "rosella.internal"
 TOKENS = synapse.Tokens(
@@ -102,7 +103,7 @@ class RunningSynapse:
                 synapse.command(config),
                 stdout=output,
                 stderr=output,
-                preexec_fn=synapse.die_with_parent,  # noqa: PLW1509 - as in the product
+                preexec_fn=die_with_parent,  # noqa: PLW1509 - as in the product
             )
         alive = self._process
         synapse.wait_until_ready(self.url, 90, lambda: alive.poll() is None)

@@ -1,10 +1,7 @@
 """The private Synapse: its files, its process, its first start. Without Django."""
 
-import ctypes
 import json
-import os
 import secrets
-import signal
 import sqlite3
 import sys
 import time
@@ -21,9 +18,9 @@ from chat.configuration import (
     homeserver_file,
     log_file,
 )
+from chat.private_files import write_private
 from chat.wire import Wire, WireError
 
-PR_SET_PDEATHSIG = 1
 BOT = "rosella-bot"
 
 
@@ -84,27 +81,18 @@ def render(
         needed.mkdir(parents=True, exist_ok=True, mode=0o700)
     ports = Ports(matrix=port, web=web_port)
     config = homeserver_file(paths, server_name=server_name, ports=ports, tokens=tokens)
-    _write_private(paths.config, json.dumps(config, indent=1))
+    write_private(paths.config, json.dumps(config, indent=1))
     appservice = appservice_file(server_name, ports=ports, tokens=tokens)
-    _write_private(paths.appservice, json.dumps(appservice, indent=1))
-    _write_private(paths.log_config, json.dumps(log_file(paths.log), indent=1))
+    write_private(paths.appservice, json.dumps(appservice, indent=1))
+    write_private(paths.log_config, json.dumps(log_file(paths.log), indent=1))
     if not paths.signing_key.exists():
-        _write_private(paths.signing_key, _new_signing_key())
+        write_private(paths.signing_key, _new_signing_key())
     return paths.config
 
 
 def command(config: Path) -> list[str]:
     """Return the command that runs Synapse on this configuration."""
     return [sys.executable, "-m", "synapse.app.homeserver", "-c", str(config)]
-
-
-def die_with_parent() -> None:
-    """Ask Linux to end this process when its parent dies: a `preexec_fn` of Popen.
-
-    Spawn from the main thread: the signal belongs to the thread that spawned.
-    """
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def wait_until_ready(
@@ -179,16 +167,6 @@ def _new_signing_key() -> str:
     return f"ed25519 a_{secrets.token_hex(2)} {seed}\n"
 
 
-def _write_private(path: Path, text: str) -> None:
-    """Replace a file by one that its owner alone may read."""
-    fresh = path.with_suffix(path.suffix + ".new")
-    fresh.unlink(missing_ok=True)
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(text)
-    fresh.replace(path)
-
-
 __all__ = [
     "BOT",
     "HomeserverError",
@@ -196,7 +174,6 @@ __all__ = [
     "Tokens",
     "bootstrap",
     "command",
-    "die_with_parent",
     "ping",
     "read_tokens",
     "render",

@@ -12,9 +12,11 @@ PR_SET_PDEATHSIG = 1
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
     """Ask the kernel for SIGTERM when the parent dies (Linux; elsewhere the parent's
-    own clean-up serves).
+    own clean-up serves): a `preexec_fn` of Popen. Ctrl-C is left to the parent.
+
+    Spawn from the main thread: the signal belongs to the thread that spawned.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if _libc is not None:
@@ -34,7 +36,7 @@ def start(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
-            preexec_fn=_die_with_parent,  # noqa: PLW1509 - started from the main thread, before any other
+            preexec_fn=die_with_parent,  # noqa: PLW1509 - started from the main thread, before any other
         )
 
 

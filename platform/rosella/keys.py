@@ -2,9 +2,10 @@
 alone.
 """
 
-import os
 import secrets
 from pathlib import Path
+
+from chat.private_files import write_private
 
 NAMES = ("secret", "peer", "matrix-as", "matrix-hs", "matrix-macaroon", "matrix-form")
 
@@ -25,15 +26,7 @@ def make_keys(data: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     for name in NAMES:
         if not key_path(data, name).exists():
-            write_key(data, name, secrets.token_urlsafe(48))
-
-
-def write_key(data: Path, name: str, value: str) -> None:
-    descriptor = os.open(
-        key_path(data, name), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600
-    )
-    with os.fdopen(descriptor, "w") as file:
-        file.write(value)
+            write_private(key_path(data, name), secrets.token_urlsafe(48))
 
 
 def read_key(data: Path, name: str) -> str:

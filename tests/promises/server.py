@@ -62,7 +62,7 @@ class Server:
                 stdout=log,
                 stderr=log,
                 start_new_session=True,
-                preexec_fn=children._die_with_parent,  # noqa: PLW1509 - as in the product
+                preexec_fn=children.die_with_parent,  # noqa: PLW1509 - as in the product
             )
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
