@@ -17,7 +17,7 @@ from rosella import children
 from rosella.folder import prepare_folder
 from rosella.paths import CHECKOUT
 from rosella.ports import free_port
-from rosella.serving import web_command
+from rosella.start_steps import web_command
 from tests.rosella.running import clean_environment
 
 PATIENCE = 60

@@ -8,8 +8,10 @@ import pytest
 
 from rosella import folder, serving
 from rosella.faults import Stop
+from rosella.helpline import Helpline
 from rosella.ports import free_port, is_free
-from rosella.serving import Helpline, web_command
+from rosella.start_checks import check_can_start
+from rosella.start_steps import web_command
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -37,13 +39,13 @@ def ended():
 
 
 def test_demo_may_start_on_a_free_port(helpline):
-    assert serving._check_can_start(helpline) is None
+    assert check_can_start(helpline) is None
 
 
 def test_demo_may_be_called_localhost(helpline, monkeypatch):
     monkeypatch.setenv("ROSELLA_URL", f"http://localhost:{helpline.port}")
 
-    assert serving._check_can_start(helpline) is None
+    assert check_can_start(helpline) is None
 
 
 def test_real_thing_may_have_an_address_of_its_own(helpline, monkeypatch):
@@ -51,16 +53,16 @@ def test_real_thing_may_have_an_address_of_its_own(helpline, monkeypatch):
     monkeypatch.setenv("ROSELLA_BEHIND_PROXY", "True")
     helpline.is_demo = False
 
-    assert serving._check_can_start(helpline) is None
+    assert check_can_start(helpline) is None
     assert helpline.url == "https://staff.example.org"
     assert helpline.local_url == f"http://127.0.0.1:{helpline.port}"
 
 
 def test_folder_on_which_rosella_runs_is_refused_with_its_address(helpline):
-    folder.write_running(helpline.data, serving._what_runs(helpline))
+    folder.write_running(helpline.data, helpline.what_runs())
 
     with pytest.raises(Stop, match=f"runs on this folder already, at {helpline.url}"):
-        serving._check_can_start(helpline)
+        check_can_start(helpline)
 
 
 def test_children_know_where_everything_is(helpline):
@@ -120,7 +122,7 @@ def test_worker_that_ended_is_started_again(helpline):
 def test_stopping_ends_every_child_and_says_that_nothing_runs(helpline):
     children = [subprocess.Popen(SLEEP) for _ in range(3)]
     helpline.running = dict(zip(("web", "worker", "homeserver"), children, strict=True))
-    folder.write_running(helpline.data, serving._what_runs(helpline))
+    folder.write_running(helpline.data, helpline.what_runs())
     began = time.monotonic()
 
     serving._stop_everything(helpline)

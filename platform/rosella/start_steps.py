@@ -1,0 +1,165 @@
+"""The steps of a start, and the processes that they start."""
+
+import os
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+
+from rosella import children, folder
+from rosella.faults import Stop
+from rosella.helpline import Helpline
+from rosella.ports import free_port
+from rosella.progress import Progress
+
+PATIENCE = 60
+
+
+def start(helpline: Helpline) -> None:
+    """Bring everything up in the order in which it can overlap: the homeserver
+    starts while the tables are made.
+    """
+    helpline.is_new = folder.prepare_folder(helpline.data)
+    steps = _steps(helpline)
+    progress = Progress(len(steps))
+    for words, work in steps:
+        with progress.step(words):
+            work(helpline)
+    start_worker(helpline)
+    folder.mark_version(helpline.data)
+    folder.write_running(helpline.data, helpline.what_runs())
+
+
+def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
+    people = " and the helpline's people" if helpline.is_demo else ""
+    runs_homeserver = helpline.with_chat and not os.environ.get("ROSELLA_MATRIX_URL")
+    steps = (
+        (runs_homeserver, "Starting the homeserver", _start_homeserver),
+        (True, "Preparing the databases", _prepare_databases),
+        (helpline.is_new, f"Loading the curriculum{people}", _load_content),
+        (True, "Starting the web server", _start_web),
+        (helpline.with_chat, "Opening peer support", _open_chat),
+        (True, "Waiting for the first page", _wait_for_web),
+    )
+    return [(words, work) for is_needed, words, work in steps if is_needed]
+
+
+def _prepare_databases(helpline: Helpline) -> None:
+    os.environ.update(helpline.environment())
+    # Django comes with it, after the settings are known.
+    from rosella import first_start  # noqa: PLC0415
+
+    first_start.prepare_databases(is_new=helpline.is_new)
+    if not helpline.is_new:
+        first_start.refresh_curriculum(helpline.data)
+
+
+def _load_content(helpline: Helpline) -> None:
+    from rosella import first_start  # noqa: PLC0415 - Django is set up by now
+
+    first_start.load_content(is_demo=helpline.is_demo)
+
+
+def _open_chat(helpline: Helpline) -> None:
+    from rosella import first_start  # noqa: PLC0415 - Django is set up by now
+
+    wants_talk = helpline.is_new and helpline.is_demo
+    first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=wants_talk)
+
+
+def _start_homeserver(helpline: Helpline) -> None:
+    from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
+
+    helpline.matrix_port = free_port()
+    configuration = homeserver.render(
+        helpline.data,
+        server_name=_server_name(),
+        port=helpline.matrix_port,
+        web_port=helpline.port,
+    )
+    helpline.running["homeserver"] = children.start(
+        "homeserver", homeserver.command(configuration), {}, helpline.data / "log"
+    )
+
+
+def _server_name() -> str:
+    return os.environ.get("ROSELLA_MATRIX_SERVER_NAME", "rosella.internal")
+
+
+def _start_web(helpline: Helpline) -> None:
+    log = helpline.data / "log"
+    everywhere = "0.0.0.0"  # nosec B104  # noqa: S104 - only when asked for with --bind
+    hosts = (
+        {everywhere} if helpline.bind == everywhere else {"127.0.0.1", helpline.bind}
+    )
+    for number, host in enumerate(sorted(hosts)):
+        name = "web" if number == 0 else f"web-{number}"
+        helpline.running[name] = children.start(
+            name, web_command(host, helpline.port), {}, log
+        )
+
+
+def _wait_for_web(helpline: Helpline) -> None:
+    """The web server came up while peer support was opened; what the homeserver could
+    not deliver meanwhile is asked for again.
+    """
+    _wait_for(helpline, f"{helpline.local_url}/healthz")
+    if helpline.matrix_url:
+        from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
+
+        homeserver.ping(helpline.matrix_url, homeserver.read_tokens(helpline.data))
+
+
+def start_worker(helpline: Helpline) -> None:
+    """After everything that somebody waits for: nobody waits for the worker."""
+    command = [
+        sys.executable,
+        "-m",
+        "rosella.cli",
+        "manage",
+        "db_worker",
+        "--no-reload",
+    ]
+    log = helpline.data / "log"
+    helpline.running["worker"] = children.start("worker", command, {}, log)
+
+
+def web_command(host: str, port: int) -> list[str]:
+    """One ASGI process, because live streams need one event loop."""
+    return [
+        sys.executable,
+        "-m",
+        "granian",
+        "--interface",
+        "asginl",
+        "--host",
+        host,
+        "--port",
+        str(port),
+        "--workers",
+        "1",
+        "--no-ws",
+        "--workers-kill-timeout",
+        "2s",
+        "--log-level",
+        "warning",
+        "rosella.asgi:application",
+    ]
+
+
+def _wait_for(helpline: Helpline, url: str) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until:
+        if helpline.running["web"].poll() is not None:
+            raise Stop(f"The web server did not start: see {helpline.web_log}.")
+        try:
+            with urllib.request.urlopen(url, timeout=5):  # nosec B310  # noqa: S310 - our own address
+                return
+        except urllib.error.HTTPError:
+            return
+        except OSError:
+            time.sleep(0.05)
+    raise Stop(
+        f"The web server did not answer within {PATIENCE} s: see {helpline.web_log}."
+    )
