@@ -2,23 +2,20 @@
 written.
 """
 
-from datetime import timedelta
 from pathlib import Path
 
 import environ
 from django.conf.locale import LANG_INFO
-from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
-from rosella.paths import CHECKOUT, STATIC_BUILD, data_folder
+from rosella.paths import CHECKOUT, STATIC_BUILD
 
-env = environ.Env()
-DATA = data_folder()
-
-URL = env("ROSELLA_URL", default="http://127.0.0.1:8000").rstrip("/")
-DEMO = env.bool("ROSELLA_DEMO", default=False)
-EXIT_URL = env("ROSELLA_EXIT_URL", default="")
-IS_HTTPS = URL.startswith("https://")
+from .databases import *
+from .environment import *
+from .environment import DATA, DEMO, URL, env
+from .mail import *
+from .security import *
+from .sign_in import *
 
 DEBUG = False
 ALLOWED_HOSTS = [
@@ -68,6 +65,8 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
+if "postgresql" in DATABASES["default"]["ENGINE"]:
+    INSTALLED_APPS += ["django.contrib.postgres"]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -109,150 +108,8 @@ TEMPLATES = [
 ]
 FORM_RENDERER = "ui.forms.PlainRenderer"
 
-SQLITE_OPTIONS = {
-    "transaction_mode": "IMMEDIATE",
-    "timeout": 5,
-    "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
-    "PRAGMA foreign_keys=ON;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
-}
-
-
-def database(variable, filename):
-    """Read one database from the environment; an SQLite file in the data folder
-    otherwise.
-    """
-    if env(variable, default=""):
-        found = env.db(variable)
-        options = {**found.get("OPTIONS", {}), "pool": True}
-        return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}
-    return {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / filename,
-        "OPTIONS": SQLITE_OPTIONS,
-    }
-
-
-DATABASES = {
-    "default": database("DATABASE_URL", "rosella.sqlite3"),
-    "peer": database("PEER_DATABASE_URL", "peer.sqlite3"),
-}
-DATABASE_ROUTERS = ["rosella.routers.PeerRouter"]
-if "postgresql" in DATABASES["default"]["ENGINE"]:
-    INSTALLED_APPS += ["django.contrib.postgres"]
-
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = int(timedelta(hours=12).total_seconds())
-SESSION_EXPIRE_AT_BROWSER_CLOSE = True
-SESSION_COOKIE_NAME = "session"
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_SECURE = IS_HTTPS
-CSRF_COOKIE_NAME = "csrf"
-CSRF_COOKIE_HTTPONLY = True
-CSRF_COOKIE_SECURE = IS_HTTPS
-CSRF_FAILURE_VIEW = "ui.views.csrf_failure"
-LANGUAGE_COOKIE_NAME = "language"
-LANGUAGE_COOKIE_HTTPONLY = True
-LANGUAGE_COOKIE_SECURE = IS_HTTPS
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
-
-IDLE_LIMIT = timedelta(minutes=30)
-IDLE_LIMIT_WITH_DUTIES = timedelta(minutes=15)  # supervisors, editors, administrators
-ABSOLUTE_LIMIT = timedelta(hours=12)
-
-SECURE_SSL_REDIRECT = IS_HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^_matrix/app/", r"^healthz$"]
-SECURE_HSTS_SECONDS = 31_536_000 if IS_HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS
-SECURE_HSTS_PRELOAD = IS_HTTPS
-IS_BEHIND_PROXY = env.bool("ROSELLA_BEHIND_PROXY", default=False)
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if IS_BEHIND_PROXY else None
-)
-# Of X-Forwarded-For the proxy's own entry counts, the last: the others can be made up.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_BEHIND_PROXY else 0
-SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"  # Wagtail loosens it for its previews
-SECURE_CSP: dict[str, list[str]] = {
-    "default-src": [CSP.SELF],
-    "script-src": [CSP.SELF],
-    "style-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
-    "object-src": [CSP.NONE],
-    "base-uri": [CSP.NONE],
-    "frame-ancestors": [CSP.SELF],
-    "form-action": [CSP.SELF],
-}
-CMS_CSP: dict[str, list[str]] = {
-    **SECURE_CSP,
-    "script-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "style-src": [CSP.SELF, CSP.UNSAFE_INLINE],
-    "img-src": [CSP.SELF, "data:", "blob:"],
-}
-
-AUTHENTICATION_BACKENDS = [
-    "axes.backends.AxesStandaloneBackend",
-    "django.contrib.auth.backends.ModelBackend",
-]
-PASSWORDS = "django.contrib.auth.password_validation"
-AUTH_PASSWORD_VALIDATORS = [
-    {
-        "NAME": f"{PASSWORDS}.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("username", "display_name", "email")},
-    },
-    {
-        "NAME": f"{PASSWORDS}.MinimumLengthValidator",
-        "OPTIONS": {"min_length": 10},
-    },
-    {"NAME": f"{PASSWORDS}.CommonPasswordValidator"},
-    {"NAME": f"{PASSWORDS}.NumericPasswordValidator"},
-]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "/"
-LOGOUT_REDIRECT_URL = "account_login"
-ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
-ACCOUNT_FORMS = {
-    "login": "accounts.forms.sign_in.SignInForm",
-    "change_password": "accounts.forms.sign_in.ChangePasswordForm",
-    "set_password": "accounts.forms.sign_in.SetPasswordForm",
-    "reset_password": "accounts.forms.sign_in.ResetForm",
-    "reset_password_from_key": "accounts.forms.sign_in.NewPasswordForm",
-    "reauthenticate": "accounts.forms.sign_in.ReauthenticateForm",
-}
-ACCOUNT_PASSWORD_RESET_TOKEN_GENERATOR = (
-    "django.contrib.auth.tokens.PasswordResetTokenGenerator"
-)
-ACCOUNT_LOGIN_METHODS = {"username", "email"}
-ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_SESSION_REMEMBER = False
-ACCOUNT_LOGOUT_ON_GET = False
-ACCOUNT_PREVENT_ENUMERATION = True
-ACCOUNT_RATE_LIMITS = {
-    "login_failed": None,  # axes counts them
-    "second_factor": "6/10m/key",
-}
-ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
-ACCOUNT_EMAIL_SUBJECT_PREFIX = "Rosella: "
-ACCOUNT_USER_DISPLAY = "accounts.models.display_name"
-USERSESSIONS_TRACK_ACTIVITY = False
-MFA_ADAPTER = "accounts.adapter.SecondFactorAdapter"
-MFA_FORMS = {
-    "authenticate": "accounts.forms.sign_in.CodeForm",
-    "reauthenticate": "accounts.forms.sign_in.CodeAgainForm",
-    "activate_totp": "accounts.forms.sign_in.FirstCodeForm",
-}
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
-MFA_TOTP_ISSUER = "Rosella"
-AXES_FAILURE_LIMIT = 6
-AXES_COOLOFF_TIME = timedelta(minutes=30)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_CLIENT_IP_CALLABLE = "accounts.sign_in.address_of"
-AXES_USERNAME_CALLABLE = "accounts.sign_in.name_typed"
-AXES_LOCKOUT_CALLABLE = "accounts.sign_in.locked_out"
-AXES_RESET_ON_SUCCESS = True
-AXES_VERBOSE = False
-AXES_DISABLE_ACCESS_LOG = True  # who signed in when, and from where, is not kept
 
 USE_TZ = True
 TIME_ZONE = "Asia/Bangkok"
@@ -293,35 +150,6 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
-
-DEFAULT_FROM_EMAIL = env("ROSELLA_MAIL_FROM", default="rosella@localhost")
-MAIL_FOLDER = DATA / "mail"
-
-
-def mailer():
-    """The server named by ROSELLA_SMTP (smtp+tls://name:password@host:587); without
-    one, and in the demo, files.
-    """
-    if DEMO or not env("ROSELLA_SMTP", default=""):
-        return {
-            "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "OPTIONS": {"file_path": MAIL_FOLDER},
-        }
-    found = env.email("ROSELLA_SMTP")
-    options = {
-        "host": found["EMAIL_HOST"],
-        "port": found["EMAIL_PORT"],
-        "username": found["EMAIL_HOST_USER"],
-        "password": found["EMAIL_HOST_PASSWORD"],
-        "use_tls": found.get("EMAIL_USE_TLS", False),
-        "use_ssl": found.get("EMAIL_USE_SSL", False),
-        "timeout": 10,
-    }
-    return {"BACKEND": found["EMAIL_BACKEND"], "OPTIONS": options}
-
-
-MAILERS = {"default": mailer()}
-SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # mail in files: no helpline needs a mail server
 
 MATRIX_SERVER_NAME = env("ROSELLA_MATRIX_SERVER_NAME", default="rosella.internal")
 MATRIX_URL = env("ROSELLA_MATRIX_URL", default="")  # empty: chat is switched off
