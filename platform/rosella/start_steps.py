@@ -26,7 +26,7 @@ def start(helpline: Helpline) -> None:
     for words, work in steps:
         with progress.step(words):
             work(helpline)
-    start_worker(helpline)
+    run_worker(helpline)
     folder.mark_version(helpline.data)
     folder.write_running(helpline.data, helpline.what_runs())
 
@@ -35,7 +35,7 @@ def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
     people = " and the helpline's people" if helpline.is_demo else ""
     runs_homeserver = helpline.with_chat and not os.environ.get("ROSELLA_MATRIX_URL")
     steps = (
-        (runs_homeserver, "Starting the homeserver", _start_homeserver),
+        (runs_homeserver, "Starting the homeserver", start_homeserver),
         (True, "Preparing the databases", _prepare_databases),
         (helpline.is_new, f"Loading the curriculum{people}", _load_content),
         (True, "Starting the web server", _start_web),
@@ -68,18 +68,26 @@ def _open_chat(helpline: Helpline) -> None:
     first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=wants_talk)
 
 
-def _start_homeserver(helpline: Helpline) -> None:
+def start_homeserver(helpline: Helpline) -> None:
     from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
 
     helpline.matrix_port = free_port()
-    configuration = homeserver.render(
+    homeserver.render(
         helpline.data,
         server_name=_server_name(),
         port=helpline.matrix_port,
         web_port=helpline.port,
     )
+    run_homeserver(helpline)
+
+
+def run_homeserver(helpline: Helpline) -> None:
+    """On the files that this start has written: its port is known to the web server."""
+    from chat import homeserver  # noqa: PLC0415 - not needed with --no-chat
+
+    command = homeserver.command(homeserver.Paths(helpline.data).config)
     helpline.running["homeserver"] = children.start(
-        "homeserver", homeserver.command(configuration), {}, helpline.data / "log"
+        "homeserver", command, {}, helpline.data / "log"
     )
 
 
@@ -111,7 +119,7 @@ def _wait_for_web(helpline: Helpline) -> None:
         homeserver.ping(helpline.matrix_url, homeserver.read_tokens(helpline.data))
 
 
-def start_worker(helpline: Helpline) -> None:
+def run_worker(helpline: Helpline) -> None:
     """After everything that somebody waits for: nobody waits for the worker."""
     command = [
         sys.executable,

@@ -46,9 +46,15 @@ def demo(tmp_path_factory, built):
 
 @pytest.fixture
 def homeserver_to_stop(demo):
-    """Take the homeserver away for good: whatever asks for this runs last."""
+    """Take the homeserver away for good: whatever asks for this runs last.
+
+    Without its configuration it cannot be started again.
+    """
+    configuration = demo.folder / "homeserver" / "homeserver.json"
 
     def _stop():
+        with suppress(FileNotFoundError):
+            configuration.rename(configuration.with_suffix(".away"))
         with suppress(ProcessLookupError):
             os.kill(demo.children()["homeserver"], signal.SIGKILL)
 

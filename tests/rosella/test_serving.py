@@ -32,12 +32,6 @@ def helpline(tmp_path):
         process.wait()
 
 
-def ended():
-    process = subprocess.Popen([sys.executable, "-c", ""])
-    process.wait()
-    return process
-
-
 def test_demo_may_start_on_a_free_port(helpline):
     assert check_can_start(helpline) is None
 
@@ -92,31 +86,6 @@ def test_web_server_is_one_process_on_one_address():
 
     assert command[command.index("--host") + 1] == "10.0.0.5"
     assert command[command.index("--workers") + 1] == "1"
-
-
-def test_end_of_the_web_server_ends_all(helpline):
-    helpline.running["web"] = ended()
-
-    with pytest.raises(Stop, match="The web server has ended"):
-        serving._mend(helpline, "web")
-
-
-def test_end_of_the_homeserver_closes_only_peer_support(helpline, capsys):
-    helpline.running["homeserver"] = ended()
-
-    serving._mend(helpline, "homeserver")
-
-    assert helpline.running == {}
-    assert "peer support is closed" in capsys.readouterr().out
-
-
-def test_worker_that_ended_is_started_again(helpline):
-    before = helpline.running["worker"] = ended()
-
-    serving._mend(helpline, "worker")
-
-    again = helpline.running["worker"]
-    assert (again is before, again.poll()) == (False, None)
 
 
 def test_stopping_ends_every_child_and_says_that_nothing_runs(helpline):
