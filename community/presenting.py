@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import Role
-from chat.client import Message
+from chat.domain import Message
 from community.domain import speaks_of_crisis
 from community.identity import Named, named_staff
 from community.models import Membership, Pseudonym

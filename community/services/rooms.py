@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import StaffMember
 from chat import services as chat
 from chat.connection import homeserver
+from chat.domain import Message
 from chat.errors import ChatError
 from chat.models import MatrixAccount
 from community.identity import Capacity
@@ -115,22 +116,20 @@ def say(
     *,
     tx_id: str = "",
     at: datetime | None = None,
-) -> str:
-    """Send her text and return the message's id; the same key and text arrive once.
+) -> Message:
+    """Send her text and return it as a message; the same key and text arrive once.
 
     The text goes to the homeserver and nowhere else. Raises Membership.DoesNotExist
     when she is not in the room, ClosedToHer during a break, ChatError.
     """
     membership = Membership.objects.open_for(member).get(room=room)
-    if not membership.may_write_at(at or timezone.now()):
+    now, sender = at or timezone.now(), membership.pseudonym.mxid
+    if not membership.may_write_at(now):
         raise ClosedToHer
-    return homeserver().send_text(
-        room.matrix_room_id,
-        membership.pseudonym.mxid,
-        text,
-        tx_id=_key_of(tx_id or secrets.token_hex(16), text),
-        at=at,
-    )
+    key = _key_of(tx_id or secrets.token_hex(16), text)
+    server = homeserver()
+    event_id = server.send_text(room.matrix_room_id, sender, text, tx_id=key, at=at)
+    return Message(event_id, sender, text, sent_at=now)
 
 
 def _key_of(tx_id: str, text: str) -> str:

@@ -14,8 +14,9 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from chat.connection import homeserver
+from chat.domain import Message
 from chat.errors import ChatError, ChatRefused, ChatTooLarge, ChatUnavailable
+from chat.services import read_message
 from chat.stream import live_stream, sse_response
 from community import pace
 from community.forms import MessageForm
@@ -42,9 +43,9 @@ def message_send(request: HttpRequest, room_id: int) -> HttpResponse:
     """Send to the room; whenever it is not sent, the answer's page keeps the text."""
     membership = membership_of(request, room_id)
     form = MessageForm(request.POST)
-    status, event_id = _send(request, membership, form)
+    status, message = _send(request, membership, form)
     if "X-Fragment" in request.headers:
-        return _fragment(request, membership, form, status=status, event_id=event_id)
+        return _fragment(request, membership, form, status=status, message=message)
     if status == 201:  # noqa: PLR2004 - HTTP
         return see_other("community:room_detail", room_id)
     return room_page(request, membership, form, status=status)
@@ -52,21 +53,21 @@ def message_send(request: HttpRequest, room_id: int) -> HttpResponse:
 
 def _send(
     request: HttpRequest, membership: Membership, form: MessageForm
-) -> tuple[int, str]:
-    """Return the status and, when it was sent, the message's id."""
+) -> tuple[int, Message | None]:
+    """Return the status and, when it was sent, the message."""
     if not form.is_valid():
-        return 422, ""
+        return 422, None
     if not pace.may_send(membership.pk):
-        return 429, ""
+        return 429, None
     text, key = form.cleaned_data["text"], form.cleaned_data["tx_id"]
     try:
         return 201, say(member_of(request), membership.room, text, tx_id=key)
     except ClosedToHer:
-        return 409, ""
+        return 409, None
     except ChatTooLarge:
-        return 413, ""
+        return 413, None
     except (ChatUnavailable, ChatRefused):
-        return 503, ""
+        return 503, None
 
 
 def _fragment(
@@ -75,32 +76,28 @@ def _fragment(
     form: MessageForm,
     *,
     status: int,
-    event_id: str,
+    message: Message | None,
 ) -> HttpResponse:
     """Answer the page's script: her message as the room shows it, or the form again."""
-    if status == 201:  # noqa: PLR2004 - HTTP
-        return _one(request, membership, event_id, status=201)
+    if message is not None:
+        return _one(request, membership, message, status=status)
     context = compose_context(membership, form, status)
     response = render(request, "community/compose.html", context, status=status)
     return with_wait(response, status)
 
 
 def _one(
-    request: HttpRequest, membership: Membership, event_id: str, *, status: int = 200
+    request: HttpRequest, membership: Membership, message: Message, *, status: int = 200
 ) -> HttpResponse:
-    room = membership.room
-    try:
-        server = homeserver()
-        reader = membership.pseudonym.mxid
-        found = server.message(room.matrix_room_id, event_id, reader)
-    except ChatRefused:
-        raise Http404 from None
-    except ChatError:
-        return HttpResponse(status=503, headers={"Retry-After": BUSY[503]})
-    one = next(iter(shown([found], membership)), None)
+    one = next(iter(shown([message], membership)), None)
     if one is None:
         raise Http404
-    context = {"message": one, "room": room, "help": staff_help(), "is_fragment": True}
+    context = {
+        "message": one,
+        "room": membership.room,
+        "help": staff_help(),
+        "is_fragment": True,
+    }
     return render(request, "community/message.html", context, status=status)
 
 
@@ -109,7 +106,15 @@ def _one(
 @inside_only
 def message_detail(request: HttpRequest, room_id: int, event_id: str) -> HttpResponse:
     """One message as the room shows it: what the live page fetches and adds."""
-    return _one(request, membership_of(request, room_id), event_id)
+    membership = membership_of(request, room_id)
+    room, reader = membership.room.matrix_room_id, membership.pseudonym.mxid
+    try:
+        found = read_message(room, event_id, reader, member_since=membership.joined_at)
+    except ChatRefused:
+        raise Http404 from None
+    except ChatError:
+        return HttpResponse(status=503, headers={"Retry-After": BUSY[503]})
+    return _one(request, membership, found)
 
 
 @require_GET

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from chat.client import Message
 from chat.connection import homeserver
+from chat.domain import Message
 from chat.errors import ChatError, ChatRefused
 from community.forms import DecisionForm, FlagForm
 from community.identity import named_staff

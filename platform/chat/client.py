@@ -7,8 +7,8 @@ this token act for locked and deactivated accounts as well.
 
 import json
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -17,6 +17,7 @@ import nio
 from asgiref.sync import async_to_sync
 from nio.api import Api
 
+from chat.domain import Message, message_of
 from chat.errors import ChatBusy, ChatRefused, ChatTooLarge, ChatUnavailable
 from chat.room_state import first_state, power_levels
 
@@ -37,17 +38,6 @@ REFUSALS = {
     "M_EXCLUSIVE",
     "M_UNKNOWN",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """One message as a member may see it."""
-
-    event_id: str
-    sender: str
-    text: str = field(repr=False)
-    sent_at: datetime
-    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +172,9 @@ class Homeserver:
             )
 
         answer = self._as(reader, read)
-        return [_message(event.source) for event in reversed(answer.chunk)], answer.end
+        return [
+            message_of(event.source) for event in reversed(answer.chunk)
+        ], answer.end
 
     def message(self, room_id: str, event_id: str, reader: str) -> Message:
         """Return one message; ChatRefused when this reader may not see it."""
@@ -190,7 +182,7 @@ class Homeserver:
         source = self._raw("GET", path, mxid=reader)
         if source.get("type") != "m.room.message":
             raise ChatRefused("M_NOT_FOUND")
-        return _message(source)
+        return message_of(source)
 
     def redact(self, room_id: str, event_id: str, *, tx_id: str) -> None:
         """Take a message's text away; Synapse forgets it within a day."""
@@ -283,17 +275,3 @@ def _fault(code: str) -> Exception:
 
 def _room(room_id: str) -> str:
     return f"/_matrix/client/v3/rooms/{quote(room_id, safe='')}"
-
-
-def _message(source: dict[str, Any]) -> Message:
-    """Read an event strictly: plain text alone, and an edit's newest words."""
-    content = source.get("content") or {}
-    shown = content.get("m.new_content") or content
-    text = shown.get("body")
-    return Message(
-        event_id=str(source["event_id"]),
-        sender=str(source["sender"]),
-        text=text if isinstance(text, str) else "",
-        sent_at=datetime.fromtimestamp(source["origin_server_ts"] / 1000, tz=UTC),
-        is_removed=not content,
-    )

@@ -3,42 +3,53 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from chat.connection import homeserver
-from chat.domain import Happening, new_localpart
+from chat.domain import Happening, Message, new_localpart
 from chat.errors import ChatError, ChatRefused
-from chat.models import ChatRoom, LiveEvent, MatrixAccount, Transaction
+from chat.fresh import fresh
+from chat.models import ChatRoom, LiveEvent, MatrixAccount
 from chat.stream import hub
 
 KEPT_FOR = timedelta(days=7)
 
 
-def record_delivery(
-    txn_id: str, happenings: Sequence[Happening], *, now: datetime
-) -> bool:
-    """Store the ids of a delivery once; False when it was stored before.
+@transaction.atomic
+def record_delivery(happenings: Sequence[Happening], *, now: datetime) -> None:
+    """Store the ids of a delivery; what was stored before is left as it is.
 
     The streams are woken after the commit, so that what they read is there.
     """
-    try:
-        with transaction.atomic():
-            delivery = Transaction.objects.create(txn_id=txn_id, received_at=now)
-            LiveEvent.objects.bulk_create(
-                LiveEvent(
-                    txn=delivery,
-                    room_id=one.room_id,
-                    event_id=one.event_id,
-                    type=one.type,
-                    target_event_id=one.target,
-                )
-                for one in happenings
+    LiveEvent.objects.bulk_create(
+        (
+            LiveEvent(
+                received_at=now,
+                room_id=one.room_id,
+                event_id=one.event_id,
+                type=one.type,
+                target_event_id=one.target,
             )
-            Transaction.objects.filter(received_at__lt=now - KEPT_FOR).delete()
-            transaction.on_commit(hub.wake)
-    except IntegrityError:
-        return False
-    return True
+            for one in happenings
+        ),
+        ignore_conflicts=True,
+    )
+    LiveEvent.objects.filter(received_at__lt=now - KEPT_FOR).delete()
+    transaction.on_commit(hub.wake)
+
+
+def read_message(
+    room_id: str, event_id: str, reader: str, *, member_since: datetime
+) -> Message:
+    """Return one message of a room that this reader is in.
+
+    What came a moment ago and was said since she came is in memory; for everything else
+    the homeserver is asked, which knows what she may see. Raises ChatError.
+    """
+    found = fresh.find(room_id, event_id)
+    if found is not None and found.sent_at >= member_since:
+        return found
+    return homeserver().message(room_id, event_id, reader)
 
 
 def create_account(kind: MatrixAccount.Kind) -> str:

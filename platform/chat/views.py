@@ -14,7 +14,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from chat.domain import LONGEST_ID, happenings
+from chat.domain import LONGEST_ID, Happening, happenings, messages_in
+from chat.fresh import fresh
 from chat.services import record_delivery
 
 LARGEST_DELIVERY = 8_000_000  # up to 100 events of at most 64 KiB
@@ -72,8 +73,17 @@ def transaction_put(request: HttpRequest, txn_id: str) -> HttpResponse:
         return _refusal(400, "M_NOT_JSON")
     if len(txn_id) > LONGEST_ID:
         return _refusal(400, "M_INVALID_PARAM")
-    record_delivery(txn_id, found, now=timezone.now())
+    _remember(delivery, found)
+    record_delivery(found, now=timezone.now())
     return JsonResponse({})
+
+
+def _remember(delivery: dict[str, Any], found: list[Happening]) -> None:
+    """Hold the bodies for the pages that ask next; drop what was changed or removed."""
+    for room_id, message in messages_in(delivery):
+        fresh.keep(room_id, message)
+    for one in found:
+        fresh.forget(one.room_id, one.target)
 
 
 @homeserver_only

@@ -8,7 +8,8 @@ import itertools
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
-from chat.client import Message, Page
+from chat.client import Page
+from chat.domain import Message
 from chat.errors import ChatRefused, ChatTooLarge, ChatUnavailable
 
 LARGEST = 65_000

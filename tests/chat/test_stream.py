@@ -29,8 +29,8 @@ def happening(event, room=ROOM, kind="m.room.message"):
     return Happening(room, event, kind)
 
 
-async def deliver(txn, *events):
-    await sync_to_async(record_delivery)(txn, events, now=timezone.now())
+async def deliver(*events):
+    await sync_to_async(record_delivery)(events, now=timezone.now())
 
 
 async def next_event(live, within=3):
@@ -52,7 +52,7 @@ async def test_what_happens_in_her_room_is_told_within_a_second():
     waiting = asyncio.ensure_future(next_event(live, within=1))
     await asyncio.sleep(0.05)
 
-    await deliver("t1", happening("$one"))
+    await deliver(happening("$one"))
 
     assert await waiting == "$one"
     await live.aclose()
@@ -64,7 +64,7 @@ async def test_what_another_process_stored_is_found_as_well(monkeypatch):
     await asyncio.sleep(0.05)
     monkeypatch.setattr(stream.hub, "_loop", None)
 
-    await deliver("t1", happening("$one"))
+    await deliver(happening("$one"))
 
     assert await waiting == "$one"
     await live.aclose()
@@ -73,14 +73,14 @@ async def test_what_another_process_stored_is_found_as_well(monkeypatch):
 async def test_other_rooms_are_not_told():
     live = await opened(last_id=0)
 
-    await deliver("t1", happening("$other", room="!b:x"), happening("$hers"))
+    await deliver(happening("$other", room="!b:x"), happening("$hers"))
 
     assert await next_event(live) == "$hers"
     await live.aclose()
 
 
 async def test_after_a_break_the_rest_is_told_once_and_in_order():
-    await deliver("t1", happening("$one"), happening("$two"), happening("$three"))
+    await deliver(happening("$one"), happening("$two"), happening("$three"))
     first = await sync_to_async(LiveEvent.objects.get)(event_id="$one")
 
     live = await opened(last_id=first.seq)
@@ -106,7 +106,7 @@ async def test_a_stream_ends_at_once_when_she_was_taken_out():
     waiting = asyncio.ensure_future(next_event(live))
     await asyncio.sleep(0.05)
 
-    await deliver("t1", happening("$out", kind="m.room.member"))
+    await deliver(happening("$out", kind="m.room.member"))
 
     with pytest.raises(StopAsyncIteration):
         await asyncio.wait_for(waiting, 2)
@@ -117,10 +117,10 @@ async def test_a_stream_that_lags_is_closed_and_others_go_on(monkeypatch):
     slow = await opened(last_id=0)
     waiting = asyncio.ensure_future(next_event(slow))
     await asyncio.sleep(0.05)
-    await deliver("t0", happening("$first"))
+    await deliver(happening("$first"))
     assert await waiting == "$first"
 
-    await deliver("t1", *(happening(f"${n}") for n in range(5)))
+    await deliver(*(happening(f"${n}") for n in range(5)))
     await asyncio.sleep(0.5)
 
     told = [part async for part in slow]

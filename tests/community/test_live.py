@@ -85,7 +85,7 @@ async def test_a_page_hears_of_a_new_message_within_a_second(session, room):
     parts = aiter(response.streaming_content)
     assert await anext(parts) == stream.RETRY
     told = Happening(room.matrix_room_id, "$new", "m.room.message")
-    await sync_to_async(record_delivery)("t1", [told], now=timezone.now())
+    await sync_to_async(record_delivery)([told], now=timezone.now())
 
     part = await asyncio.wait_for(anext(parts), 1)
     assert b"$new" in part

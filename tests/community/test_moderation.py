@@ -24,7 +24,7 @@ def flag_address(room, event):
 
 @pytest.fixture
 def event(room, mango, ferry, facilitator):
-    return say(mango, room, "Her name was in it.")
+    return say(mango, room, "Her name was in it.").event_id
 
 
 @pytest.fixture
@@ -247,7 +247,7 @@ def test_more_flags_cost_no_more_queries(sign_in, room, flagged, inside, queries
     for number in range(2):
         member = inside(AttendantFactory())
         membership = Membership.objects.get(pseudonym__person_hash=hash_of(member))
-        event = say(member, room, f"Number {number}.")
+        event = say(member, room, f"Number {number}.").event_id
         flag_message(membership, event, reason="other", at=membership.joined_at)
 
     assert (queries_of(client, LIST), with_one <= 20) == (with_one, True)

@@ -267,7 +267,7 @@ def test_during_a_break_she_reads_and_does_not_write(sign_in, chat, room, mango)
 
 
 def test_one_message_is_fetched_by_members_alone(sign_in, room, mango, ferry, inside):
-    event = say(mango, room, "Alone.")
+    event = say(mango, room, "Alone.").event_id
     outsider = inside(AttendantFactory(), into=open_room("Another", about="-"))
     address = one_address(room, event)
 
@@ -279,7 +279,7 @@ def test_one_message_is_fetched_by_members_alone(sign_in, room, mango, ferry, in
 def test_one_message_is_unavailable_while_the_homeserver_is_down(
     sign_in, chat, room, mango
 ):
-    event = say(mango, room, "Alone.")
+    event = say(mango, room, "Alone.").event_id
     chat.is_down = True
 
     assert sign_in(mango).get(one_address(room, event)).status_code == 503

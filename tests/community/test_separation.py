@@ -234,7 +234,7 @@ def test_a_message_and_its_removal_go_through_the_real_homeserver(
 ):
     mango = inside_real(people[0], "Green Mango")
     room = Membership.objects.get().room
-    event = say(mango, room, "A name.")
+    event = say(mango, room, "A name.").event_id
 
     real_chat.redact(room.matrix_room_id, event, tx_id="r")
 

@@ -187,7 +187,7 @@ def test_nobody_is_kept_in_a_room_because_the_homeserver_is_down(chat, room, man
 
 @pytest.fixture
 def flagged(room, mango, ferry, facilitator):
-    event = say(mango, room, "A name.")
+    event = say(mango, room, "A name.").event_id
     flag_message(membership_of(ferry), event, reason="caller", at=NOW)
     flag_message(membership_of(ferry), event, reason="hurtful", at=NOW)
     return Flag.objects.get()

@@ -43,9 +43,8 @@ def _people(calendar: Calendar) -> dict[str, StaffMember]:
 def _say(
     calendar: Calendar, people: dict[str, StaffMember], room: Room, said: Said
 ) -> str:
-    return say(
-        people[said.who], room, said.text, at=calendar.at(said.days_ago, said.at)
-    )
+    at = calendar.at(said.days_ago, said.at)
+    return say(people[said.who], room, said.text, at=at).event_id
 
 
 def _flag(
