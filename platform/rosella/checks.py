@@ -1,6 +1,7 @@
-"""Health checks of the whole: databases, worker, mail, people."""
+"""Health checks of the whole: databases, worker, mail, backup, people."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 from django.conf import settings
 from django.db import connections
@@ -9,17 +10,22 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from accounts.models import Role, StaffMember
+from rosella.backup_record import read_backup_record
+from rosella.keys import key_path
 from rosella.schema import ALIASES, has_pending_migrations
 from ui import health
 from ui.health import Health
 
 WAITS_TOO_LONG = timedelta(minutes=5)
+BACKUP_EVERY = timedelta(days=7)
+HOUR = timedelta(hours=1)
 
 
 def register_checks() -> None:
     health.register("databases", databases, for_healthz=True)
     health.register("worker", worker, for_healthz=True)
     health.register("mail", mail)
+    health.register("backup", backup)
     health.register("people", people)
 
 
@@ -81,6 +87,39 @@ def mail() -> Health:
     is_set = "smtp" in settings.MAILERS["default"]["BACKEND"]
     seen = "sent by SMTP" if is_set else f"written to files in {settings.MAIL_FOLDER}"
     return Health("mail", True, seen, data={"smtp": is_set})
+
+
+def backup() -> Health:
+    """The age of the last backup. A demo holds nothing that could be lost; a new
+    installation has a week for its first.
+    """
+    now, last = timezone.now(), read_backup_record(settings.DATA)
+    since = last.at if last else _set_up_at(settings.DATA) or now
+    age = now - last.at if last else None
+    return Health(
+        "backup",
+        settings.DEMO or now - since <= BACKUP_EVERY,
+        _backup_seen(age),
+        "Make one: ./rosella backup FILE. Keep it on another machine.",
+        data={
+            "last": last.at.isoformat() if last else None,
+            "file": last.file if last else None,
+            "age_hours": round(age / HOUR, 1) if age is not None else None,
+        },
+    )
+
+
+def _set_up_at(data: Path) -> datetime | None:
+    """When the keys were made; every later start leaves them alone."""
+    key = key_path(data, "secret")
+    return datetime.fromtimestamp(key.stat().st_mtime, UTC) if key.exists() else None
+
+
+def _backup_seen(age: timedelta | None) -> str:
+    if age is None:
+        return "none yet"
+    days = age.days
+    return f"{days} days ago" if days > 1 else f"{age // HOUR} hours ago"
 
 
 def people() -> Health:

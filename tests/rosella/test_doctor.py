@@ -39,6 +39,8 @@ def test_without_a_folder_the_starter_curriculum_is_counted(tmp_path):
         "journal_mode": "wal",
     }
     assert report["databases"]["migrations_applied"] is True
+    assert report["content"]["live_cards"] == 0
+    assert (report["backup"]["well"], report["backup"]["age_hours"]) == (True, None)
     assert report["chat"]["running"] is False
     assert report["people"]["attendant"] == 0
     assert not (tmp_path / "none").exists()
