@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from wagtail.models import Site
 
+from chat.fresh import FreshMessages
 from records.triggers import install_triggers, remove_triggers
 from rosella.first_rows import finish_schema, write_first_rows
 from rosella.schema import without_migrations
@@ -50,6 +51,14 @@ def _flush_despite_triggers():
     TransactionTestCase._fixture_teardown = teardown
     yield
     TransactionTestCase._fixture_teardown = original
+
+
+@pytest.fixture(autouse=True)
+def _no_message_of_another_test(monkeypatch):
+    """Messages held in memory are a test's own: fake homeservers repeat their ids."""
+    held = FreshMessages()
+    monkeypatch.setattr("chat.services.fresh", held)
+    monkeypatch.setattr("chat.views.fresh", held)
 
 
 @pytest.fixture

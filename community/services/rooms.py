@@ -127,9 +127,7 @@ def say(
     if not membership.may_write_at(now):
         raise ClosedToHer
     key = _key_of(tx_id or secrets.token_hex(16), text)
-    server = homeserver()
-    event_id = server.send_text(room.matrix_room_id, sender, text, tx_id=key, at=at)
-    return Message(event_id, sender, text, sent_at=now)
+    return chat.send(room.matrix_room_id, sender, text, tx_id=key, at=at)
 
 
 def _key_of(tx_id: str, text: str) -> str:

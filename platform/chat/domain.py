@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 LONGEST_ID = 255
+MESSAGE = "m.room.message"
 NEEDED = ("room_id", "event_id", "type")
 ALPHABET = string.ascii_lowercase + string.digits
 PREFIXES = {"peer": "peer", "role_play": "play"}
@@ -47,7 +48,7 @@ def messages_in(delivery: Mapping[str, Any]) -> Iterator[tuple[str, Message]]:
     """
     for event in delivery["events"]:
         with suppress(KeyError, TypeError, AttributeError, ValueError, OverflowError):
-            if event["type"] == "m.room.message" and not _target(event):
+            if event["type"] == MESSAGE and not _target(event):
                 yield event["room_id"], message_of(event)
 
 

@@ -1,12 +1,14 @@
 """Storing what the homeserver delivers, and making accounts and rooms of one kind."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from chat.connection import homeserver
-from chat.domain import Happening, Message, new_localpart
+from chat.domain import MESSAGE, Happening, Message, new_localpart
 from chat.errors import ChatError, ChatRefused
 from chat.fresh import fresh
 from chat.models import ChatRoom, LiveEvent, MatrixAccount
@@ -36,6 +38,24 @@ def record_delivery(happenings: Sequence[Happening], *, now: datetime) -> None:
     )
     LiveEvent.objects.filter(received_at__lt=now - KEPT_FOR).delete()
     transaction.on_commit(hub.wake)
+
+
+def send(
+    room_id: str, sender: str, text: str, *, tx_id: str, at: datetime | None = None
+) -> Message:
+    """Send a text and return it as a message; the same `tx_id` sends it once.
+
+    Open pages are told as soon as the homeserver has it. Its own delivery of the same
+    event follows a moment later and adds nothing; it also mends a row that could not be
+    written now. Raises ChatError.
+    """
+    now = timezone.now()
+    event_id = homeserver().send_text(room_id, sender, text, tx_id=tx_id, at=at)
+    message = Message(event_id, sender, text, sent_at=at or now)
+    fresh.keep(room_id, message)
+    with suppress(DatabaseError):
+        record_delivery([Happening(room_id, event_id, MESSAGE)], now=now)
+    return message
 
 
 def read_message(

@@ -34,13 +34,6 @@ def message(event_id="$one"):
     return Message(event_id, "@peer_a:x", "Warm cups.", sent_at=SENT)
 
 
-@pytest.fixture(autouse=True)
-def nothing_held(monkeypatch):
-    held = FreshMessages()
-    for name in ("chat.services", "chat.views"):
-        monkeypatch.setattr(f"{name}.fresh", held)
-
-
 @pytest.mark.parametrize(
     ("later", "is_there"), [(0, True), (KEPT_FOR, True), (KEPT_FOR + 0.01, False)]
 )

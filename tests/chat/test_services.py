@@ -111,3 +111,40 @@ def test_nothing_of_a_text_is_kept_in_our_database(real_chat, pushes):
         for model in (LiveEvent, MatrixAccount):
             cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608
             assert "canary-text" not in str(cursor.fetchall())
+
+
+@pytest.fixture
+def quiet_room(fake_chat):
+    room = services.create_room(PEER, retention_days=30)
+    mxid = services.create_account(PEER)
+    services.join(room, mxid)
+    return room, mxid
+
+
+def test_what_is_sent_here_is_told_at_once_and_only_once(quiet_room):
+    room, mxid = quiet_room
+    sent = services.send(room, mxid, "Cups.", tx_id="one")
+
+    services.record_delivery(
+        [Happening(room, sent.event_id, "m.room.message")], now=timezone.now()
+    )
+
+    stored = LiveEvent.objects.values_list("room_id", "event_id", "type")
+    assert list(stored) == [(room, sent.event_id, "m.room.message")]
+
+
+def test_the_same_key_sends_once_and_is_told_once(quiet_room):
+    room, mxid = quiet_room
+    events = {services.send(room, mxid, "Cups.", tx_id="one").event_id for _ in "12"}
+
+    assert (len(events), LiveEvent.objects.count()) == (1, 1)
+
+
+def test_what_was_not_sent_is_not_told(quiet_room):
+    room, mxid = quiet_room
+    fake.world.is_down = True
+
+    with pytest.raises(ChatUnavailable):
+        services.send(room, mxid, "Cups.", tx_id="one")
+
+    assert not LiveEvent.objects.exists()

@@ -279,10 +279,12 @@ def test_one_message_is_fetched_by_members_alone(sign_in, room, mango, ferry, in
 def test_one_message_is_unavailable_while_the_homeserver_is_down(
     sign_in, chat, room, mango
 ):
-    event = say(mango, room, "Alone.").event_id
+    just_now = say(mango, room, "Alone.").event_id
     chat.is_down = True
+    client = sign_in(mango)
 
-    assert sign_in(mango).get(one_address(room, event)).status_code == 503
+    assert client.get(one_address(room, "$earlier")).status_code == 503
+    assert "Alone." in client.get(one_address(room, just_now)).text
 
 
 def test_leaving_asks_first_and_then_closes_the_room(sign_in, room, mango):
