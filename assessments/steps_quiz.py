@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import Count
 from django.urls import reverse
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -80,8 +81,8 @@ class _Record:
 
 def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
     facts = _("%(points)s of %(possible)s points") % {
-        "points": result.points,
-        "possible": result.possible,
+        "points": localize(result.points),
+        "possible": localize(result.possible),
     }
     return StepState(
         title=quiz.title,

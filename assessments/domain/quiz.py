@@ -8,11 +8,13 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 FULL = 2520
+TENTH = FULL // 10
 MARKS = {"0": 0, "0.25": 630, "0.5": 1260, "0.75": 1890, "1": 2520}
 
 Choices = Sequence[Mapping[str, Any]]
@@ -63,14 +65,19 @@ class Result:
     critical_wrong: tuple[int, ...]
     to_mark: tuple[int, ...]
     can_still_pass: bool
+    pass_mark: int
 
     @property
-    def points(self) -> str:
-        return in_points(self.score)
+    def points(self) -> Decimal:
+        return points_scored(self.score, self.maximum, self.pass_mark)
 
     @property
-    def possible(self) -> str:
+    def possible(self) -> Decimal:
         return in_points(self.maximum)
+
+    @property
+    def needed(self) -> Decimal:
+        return points_needed(self.maximum, self.pass_mark)
 
 
 def right_shares(right: Sequence[bool]) -> list[int]:
@@ -116,21 +123,38 @@ def judge(slots: Sequence[Slot], pass_mark: int) -> Result:
         outcome = Outcome.TO_MARK
     best = score + sum(slot.weight * FULL for slot in slots if slot.fraction is None)
     can_still_pass = not wrong and 100 * best >= pass_mark * maximum
-    return Result(score, maximum, outcome, wrong, waiting, can_still_pass)
+    return Result(score, maximum, outcome, wrong, waiting, can_still_pass, pass_mark)
 
 
-def points_needed(maximum: int, pass_mark: int) -> str:
-    """The least score that passes, in points, never less than what is needed."""
-    parts = -(-pass_mark * maximum // 100)
-    quarter = FULL // 4
-    return in_points(-(-parts // quarter) * quarter)
+def in_points(parts: int) -> Decimal:
+    """Parts as points for reading, to one decimal: 9, 9.5, 8.3."""
+    return Decimal(_rounded_tenths(parts)) / 10
 
 
-def in_points(parts: int) -> str:
-    """Parts as points for reading, cut after two places: "9", "9.5", "8.33"."""
-    hundredths = parts * 100 // FULL
-    text = f"{hundredths // 100}.{hundredths % 100:02d}"
-    return text.rstrip("0").rstrip(".")
+def points_needed(maximum: int, pass_mark: int) -> Decimal:
+    """The least score that passes, to one decimal, never less than what is needed."""
+    return Decimal(_needed_tenths(maximum, pass_mark)) / 10
+
+
+def points_scored(score: int, maximum: int, pass_mark: int) -> Decimal:
+    """A score for reading, to one decimal, that never contradicts its outcome.
+
+    Rounding must not make a score look enough, or whole, that is not, nor one that is
+    enough look too small.
+    """
+    tenths, needed = _rounded_tenths(score), _needed_tenths(maximum, pass_mark)
+    if score < maximum:
+        tenths = min(tenths, _rounded_tenths(maximum) - 1)
+    is_enough = 100 * score >= pass_mark * maximum
+    return Decimal(max(tenths, needed) if is_enough else min(tenths, needed - 1)) / 10
+
+
+def _rounded_tenths(parts: int) -> int:
+    return (parts + TENTH // 2) // TENTH
+
+
+def _needed_tenths(maximum: int, pass_mark: int) -> int:
+    return -(-pass_mark * maximum // (100 * TENTH))
 
 
 def may_show_key(*, answers_at_end: bool, is_submitted: bool, is_over: bool) -> bool:

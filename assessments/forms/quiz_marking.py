@@ -4,9 +4,10 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
-from assessments.domain.quiz import MARKS
+from assessments.domain.quiz import MARKS, in_points
 from assessments.services.marking import Mark
 from records.forms import GuardedForm
 
@@ -17,6 +18,14 @@ WORDS = [
     ("0.75", _("Three quarters: nearly all of it")),
     ("1", _("1: all that is needed")),
 ]
+
+
+def mark_words(fraction: int | None) -> str:
+    """What a mark says; one that came from another system as points."""
+    words = {MARKS[value]: label for value, label in WORDS}
+    said = words.get(fraction or 0)
+    points = localize(in_points(fraction or 0))
+    return str(said) if said else _("%(points)s of 1") % {"points": points}
 
 
 class MarkForm(GuardedForm):
@@ -57,6 +66,10 @@ class MarkForm(GuardedForm):
             sequence=self.cleaned_data["sequence"],
             key=self.cleaned_data["key"],
         )
+
+    def words(self) -> str:
+        """The mark that was chosen, as it reads; when the form is valid."""
+        return mark_words(MARKS[self.cleaned_data["mark"]])
 
 
 def fresh_mark(sequence: int) -> MarkForm:

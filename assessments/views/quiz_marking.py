@@ -11,8 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Role
 from accounts.requests import SignedInRequest
-from assessments.domain.quiz import in_points
-from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again
+from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again, mark_words
 from assessments.models import SittingItem, Step
 from assessments.services.marking import StaleMark, mark_answer
 from assessments.services.sittings import KeyReused
@@ -80,7 +79,7 @@ class MarkShown:
     """A stored mark in words."""
 
     def __init__(self, step: Step) -> None:
-        self.points = in_points(step.fraction or 0)
+        self.words = mark_words(step.fraction)
         self.comment = step.comment
         self.by = step.by
         self.at = step.at

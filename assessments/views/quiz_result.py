@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.requests import SignedInRequest
-from assessments.domain.quiz import Outcome, points_needed
+from assessments.domain.quiz import Outcome
 from assessments.models import Sitting, result_of
 from assessments.views.quiz_review import reviews
 from records.services import note_reading
@@ -34,7 +34,6 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
         "is_hers": is_hers,
         "has_passed": result.outcome == Outcome.PASSED,
         "is_to_mark": result.outcome == Outcome.TO_MARK,
-        "needed": points_needed(result.maximum, sitting.quiz.pass_mark),
         "critical": [r for r in shown if r.item.slot in result.critical_wrong],
         "reviews": shown,
         "may_repeat": is_hers and not sitting.quiz.single_attempt,

@@ -8,7 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from assessments.domain.quiz import FULL, Kind, in_points, may_show_key
+from assessments.domain.quiz import FULL, Kind, may_show_key
+from assessments.forms.quiz_marking import mark_words
 from assessments.models import SittingItem, Step
 from modules.models import SourcePlace
 
@@ -32,7 +33,8 @@ class Review:
     word: str
     tone: str
     icon: str
-    points: str = ""
+    is_to_mark: bool = False
+    mark_words: str = ""
     lines: Sequence[Line] = ()
     text: str = ""
     mark: Step | None = None
@@ -42,10 +44,6 @@ class Review:
     @property
     def is_own_wording(self) -> bool:
         return self.item.version.basis == "own"
-
-    @property
-    def is_to_mark(self) -> bool:
-        return not self.points
 
 
 def reviews(items: Sequence[SittingItem]) -> list[Review]:
@@ -73,6 +71,7 @@ def review(item: SittingItem, places: Mapping[str, SourcePlace]) -> Review:
     answer = item.last_answer()
     response = answer.response if answer else {}
     graded = [step for step in item.steps.all() if step.fraction is not None]
+    mark = item.last_mark()
     fraction = graded[-1].fraction if graded else (None if answer else 0)
     word, tone, icon = _verdict(item, fraction, answer is not None)
     return Review(
@@ -80,10 +79,11 @@ def review(item: SittingItem, places: Mapping[str, SourcePlace]) -> Review:
         word=word,
         tone=tone,
         icon=icon,
-        points="" if fraction is None else in_points(fraction * item.max_mark),
+        is_to_mark=fraction is None,
+        mark_words=mark_words(mark.fraction) if mark else "",
         lines=_lines(item, response),
         text=response.get("text", ""),
-        mark=item.last_mark(),
+        mark=mark,
         places=[places[ref] for ref in item.version.sources if ref in places],
         lost=response.get("raw", "") if item.version.kind == Kind.LOST else "",
     )

@@ -225,7 +225,7 @@ def test_lost_question_keeps_its_place_so_that_the_figures_stay(amy):
 
     sitting = Sitting.objects.get()
     kinds = [item.version.kind for item in sitting.items.select_related("version")]
-    assert (kinds, sitting.result().points) == ([Kind.TRUE_FALSE, Kind.LOST], "2")
+    assert (kinds, sitting.result().points) == ([Kind.TRUE_FALSE, Kind.LOST], 2)
 
 
 def test_lost_question_can_be_read_on_the_result(amy, sign_in):
@@ -245,7 +245,7 @@ def test_old_mark_is_kept_when_the_key_has_changed_since(amy):
     )
 
     fractions = list(Step.objects.values_list("fraction", flat=True))
-    assert (fractions, Sitting.objects.get().result().points) == ([0, 0], "0")
+    assert (fractions, Sitting.objects.get().result().points) == ([0, 0], 0)
     assert "another key" in report.notes[-1]
 
 

@@ -71,7 +71,7 @@ def text_of(response):
 def test_mark_completes_the_result(supervisor, sitting, item):
     mark_answer(item, new_mark(item, FULL, "Clear."), by=supervisor)
 
-    assert (sitting.result().outcome, sitting.result().points) == (Outcome.PASSED, "2")
+    assert (sitting.result().outcome, sitting.result().points) == (Outcome.PASSED, 2)
 
 
 def test_later_mark_counts_and_the_earlier_one_stays(supervisor, sitting, item):
@@ -79,7 +79,7 @@ def test_later_mark_counts_and_the_earlier_one_stays(supervisor, sitting, item):
     again = SittingItem.objects.get(pk=item.pk)
     mark_answer(again, new_mark(again, 0, "I had misread it."), by=supervisor)
 
-    assert sitting.result().points == "1"
+    assert sitting.result().points == 1
     assert [step.fraction for step in item.steps.filter(action=Action.MARK)] == [
         FULL,
         0,
@@ -175,7 +175,8 @@ def test_supervisor_marks_and_she_reads_the_words(
 
     assert response.status_code == 303
     assert "Name the plan too." in shown
-    assert "0.75 of 1, marked by Arif Nasution" in shown
+    assert "Marked by Arif Nasution" in shown
+    assert "Three quarters: nearly all of it" in shown
 
 
 def test_supervisor_sees_question_answer_and_guide(sign_in, supervisor, item):

@@ -1,5 +1,7 @@
 """Marks and results, in whole numbers, at every edge."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from assessments.domain.quiz import (
     judge,
     may_show_key,
     points_needed,
+    points_scored,
     right_shares,
 )
 
@@ -58,7 +61,7 @@ def test_wrong_critical_question_blocks_the_pass_at_95_of_100():
     result = judge(slots, 80)
 
     assert (result.points, result.outcome, result.critical_wrong) == (
-        "95",
+        95,
         Outcome.NOT_YET,
         (100,),
     )
@@ -82,8 +85,8 @@ def test_sitting_has_no_result_until_the_essay_is_marked():
     assert (result.outcome, result.to_mark, result.points, result.possible) == (
         Outcome.TO_MARK,
         (13,),
-        "12",
-        "13",
+        12,
+        13,
     )
 
 
@@ -91,8 +94,8 @@ def test_weights_count_on_both_sides():
     result = judge([Slot(1, 3, FULL), Slot(2, 1, 0)], 75)
 
     assert (result.points, result.possible, result.outcome) == (
-        "3",
-        "4",
+        3,
+        4,
         Outcome.PASSED,
     )
 
@@ -161,26 +164,70 @@ def test_result_never_exceeds_its_whole(pairs, pass_mark):
 
 
 @pytest.mark.parametrize(
-    ("parts", "words"),
+    ("parts", "points"),
     [
         (0, "0"),
         (FULL, "1"),
         (FULL * 10, "10"),
+        (FULL * 100, "100"),
         (FULL // 2, "0.5"),
-        (FULL // 3, "0.33"),
-        (FULL * 2 - 1, "1.99"),
+        (FULL // 3, "0.3"),
+        (FULL * 2 // 3, "0.7"),
+        (FULL * 45 // 4, "11.3"),
     ],
 )
-def test_points_are_cut_never_rounded_up(parts, words):
-    assert in_points(parts) == words
+def test_points_are_read_to_one_decimal_without_trailing_zeros(parts, points):
+    assert str(in_points(parts)) == points
 
 
 @pytest.mark.parametrize(
-    ("possible", "pass_mark", "words"),
-    [(13, 80, "10.5"), (10, 80, "8"), (4, 50, "2"), (5, 0, "0"), (14, 80, "11.25")],
+    ("possible", "pass_mark", "points"),
+    [
+        (13, 80, "10.4"),
+        (10, 80, "8"),
+        (4, 50, "2"),
+        (5, 0, "0"),
+        (14, 80, "11.2"),
+        (15, 75, "11.3"),
+        (7, 33, "2.4"),
+    ],
 )
-def test_points_to_pass_are_never_less_than_needed(possible, pass_mark, words):
-    assert points_needed(possible * FULL, pass_mark) == words
+def test_points_to_pass_are_never_less_than_needed(possible, pass_mark, points):
+    assert str(points_needed(possible * FULL, pass_mark)) == points
+
+
+@pytest.mark.parametrize(
+    ("score", "points"),
+    [
+        (FULL * 1119 // 100, "11.1"),
+        (FULL * 112 // 10, "11.2"),
+        (FULL * 1125 // 100, "11.3"),
+        (FULL * 14 - 1, "13.9"),
+        (FULL * 14, "14"),
+    ],
+)
+def test_rounding_never_makes_a_score_look_enough_or_whole(score, points):
+    assert str(points_scored(score, FULL * 14, 80)) == points
+
+
+def test_score_that_is_enough_never_looks_too_small():
+    just_enough = 7 * FULL * 33 // 100 + 1
+
+    assert points_needed(FULL * 7, 33) == Decimal("2.4")
+    assert points_scored(just_enough, FULL * 7, 33) == Decimal("2.4")
+    assert points_scored(just_enough - 1, FULL * 7, 33) == Decimal("2.3")
+
+
+@given(st.integers(0, 20 * FULL), st.integers(1, 20), st.integers(0, 100))
+def test_points_read_as_the_outcome_says(score, possible, pass_mark):
+    maximum = possible * FULL
+    score = min(score, maximum)
+
+    reads_as_enough = points_scored(score, maximum, pass_mark) >= points_needed(
+        maximum, pass_mark
+    )
+
+    assert reads_as_enough == (100 * score >= pass_mark * maximum)
 
 
 def test_marks_go_in_quarters():

@@ -5,7 +5,7 @@ import uuid
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from assessments.domain.quiz import Kind
 from assessments.models import Draft, Sitting, Step
@@ -550,4 +550,17 @@ def test_draft_with_a_number_is_not_kept_before_it_was_asked_about(sign_in, memb
 def test_start_page_says_how_many_points_pass(sign_in, member, quiz):
     shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
 
-    assert "You need 1.75 of 2 points to pass." in shown
+    assert "You need 1.6 of 2 points to pass." in shown
+
+
+@pytest.mark.parametrize(("language", "points"), [("en", "1.6 of 2"), ("id", "1,6")])
+def test_points_are_written_as_the_reader_writes_numbers(
+    sign_in, member, quiz, language, points
+):
+    member.language = language
+    member.save(update_fields=["language"])
+
+    with translation.override(language):
+        shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
+
+    assert points in shown

@@ -213,7 +213,7 @@ def test_answer_can_be_changed_until_the_end_when_answers_come_at_the_end(member
 
     submit_answer(fresh(item), sent(RIGHT, sequence=2))
 
-    assert finish_sitting(sitting).result().points == "1"
+    assert finish_sitting(sitting).result().points == 1
 
 
 def test_stale_change_is_refused_also_when_answers_come_at_the_end(member):
@@ -238,7 +238,7 @@ def test_draft_is_kept_and_never_marked(item):
 
     result = finish_sitting(item.sitting).result()
 
-    assert (Draft.objects.get().response, result.points) == (RIGHT, "0")
+    assert (Draft.objects.get().response, result.points) == (RIGHT, 0)
 
 
 def test_own_page_goes_on_though_its_last_reply_was_lost(item):
@@ -287,8 +287,8 @@ def test_question_without_an_answer_counts_as_not_right(member):
     result = sitting_of(member, quiz, RIGHT).result()
 
     assert (result.points, result.possible, result.outcome) == (
-        "1",
-        "2",
+        1,
+        2,
         Outcome.NOT_YET,
     )
 
@@ -310,8 +310,8 @@ def test_essay_counts_nothing_in_practice(member):
     result = sitting_of(member, quiz, RIGHT, ESSAY).result()
 
     assert (result.points, result.possible, result.outcome) == (
-        "1",
-        "1",
+        1,
+        1,
         Outcome.PASSED,
     )
 
