@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from accounts.own_page import own_links
 from accounts.services.sessions import sessions_of
@@ -42,6 +42,24 @@ def test_she_changes_name_language_and_time(sign_in):
     assert (member.display_name, member.language, member.time_zone) == tuple(
         typed.values()
     )
+
+
+@pytest.mark.parametrize(
+    ("zone", "language", "words"),
+    [
+        ("Asia/Bangkok", "en", "English, Bangkok (Thailand)"),
+        ("Asia/Jakarta", "id", "Jakarta (WIB, Indonesia bagian barat)"),
+        ("America/New_York", "en", "English, New York"),
+    ],
+)
+def test_time_zone_is_told_in_words(sign_in, zone, language, words):
+    member = AttendantFactory(language=language, time_zone=zone)
+
+    with translation.override(language):
+        shown = sign_in(member).get(reverse("me:own_page")).text
+
+    assert words in shown
+    assert zone not in shown
 
 
 def test_unknown_time_zone_is_refused_and_the_rest_kept_as_typed(sign_in):

@@ -8,29 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember
 from accounts.services.own import Details
-
-ZONES = (
-    ("Asia/Yangon", _("Yangon (Myanmar)")),
-    ("Asia/Bangkok", _("Bangkok (Thailand)")),
-    ("Asia/Vientiane", _("Vientiane (Laos)")),
-    ("Asia/Phnom_Penh", _("Phnom Penh (Cambodia)")),
-    ("Asia/Ho_Chi_Minh", _("Ho Chi Minh City (Viet Nam)")),
-    ("Asia/Jakarta", _("Jakarta (western Indonesia)")),
-    ("Asia/Makassar", _("Makassar (central Indonesia)")),
-    ("Asia/Jayapura", _("Jayapura (eastern Indonesia)")),
-    ("Asia/Kuala_Lumpur", _("Kuala Lumpur (Malaysia)")),
-    ("Asia/Singapore", _("Singapore")),
-    ("Asia/Brunei", _("Bandar Seri Begawan (Brunei)")),
-    ("Asia/Manila", _("Manila (Philippines)")),
-    ("Asia/Dili", _("Dili (Timor-Leste)")),
-    ("Asia/Dhaka", _("Dhaka (Bangladesh)")),
-    ("Asia/Kathmandu", _("Kathmandu (Nepal)")),
-    ("Asia/Colombo", _("Colombo (Sri Lanka)")),
-    ("Asia/Kolkata", _("Kolkata (India)")),
-    ("Asia/Hong_Kong", _("Hong Kong")),
-    ("Asia/Dubai", _("Dubai (United Arab Emirates)")),
-    ("UTC", _("Universal time")),
-)
+from accounts.zones import ZONES, zone_label
 
 
 class DetailsForm(forms.ModelForm[StaffMember]):
@@ -52,7 +30,7 @@ class DetailsForm(forms.ModelForm[StaffMember]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = self.instance.time_zone
-        unlisted = [] if now in dict(ZONES) else [(now, now)]
+        unlisted = [] if now in dict(ZONES) else [(now, zone_label(now))]
         self.fields["time_zone"] = forms.ChoiceField(
             label=_("Time in"), choices=[*unlisted, *ZONES]
         )

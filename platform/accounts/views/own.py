@@ -24,6 +24,7 @@ from accounts.services.sessions import (
 )
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
+from accounts.zones import zone_label
 from ui.answers import own_address, see_other
 
 
@@ -34,6 +35,7 @@ def own_page(request: SignedInRequest) -> HttpResponse:
         "sessions": sessions_of(member, current_key=key, now=timezone.now()),
         "supervisors": supervisors_of(member) if member.is_attendant else (),
         "has_second_factor": has_second_factor(member),
+        "zone": zone_label(member.time_zone),
         "links": own_links(),
     }
     return render(request, "accounts/own_page.html", context)

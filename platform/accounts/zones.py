@@ -1,0 +1,31 @@
+"""Time zones as people say them."""
+
+from django.utils.translation import gettext_lazy as _
+
+ZONES = (
+    ("Asia/Yangon", _("Yangon (Myanmar)")),
+    ("Asia/Bangkok", _("Bangkok (Thailand)")),
+    ("Asia/Vientiane", _("Vientiane (Laos)")),
+    ("Asia/Phnom_Penh", _("Phnom Penh (Cambodia)")),
+    ("Asia/Ho_Chi_Minh", _("Ho Chi Minh City (Viet Nam)")),
+    ("Asia/Jakarta", _("Jakarta (western Indonesia)")),
+    ("Asia/Makassar", _("Makassar (central Indonesia)")),
+    ("Asia/Jayapura", _("Jayapura (eastern Indonesia)")),
+    ("Asia/Kuala_Lumpur", _("Kuala Lumpur (Malaysia)")),
+    ("Asia/Singapore", _("Singapore")),
+    ("Asia/Brunei", _("Bandar Seri Begawan (Brunei)")),
+    ("Asia/Manila", _("Manila (Philippines)")),
+    ("Asia/Dili", _("Dili (Timor-Leste)")),
+    ("Asia/Dhaka", _("Dhaka (Bangladesh)")),
+    ("Asia/Kathmandu", _("Kathmandu (Nepal)")),
+    ("Asia/Colombo", _("Colombo (Sri Lanka)")),
+    ("Asia/Kolkata", _("Kolkata (India)")),
+    ("Asia/Hong_Kong", _("Hong Kong")),
+    ("Asia/Dubai", _("Dubai (United Arab Emirates)")),
+    ("UTC", _("Universal time")),
+)
+
+
+def zone_label(zone: str) -> str:
+    """The zone in the reader's language; one that is not offered, by its city."""
+    return str(dict(ZONES).get(zone) or zone.rsplit("/", 1)[-1].replace("_", " "))
