@@ -183,4 +183,4 @@ def test_starter_quizzes_are_sound_and_load():
     for file in quizzes:
         KIND.load(file)
     counts = KIND.counts()
-    assert (counts["quizzes"], counts["questions"] >= 24) == (4, True)
+    assert (counts["quizzes"], counts["questions"] >= 80) == (10, True)

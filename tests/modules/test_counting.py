@@ -50,4 +50,4 @@ def test_files_of_the_starter_curriculum_hold_what_was_promised():
     counts = count_files(settings.CURRICULUM)
 
     assert counts.get("problems", 0) == 0
-    assert (counts["modules"], counts["lessons"], counts["quizzes"]) == (4, 7, 4)
+    assert (counts["modules"], counts["lessons"], counts["quizzes"]) == (10, 45, 10)

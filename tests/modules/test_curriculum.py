@@ -31,5 +31,5 @@ def test_the_starter_curriculum_loads_and_loading_it_again_changes_nothing():
         )
         == revisions
     )
-    assert ModulePage.objects.live().first().slug == "answering-the-call"
+    assert ModulePage.objects.live().first().slug == "your-role"
     assert ExercisePage.objects.live().count() >= 2
