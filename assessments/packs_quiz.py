@@ -1,23 +1,19 @@
 """Quizzes as files of a content pack: `<module>/quiz.yaml`."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from assessments.domain.quiz import Kind, right_shares
 from assessments.models import (
-    AnswerOrder,
     Basis,
     Category,
     Question,
     QuestionVersion,
     Quiz,
     QuizItem,
-    SubCategory,
 )
 from assessments.packs_quiz_check import faults_of
+from assessments.services.questions import publish_entry
 from modules.packs import Difference, PackFile, Problem
 
 QUIZ_FIELDS = (
@@ -81,7 +77,7 @@ def load_questions(quiz: Quiz, entries: Sequence[Mapping[str, Any]]) -> None:
     """
     kept = []
     for position, entry in enumerate(entries, 1):
-        question = load_question(entry, quiz.category)
+        question = publish_entry(entry, quiz.category)
         place, _is_new = QuizItem.objects.update_or_create(
             quiz=quiz,
             question=question,
@@ -89,85 +85,3 @@ def load_questions(quiz: Quiz, entries: Sequence[Mapping[str, Any]]) -> None:
         )
         kept.append(place.pk)
     quiz.items.exclude(pk__in=kept).delete()
-
-
-def load_question(entry: Mapping[str, Any], category: Category | None) -> Question:
-    question, _is_new = Question.objects.update_or_create(
-        code=entry["code"], defaults={"competencies": entry.get("competencies", [])}
-    )
-    words = version_fields(entry)
-    digest = fingerprint({**words, "sub_category": entry.get("sub_category", "")})
-    newest = question.versions.order_by("number").last()
-    if newest is None or newest.content_hash != digest:
-        QuestionVersion.objects.create(
-            question=question,
-            number=newest.number + 1 if newest else 1,
-            category=category,
-            sub_category=_part(entry.get("sub_category"), category),
-            content_hash=digest,
-            **words,
-        )
-    return question
-
-
-def _part(name: str | None, category: Category | None) -> SubCategory | None:
-    if not name:
-        return None
-    return SubCategory.objects.get_or_create(name=name, category=category)[0]
-
-
-def fingerprint(words: Mapping[str, Any]) -> str:
-    text = json.dumps(words, sort_keys=True, ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def version_fields(entry: Mapping[str, Any]) -> dict[str, Any]:
-    """What a version says, from one question of the file."""
-    return {
-        "kind": entry["kind"],
-        "content": entry["content"].strip(),
-        "explanation": entry.get("explanation", "").strip(),
-        "guide": entry.get("guide", "").strip(),
-        "choices": choices_of(entry),
-        "answer_order": entry.get("answer_order", AnswerOrder.NONE),
-        "is_critical": entry.get("critical", False),
-        "basis": entry.get("basis", ""),
-        "sources": entry.get("sources", []),
-    }
-
-
-def choices_of(entry: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Choices with their shares. Lines to be ordered stand in the right order."""
-    if entry["kind"] == Kind.TRUE_FALSE:
-        return true_false_choices(
-            entry["correct"],
-            entry.get("feedback_true", ""),
-            entry.get("feedback_false", ""),
-        )
-    if entry["kind"] == Kind.ORDERING:
-        return [_choice(item, 0) for item in entry["items"]]
-    written = entry.get("choices", [])
-    shares = right_shares([choice.get("right", False) for choice in written])
-    return [
-        _choice(choice, share) for choice, share in zip(written, shares, strict=True)
-    ]
-
-
-def true_false_choices(
-    correct: bool, feedback_true: str = "", feedback_false: str = ""
-) -> list[dict[str, Any]]:
-    """Two choices without a text: each reader sees them in her own language."""
-    share_true, share_false = right_shares([correct, not correct])
-    return [
-        _choice({"id": "true", "text": "", "feedback": feedback_true}, share_true),
-        _choice({"id": "false", "text": "", "feedback": feedback_false}, share_false),
-    ]
-
-
-def _choice(written: Mapping[str, Any], fraction: int) -> dict[str, Any]:
-    return {
-        "id": str(written["id"]),
-        "text": written["text"].strip(),
-        "fraction": fraction,
-        "feedback": written.get("feedback", "").strip(),
-    }

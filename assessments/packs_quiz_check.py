@@ -4,15 +4,32 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from assessments.domain.quiz import Kind
-from assessments.models import AnswerOrder
+from assessments.domain.questions import (
+    KINDS,
+    MOST_CHOICES,
+    is_text,
+    question_faults,
+)
 from modules.packs import PackFile, Problem
 
-PICKED = {Kind.SINGLE, Kind.SEVERAL}
-KINDS = {Kind.SINGLE, Kind.SEVERAL, Kind.TRUE_FALSE, Kind.ORDERING, Kind.ESSAY}
-FEWEST_CHOICES, MOST_CHOICES = 2, 10
 HIGHEST_PASS_MARK = 100
-BASES = {"source", "follows", "own"}
+SENTENCES = {
+    "no_code": "A question needs “code”.",
+    "no_content": "A question needs “content”.",
+    "unknown_kind": f"“{{}}” is no kind of question: {', '.join(sorted(KINDS))}.",
+    "no_correct": "“correct” is true or false.",
+    "essay_critical": "An answer in own words cannot be critical.",
+    "unknown_order": "“answer_order” is none, content or random.",
+    "few_lines": f"Give 2 to {MOST_CHOICES} {{}}.",
+    "doubled_id": "Two lines have the same id.",
+    "incomplete_line": "A line needs an id and a text, both as words.",
+    "one_right": "One choice is right, not {}.",
+    "some_right": "At least one choice is right, and at least one is not.",
+    "unknown_basis": "“basis” is source, follows or own.",
+    "no_source": "Name the place that this rests on in “sources”.",
+    "own_source": "Our own wording cites no source.",
+    "unknown_place": "There is no place “{}” in sources.yaml.",
+}
 Fault = tuple[tuple[object, ...], str]
 Entry = Mapping[str, Any]
 
@@ -25,7 +42,7 @@ def faults_of(file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
 
 def _quiz_faults(data: Entry) -> Iterator[Fault]:
     for name in ("slug", "title", "category"):
-        if not _is_text(data.get(name)):
+        if not is_text(data.get(name)):
             yield (name,), f"A quiz needs “{name}”."
     mark = data.get("pass_mark", 0)
     if not _is_whole(mark) or not 0 <= mark <= HIGHEST_PASS_MARK:
@@ -59,73 +76,11 @@ def _question_faults(data: Entry, pack: Sequence[PackFile]) -> Iterator[Fault]:
         here = ("questions", index)
         if codes[str(entry.get("code"))] > 1:
             yield (*here, "code"), f"The code “{entry.get('code')}” is used twice."
-        yield from _words_faults(here, entry)
-        yield from _basis_faults(here, entry, references)
+        for fault in question_faults(entry, references):
+            yield (*here, *fault.place), SENTENCES[fault.code].format(fault.about)
         for code in entry.get("competencies") or []:
             if competencies and code not in competencies:
                 yield (*here, "competencies"), f"There is no competency “{code}”."
-
-
-def _words_faults(here: tuple[object, ...], entry: Entry) -> Iterator[Fault]:
-    for name in ("code", "content"):
-        if not _is_text(entry.get(name)):
-            yield here, f"A question needs “{name}”."
-    kind = entry.get("kind")
-    if kind not in KINDS:
-        yield (
-            (*here, "kind"),
-            f"“{kind}” is no kind of question: {', '.join(sorted(KINDS))}.",
-        )
-    elif kind in PICKED or kind == Kind.ORDERING:
-        yield from _list_faults(here, entry)
-    elif kind == Kind.TRUE_FALSE and not isinstance(entry.get("correct"), bool):
-        yield (*here, "correct"), "“correct” is true or false."
-    elif kind == Kind.ESSAY and entry.get("critical"):
-        yield (*here, "critical"), "An answer in own words cannot be critical."
-    if entry.get("answer_order", AnswerOrder.NONE) not in AnswerOrder.values:
-        yield (*here, "answer_order"), "“answer_order” is none, content or random."
-
-
-def _list_faults(here: tuple[object, ...], entry: Entry) -> Iterator[Fault]:
-    name = "items" if entry["kind"] == Kind.ORDERING else "choices"
-    written = [line for line in entry.get(name) or [] if isinstance(line, dict)]
-    ids = [str(line.get("id")) for line in written]
-    if not FEWEST_CHOICES <= len(written) <= MOST_CHOICES:
-        yield (*here, name), f"Give 2 to {MOST_CHOICES} {name}."
-    if len(set(ids)) < len(ids):
-        yield (*here, name), "Two lines have the same id."
-    for index, line in enumerate(written):
-        if not _is_text(line.get("id")) or not _is_text(line.get("text")):
-            yield (*here, name, index), "A line needs an id and a text, both as words."
-    yield from _right_faults((*here, name), entry, written)
-
-
-def _right_faults(
-    here: tuple[object, ...], entry: Entry, written: Sequence[Entry]
-) -> Iterator[Fault]:
-    right = sum(bool(line.get("right")) for line in written)
-    if entry["kind"] == Kind.SINGLE and right != 1:
-        yield here, f"One choice is right, not {right}."
-    if entry["kind"] == Kind.SEVERAL and not 1 <= right < len(written):
-        yield here, "At least one choice is right, and at least one is not."
-
-
-def _basis_faults(
-    here: tuple[object, ...], entry: Entry, references: set[str]
-) -> Iterator[Fault]:
-    basis, sources = entry.get("basis"), entry.get("sources") or []
-    if basis not in BASES:
-        yield (*here, "basis"), "“basis” is source, follows or own."
-    if basis in {"source", "follows"} and not sources:
-        yield (*here, "basis"), "Name the place that this rests on in “sources”."
-    if basis == "own" and sources:
-        yield (*here, "sources"), "Our own wording cites no source."
-    for reference in sources:
-        if reference not in references:
-            yield (
-                (*here, "sources"),
-                f"There is no place “{reference}” in sources.yaml.",
-            )
 
 
 def known_references(pack: Sequence[PackFile]) -> set[str]:
@@ -152,10 +107,6 @@ def _entries(data: Entry) -> list[Entry]:
     if not isinstance(written, list):
         return []
     return [entry for entry in written if isinstance(entry, dict)]
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
 
 
 def _is_whole(value: object) -> bool:

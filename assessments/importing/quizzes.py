@@ -21,7 +21,7 @@ from assessments.models import (
     QuizItem,
     SubCategory,
 )
-from assessments.packs_quiz import fingerprint, true_false_choices
+from assessments.services.questions import fingerprint, true_false_choices
 
 LONGEST_SLUG = 80
 

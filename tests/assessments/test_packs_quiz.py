@@ -8,7 +8,8 @@ from django.conf import settings
 
 from assessments.domain.quiz import FULL, Kind
 from assessments.models import Question, QuestionVersion, Quiz, QuizItem
-from assessments.packs_quiz import QuizzesKind, choices_of
+from assessments.packs_quiz import QuizzesKind
+from assessments.services.questions import choices_of
 from assessments.services.sittings import start_sitting
 from modules.packs import PackFile
 from tests.factories.accounts import AttendantFactory
