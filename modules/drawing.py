@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from modules.domain.due import Due
 
 WIDTH = 1120
+FEWEST_COLUMNS = 5
 HIGH, LOW = 38, 66
 INSET = 15
 ICONS = {
@@ -55,10 +56,11 @@ class Drawing:
 
 
 def draw(states: Sequence[Due]) -> Drawing:
-    """Stations stand above their columns of the list; the thread is whole up to the
-    first open one.
+    """Stations stand above their columns of the list, which are at least
+    FEWEST_COLUMNS; the thread is whole up to the first open one.
     """
-    marks = [_mark(index, state, len(states)) for index, state in enumerate(states)]
+    columns = max(len(states), FEWEST_COLUMNS)
+    marks = [_mark(index, state, columns) for index, state in enumerate(states)]
     reached = next(
         (index for index, state in enumerate(states) if state != Due.DONE),
         len(states) - 1,

@@ -9,7 +9,15 @@ from datetime import date, datetime
 from django.utils import timezone
 
 from accounts.models import StaffMember
-from modules.domain.due import Due, Step, due_on, due_states, percent, week_of
+from modules.domain.due import (
+    Due,
+    Step,
+    due_on,
+    due_states,
+    percent,
+    week_due,
+    week_of,
+)
 from modules.drawing import CLASSES, ICONS, Drawing, draw
 from modules.models import Enrolment, PathStep
 from modules.steps import Standing, StepState, StepTarget, states
@@ -35,6 +43,27 @@ class Station:
 
 
 @dataclass(frozen=True, slots=True)
+class Leg:
+    """The stations of one week, with their drawing."""
+
+    week: int
+    stations: list[Station]
+    is_open: bool
+
+    @property
+    def done(self) -> int:
+        return sum(station.due == Due.DONE for station in self.stations)
+
+    @property
+    def is_done(self) -> bool:
+        return self.done == len(self.stations)
+
+    @property
+    def drawing(self) -> Drawing:
+        return draw([station.due for station in self.stations])
+
+
+@dataclass(frozen=True, slots=True)
 class PathView:
     """A path as its owner sees it."""
 
@@ -43,11 +72,24 @@ class PathView:
     started_on: date
     week: int
     stations: list[Station]
-    drawing: Drawing
 
     @property
     def done(self) -> int:
         return sum(station.due == Due.DONE for station in self.stations)
+
+    @property
+    def legs(self) -> list[Leg]:
+        """Her weeks. The one she is in stands open, and a path that is done is told by
+        its weeks alone.
+        """
+        weeks: dict[int, list[Station]] = {}
+        for station in self.stations:
+            week = week_due(self.started_on, station.due_on)
+            weeks.setdefault(week, []).append(station)
+        return [
+            Leg(week, weeks[week], is_open=self.next in weeks[week])
+            for week in sorted(weeks)
+        ]
 
     @property
     def percent(self) -> int:
@@ -148,5 +190,4 @@ def _view(
         started_on=enrolment.started_on,
         week=week_of(enrolment.started_on, today),
         stations=stations,
-        drawing=draw(dues),
     )

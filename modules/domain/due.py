@@ -70,6 +70,11 @@ def week_of(started_on: date, today: date) -> int:
     return max(0, (today - started_on).days) // 7 + 1
 
 
+def week_due(started_on: date, due: date) -> int:
+    """The week that ends a step: the seventh day still belongs to the first."""
+    return max(0, (due - started_on).days - 1) // 7 + 1
+
+
 class PartOfDay(StrEnum):
     MORNING = "morning"
     AFTERNOON = "afternoon"

@@ -16,6 +16,7 @@ from modules.domain.due import (
     due_states,
     part_of_day,
     percent,
+    week_due,
     week_of,
 )
 from modules.domain.plain_text import count_words, to_html
@@ -84,6 +85,13 @@ def test_share_of_what_is_done(done, whole, share):
 )
 def test_week_of_her_path_begins_on_her_weekday(days, week):
     assert week_of(TODAY, after(days)) == week
+
+
+@pytest.mark.parametrize(
+    ("days", "week"), [(0, 1), (1, 1), (7, 1), (8, 2), (14, 2), (15, 3), (28, 4)]
+)
+def test_the_seventh_day_still_belongs_to_its_week(days, week):
+    assert week_due(TODAY, after(days)) == week
 
 
 @pytest.mark.parametrize(

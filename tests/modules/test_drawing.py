@@ -1,5 +1,7 @@
 """The path as a drawing."""
 
+import pytest
+
 from modules.domain.due import Due
 from modules.drawing import draw
 
@@ -7,8 +9,15 @@ from modules.drawing import draw
 def test_thread_is_whole_up_to_the_first_open_station():
     drawing = draw([Due.DONE, Due.NOW, Due.LATER])
 
-    assert drawing.done_thread == "M15 38C201 38 201 66 388 66"
-    assert drawing.later_thread == "M388 66C574 66 574 38 761 38"
+    assert drawing.done_thread == "M15 38C127 38 127 66 239 66"
+    assert drawing.later_thread == "M239 66C351 66 351 38 463 38"
+
+
+@pytest.mark.parametrize(("count", "second"), [(2, 239), (5, 239), (6, 201)])
+def test_few_stations_stand_no_further_apart_than_five(count, second):
+    marks = draw([Due.LATER] * count).marks
+
+    assert (marks[0].x, marks[1].x) == (15, second)
 
 
 def test_the_next_station_is_the_largest():

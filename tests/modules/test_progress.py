@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from modules import steps
 from modules.domain.due import Due
+from modules.models import LessonPage
 from modules.progress import overdue, path_of
 from modules.services.lessons import finish_lesson
 from modules.services.paths import enrol
@@ -131,3 +132,23 @@ def test_home_cards_stand_by_weight(path, monkeypatch):
     cards = steps.home_cards(AttendantFactory(), timezone.now())
 
     assert [card.title for card in cards] == ["harm", "later"]
+
+
+def test_a_path_is_told_by_weeks_and_the_one_with_the_next_step_is_open(path):
+    make_lesson(make_module(slug="second", title="Second"))
+    PathStepFactory(path=path, position=2, target="second", due_days=28)
+    member = AttendantFactory()
+    enrol(member, path, started_on=started(0))
+
+    before = path_of(member, timezone.now()).legs
+    finish_lesson(member, LessonPage.objects.first(), at=timezone.now())
+    after = path_of(member, timezone.now()).legs
+
+    assert [(leg.week, leg.is_open, leg.is_done) for leg in before] == [
+        (2, True, False),
+        (4, False, False),
+    ]
+    assert [(leg.week, leg.is_open, leg.is_done) for leg in after] == [
+        (2, False, True),
+        (4, True, False),
+    ]

@@ -140,10 +140,10 @@ def test_talks_are_planned_and_one_was_held():
     assert sum(talk.held_at is not None for talk in talks) == 1
 
 
-def test_mali_has_read_two_lessons_and_written_two_notes():
+def test_mali_has_read_a_module_and_two_lessons_and_written_two_notes():
     mali = called("attendant@demo.example")
 
-    assert mali.lessons_finished.count() == 2
+    assert mali.lessons_finished.count() == 6
     assert Reflection.objects.filter(member=mali).count() == 2
 
 

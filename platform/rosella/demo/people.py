@@ -118,23 +118,25 @@ class Extra:
 
 RIVER, ISLAND = "River team", "Island team"
 
+ALL = 22  # steps of the path
+
 ATTENDANTS = (
     Extra(
-        "attendant@demo.example", "Mali Srisuwan", RIVER, "en", "Asia/Bangkok", 6, 0, 2
+        "attendant@demo.example", "Mali Srisuwan", RIVER, "en", "Asia/Bangkok", 6, 2, 2
     ),
     Extra(
-        "attendant2@demo.example", "Sokha Chan", RIVER, "en", "Asia/Phnom_Penh", 34, 5
+        "attendant2@demo.example", "Sokha Chan", RIVER, "en", "Asia/Phnom_Penh", 21, 11
     ),
-    Extra("thandar", "Thandar Hlaing", RIVER, "en", "Asia/Yangon", 60, 10),
-    Extra("thu-ha", "Nguyễn Thu Hà", RIVER, "en", "Asia/Ho_Chi_Minh", 80, 10),
-    Extra("latdavanh", "Latdavanh Phomma", RIVER, "en", "Asia/Vientiane", 13, 1),
-    Extra("maricel", "Maricel Dizon", RIVER, "en", "Asia/Manila", 16, 1),
-    Extra("dewi", "Dewi Lestari", RIVER, "id", "Asia/Jakarta", 88, 10),
-    Extra("siti", "Siti Rahmawati", ISLAND, "id", "Asia/Jakarta", 86, 10),
-    Extra("jocelyn", "Jocelyn Manalo", ISLAND, "en", "Asia/Manila", 72, 10),
-    Extra("ei-phyu", "Ei Phyu Win", ISLAND, "en", "Asia/Yangon", 58, 9),
-    Extra("kanya", "Kanya Boonmee", ISLAND, "en", "Asia/Bangkok", 40, 6),
-    Extra("bopha", "Bopha Sim", ISLAND, "en", "Asia/Phnom_Penh", 41, 9),
-    Extra("lan-anh", "Trần Lan Anh", ISLAND, "en", "Asia/Ho_Chi_Minh", 12, 1),
-    Extra("noy", "Noy Sengdara", ISLAND, "en", "Asia/Vientiane", 47, 9),
+    Extra("thandar", "Thandar Hlaing", RIVER, "en", "Asia/Yangon", 60, ALL),
+    Extra("thu-ha", "Nguyễn Thu Hà", RIVER, "en", "Asia/Ho_Chi_Minh", 80, ALL),
+    Extra("latdavanh", "Latdavanh Phomma", RIVER, "en", "Asia/Vientiane", 12, 3),
+    Extra("maricel", "Maricel Dizon", RIVER, "en", "Asia/Manila", 16, 3),
+    Extra("dewi", "Dewi Lestari", RIVER, "id", "Asia/Jakarta", 88, ALL),
+    Extra("siti", "Siti Rahmawati", ISLAND, "id", "Asia/Jakarta", 86, ALL),
+    Extra("jocelyn", "Jocelyn Manalo", ISLAND, "en", "Asia/Manila", 72, ALL),
+    Extra("ei-phyu", "Ei Phyu Win", ISLAND, "en", "Asia/Yangon", 58, 21),
+    Extra("kanya", "Kanya Boonmee", ISLAND, "en", "Asia/Bangkok", 26, 15),
+    Extra("bopha", "Bopha Sim", ISLAND, "en", "Asia/Phnom_Penh", 29, 21),
+    Extra("lan-anh", "Trần Lan Anh", ISLAND, "en", "Asia/Ho_Chi_Minh", 12, 3),
+    Extra("noy", "Noy Sengdara", ISLAND, "en", "Asia/Vientiane", 47, 21),
 )
