@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.db.models import Count
 from django.urls import reverse
-from django.utils.formats import localize
+from django.utils import timezone
+from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -198,7 +199,8 @@ def _waiting_cards(supervisor: StaffMember) -> list[HomeCard]:
     return [
         HomeCard(
             title=title,
-            text=first.quiz.title,
+            text=_("%(quiz)s. Waits since %(day)s.")
+            % {"quiz": first.quiz.title, "day": _day(first.completed_at)},
             url=url,
             action=_("Read and mark"),
             label=_("To mark"),
@@ -207,6 +209,10 @@ def _waiting_cards(supervisor: StaffMember) -> list[HomeCard]:
             weight=20,
         )
     ]
+
+
+def _day(at: datetime | None) -> str:
+    return date_format(timezone.localtime(at), "D j M")
 
 
 def _marked_cards(member: StaffMember, now: datetime) -> list[HomeCard]:

@@ -3,13 +3,32 @@
 from django.contrib import messages
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.models import Page
 
-from assessments.models import ScenarioPage
+from assessments.models import ScenarioIndexPage, ScenarioPage
 from assessments.page_forms import fault_sentence
+from modules import desk
 
 MOST_SHOWN = 5
+
+
+@hooks.register(desk.HOOK, order=20)
+def scenarios_card() -> desk.DeskCard | None:
+    """The way to the scenarios from the front page of the CMS."""
+    index = ScenarioIndexPage.objects.filter(alias_of=None).first()
+    if index is None:
+        return None
+    count = ScenarioPage.objects.filter(alias_of=None, locale=index.locale).count()
+    text = ngettext(
+        "%(count)s story to rehearse.", "%(count)s stories to rehearse.", count
+    ) % {"count": count}
+    return desk.DeskCard(
+        _("Scenarios"),
+        text + " " + _("Each is checked before it can be published."),
+        [desk.DeskLink(_("Go to the scenarios"), desk.explorer_url(index))],
+    )
 
 
 @hooks.register("after_publish_page")

@@ -149,8 +149,8 @@ def _page_cards(drafts: list[Page]) -> list[HomeCard]:
 
 def _peer_support() -> HomeCard:
     return HomeCard(
-        title=_("What waits for you stands in peer support"),
-        text=_("Flags and rooms are shown there, and nowhere else."),
+        title=_("Flags and rooms stand in peer support"),
+        text=_("They are shown there, and nowhere else."),
         url="/community/",
         action=_("Go to peer support"),
         tone="calm",

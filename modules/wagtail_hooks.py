@@ -3,7 +3,11 @@
 from typing import Any
 
 from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
+
+from modules import desk
 
 HIDDEN = frozenset({"help", "settings"})
 
@@ -11,3 +15,19 @@ HIDDEN = frozenset({"help", "settings"})
 @hooks.register("construct_main_menu")
 def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
+
+
+@hooks.register("construct_homepage_panels")
+def begin_with_the_desk(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(desk.DeskPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def in_our_colours() -> str:
+    return format_html(
+        '<link rel="stylesheet" href="{}">', static("modules/cms_frame.css")
+    )
+
+
+hooks.register(desk.HOOK, desk.lessons_card, order=10)
+hooks.register(desk.HOOK, desk.review_card, order=30)

@@ -1,7 +1,7 @@
 """Marking essays: who may, what she sees, and what two supervisors at once get."""
 
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -221,6 +221,20 @@ def test_list_shows_own_attendants_only(sign_in, supervisor, item):
 
     assert "Mali Srisuwan" in shown
     assert "Not Hers" not in shown
+
+
+def test_list_and_home_say_whose_answer_waits_and_since_when(
+    sign_in, supervisor, sitting, item
+):
+    sitting.completed_at = datetime(2026, 3, 2, 3, 30, tzinfo=UTC)
+    sitting.save(update_fields=["completed_at"])
+
+    shown = text_of(sign_in(supervisor).get(reverse("assessments:marking_list")))
+    card = home_cards(supervisor, timezone.now())[0]
+
+    assert f">Mali Srisuwan: {sitting.quiz.title}</a>" in shown
+    assert "Waits since Mon 2 Mar, 10:30" in shown
+    assert card.text == f"{sitting.quiz.title}. Waits since Mon 2 Mar."
 
 
 def test_running_sitting_is_not_marked_yet(sign_in, supervisor, member):

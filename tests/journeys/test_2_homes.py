@@ -8,7 +8,7 @@ WAITS = {
     "attendant2": "An assessment was released to you",
     "supervisor": "Thandar Hlaing: an assessed role-play with a harmful reply",
     "supervisor2": "Your next talk: Kanya Boonmee",
-    "facilitator": "What waits for you stands in peer support",
+    "facilitator": "Flags and rooms stand in peer support",
     "editor": "cannot be published yet",
     "editor2": "wait for a second pair of eyes",
     "admin": "not been used yet",

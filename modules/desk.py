@@ -1,0 +1,86 @@
+"""What an editor finds on the front page of the CMS: one card for each kind of work."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail import hooks
+from wagtail.admin.ui.components import Component
+from wagtail.models import Page
+
+from modules.models import LearnPage, LessonPage
+
+HOOK = "register_desk_card"
+"""A package above registers a function that returns its card, or None."""
+MOST_DRAFTS = 5
+OURS = ("modules", "assessments")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskLink:
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCard:
+    title: str
+    text: str
+    links: Sequence[DeskLink] = ()
+
+
+class DeskPanel(Component):
+    """The cards, in the order of their hooks."""
+
+    name = "desk"
+    template_name = "modules/cms/desk.html"
+    order = 50
+
+    def get_context_data(
+        self, parent_context: Mapping[str, Any] | None = None
+    ) -> Mapping[str, Any]:
+        cards = (make_card() for make_card in hooks.get_hooks(HOOK))
+        return {"cards": [card for card in cards if card]}
+
+
+def lessons_card() -> DeskCard | None:
+    shelf = LearnPage.objects.filter(alias_of=None).first()
+    if shelf is None:
+        return None
+    count = LessonPage.objects.filter(alias_of=None, locale=shelf.locale).count()
+    text = ngettext("%(count)s lesson.", "%(count)s lessons.", count) % {"count": count}
+    return DeskCard(
+        _("Lessons"),
+        text + " " + _("Change one, or add one to its module."),
+        [DeskLink(_("Go to the lessons"), explorer_url(shelf))],
+    )
+
+
+def review_card() -> DeskCard:
+    """Changes that readers do not see yet, the latest first."""
+    waiting = Page.objects.filter(
+        has_unpublished_changes=True, content_type__app_label__in=OURS
+    ).order_by("-latest_revision_created_at", "pk")
+    drafts = list(waiting[:MOST_DRAFTS])
+    count = waiting.count()
+    text = ngettext(
+        "%(count)s page has changes that readers do not see yet.",
+        "%(count)s pages have changes that readers do not see yet.",
+        count,
+    ) % {"count": count}
+    return DeskCard(
+        _("What waits for review"),
+        text if count else _("Nothing waits. Every change can be read by the staff."),
+        [DeskLink(page.get_admin_display_title(), edit_url(page)) for page in drafts],
+    )
+
+
+def explorer_url(page: Page) -> str:
+    return reverse("wagtailadmin_explore", args=[page.pk])
+
+
+def edit_url(page: Page) -> str:
+    return reverse("wagtailadmin_pages:edit", args=[page.pk])

@@ -1,0 +1,21 @@
+"""The way to the scenarios from the front page of the CMS."""
+
+import pytest
+
+from assessments.wagtail_hooks import scenarios_card
+from tests.factories.scenarios import make_page
+
+pytestmark = pytest.mark.django_db
+
+
+def test_card_of_scenarios_leads_to_their_place():
+    story = make_page()
+
+    card = scenarios_card()
+
+    assert card.text.startswith("1 story to rehearse. ")
+    assert [link.url for link in card.links] == [f"/cms/pages/{story.get_parent().pk}/"]
+
+
+def test_without_a_place_for_scenarios_there_is_no_card():
+    assert scenarios_card() is None

@@ -1,0 +1,93 @@
+"""The front page of the CMS: Rosella's own, with what an editor does there."""
+
+import re
+
+import pytest
+from django.utils import timezone
+
+from accounts.acts import Act, tell
+from modules.desk import MOST_DRAFTS, lessons_card, review_card
+from modules.models import LessonPage
+from tests.factories.accounts import EditorFactory
+from tests.factories.modules import content_tree, make_lesson, make_module
+
+pytestmark = pytest.mark.django_db
+
+
+def editor():
+    content_tree()
+    member = EditorFactory()
+    tell(Act("account_created", by=None, about=member))
+    return member
+
+
+def make_draft(module, number):
+    lesson = make_lesson(module, slug=f"draft-{number}", title=f"Draft {number}")
+    LessonPage.objects.filter(pk=lesson.pk).update(
+        has_unpublished_changes=True, latest_revision_created_at=timezone.now()
+    )
+    return lesson
+
+
+def test_front_page_is_rosellas_and_leads_nowhere_else(sign_in):
+    page = sign_in(editor()).get("/cms/").text
+
+    shown = re.sub(r"<noscript.*?</noscript>", "", page, flags=re.DOTALL)
+    assert re.findall(r"""href=["'](https?:[^"']*|//[^"']*)""", shown) == []
+    assert "Wagtail" not in re.search(r"<title>(.*?)</title>", shown).group(1)
+    assert "editor guide" not in shown
+    assert "Back to your home in Rosella" in shown
+
+
+def test_front_page_tells_what_an_editor_does_there(sign_in):
+    make_lesson(make_module())
+
+    shown = sign_in(editor()).get("/cms/").text
+
+    titles = re.findall(r'<div class="desk-card">\s*<h2>([^<]*)</h2>', shown)
+    assert titles[0] == "Lessons"
+    assert titles[-1] == "What waits for review"
+
+
+def test_card_of_lessons_leads_to_their_place():
+    lesson = make_lesson(make_module())
+
+    card = lessons_card()
+
+    shelf = lesson.get_parent().get_parent()
+    assert card.text.startswith("1 lesson. ")
+    assert [link.url for link in card.links] == [f"/cms/pages/{shelf.pk}/"]
+
+
+def test_without_content_there_is_no_card_of_lessons():
+    assert lessons_card() is None
+
+
+def test_drafts_wait_for_review_and_what_is_published_does_not():
+    module = make_module()
+    make_lesson(module, title="All can read it")
+    draft = make_draft(module, 1)
+
+    card = review_card()
+
+    assert [(link.words, link.url) for link in card.links] == [
+        ("Draft 1", f"/cms/pages/{draft.pk}/edit/")
+    ]
+    assert card.text == "1 page has changes that readers do not see yet."
+
+
+def test_all_drafts_are_counted_and_the_latest_are_named():
+    module = make_module()
+    titles = [make_draft(module, n).title for n in range(MOST_DRAFTS + 1)]
+
+    card = review_card()
+
+    assert card.text == "6 pages have changes that readers do not see yet."
+    assert [link.words for link in card.links] == titles[:0:-1]
+
+
+def test_when_nothing_waits_the_card_says_so():
+    make_lesson(make_module())
+
+    assert review_card().text == "Nothing waits. Every change can be read by the staff."
+    assert review_card().links == []
