@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role, StaffMember
 from assessments.domain.quiz import Outcome, Result
@@ -26,6 +26,12 @@ class QuizSteps:
     """A quiz as a step: done when it was passed; practice, when it was handed in."""
 
     kind = "quiz"
+    plural = gettext_lazy("Quizzes")
+    repeats = True
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        rows = Quiz.objects.filter(draft=False).values_list("slug", "title")
+        return [(StepTarget(self.kind, slug), title) for slug, title in rows]
 
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
@@ -58,9 +64,9 @@ class _Record:
 
     def state(self, member: StaffMember, quiz: Quiz) -> StepState:
         mine = self.by_key.get((member.pk, quiz.pk), [])
-        for sitting in mine:
-            if sitting.is_over and self._is_done(sitting):
-                return _done(quiz, sitting, self.results[sitting.pk])
+        done = [sitting for sitting in mine if self._is_done(sitting)]
+        if done:
+            return _done(quiz, done, self.results[done[0].pk])
         if mine and not mine[-1].is_over:
             return _begun(quiz, self.answered.get(mine[-1].pk, 0))
         for sitting in reversed(mine):
@@ -69,6 +75,8 @@ class _Record:
         return _again(quiz) if mine else _new(quiz)
 
     def _is_done(self, sitting: Sitting) -> bool:
+        if not sitting.is_over:
+            return False
         outcome = self.results[sitting.pk].outcome
         return not sitting.quiz.exam_paper or outcome == Outcome.PASSED
 
@@ -80,7 +88,9 @@ class _Record:
         return result.can_still_pass
 
 
-def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
+def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
+    """The first sitting that counted; when a path begins again, the last."""
+    sitting = done[0]
     facts = _("%(points)s of %(possible)s points") % {
         "points": localize(result.points),
         "possible": localize(result.possible),
@@ -93,6 +103,9 @@ def _done(quiz: Quiz, sitting: Sitting, result: Result) -> StepState:
         facts=facts,
         kicker=_("Quiz"),
         done_at=sitting.completed_at,
+        last_done_at=done[-1].completed_at,
+        again_url=quiz.get_absolute_url(),
+        again_action=_("Take the quiz again"),
     )
 
 

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Role, StaffMember
 from assessments.models import Mode, RolePlay, ScenarioVersion
@@ -23,6 +23,16 @@ class ScenarioSteps:
     """A scenario as a step: done when one role-play of its mode came to an end."""
 
     kind = "scenario"
+    plural = gettext_lazy("Role-plays")
+    repeats = True
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        found = {row.slug: row for row in reversed(ScenarioVersion.objects.current())}
+        return [
+            (StepTarget(self.kind, slug, mode.value), f"{row.title} ({mode.label})")
+            for slug, row in sorted(found.items())
+            for mode in (Mode.PRACTICE, Mode.ASSESSMENT)
+        ]
 
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
@@ -58,13 +68,19 @@ def _state(
     begun = [go for go in mine if not go.is_over and go.left_at is None]
     kicker = _("Role-play, assessed") if mode == Mode.ASSESSMENT else _("Role-play")
     if over:
-        return _done(version, min(over, key=lambda go: str(go.completed_at)), kicker)
+        return _done(version, sorted(over, key=_ended), kicker)
     if begun:
         return _begun(version, begun[0], kicker)
     return _new(version, mode, kicker)
 
 
-def _done(version: ScenarioVersion, go: RolePlay, kicker: str) -> StepState:
+def _ended(go: RolePlay) -> str:
+    return str(go.completed_at)
+
+
+def _done(version: ScenarioVersion, over: list[RolePlay], kicker: str) -> StepState:
+    """The first go that came to an end; when a path begins again, the last."""
+    go = over[0]
     return StepState(
         title=version.title,
         standing=Standing.DONE,
@@ -73,6 +89,9 @@ def _done(version: ScenarioVersion, go: RolePlay, kicker: str) -> StepState:
         facts=_("Played to an end"),
         kicker=kicker,
         done_at=go.completed_at,
+        last_done_at=over[-1].completed_at,
+        again_url=version.get_absolute_url(),
+        again_action=_("Look at the role-play"),
     )
 
 

@@ -12,18 +12,29 @@ class ModulesConfig(AppConfig):
         # Models can be imported only once every app is loaded.
         from accounts import acts  # noqa: PLC0415
         from modules import counting, home_cards, packs, step_modules, steps  # noqa: PLC0415
-        from modules.kinds import lessons, paths, sources, toolbox  # noqa: PLC0415
+        from modules.kinds import (  # noqa: PLC0415
+            exercises,
+            glossary,
+            lessons,
+            pack_facts,
+            paths,
+            sources,
+            toolbox,
+        )
         from modules.services.paths import enrol_after_act  # noqa: PLC0415
         from modules.services.tree import sync_after_act  # noqa: PLC0415
         from ui import health  # noqa: PLC0415
 
         steps.register(step_modules.ModuleSteps())
+        steps.register(step_modules.LessonSteps())
         steps.register_home(home_cards.cards)
         steps.register_home(home_cards.saved_cards, area="foot")
         for kind in (
+            pack_facts.PackFactsKind(),
             sources.SourcesKind(),
+            glossary.GlossaryKind(),
             toolbox.ToolboxKind(),
-            toolbox.ExercisesKind(),
+            exercises.ExercisesKind(),
             lessons.ModulesKind(),
             lessons.LessonsKind(),
             paths.PathsKind(),

@@ -17,6 +17,7 @@ ICONS = {
     Due.SOON: "clock",
     Due.OVERDUE: "clock",
     Due.LATER: "later",
+    Due.LOCKED: "lock",
 }
 CLASSES = {
     Due.DONE: "done",
@@ -24,6 +25,7 @@ CLASSES = {
     Due.SOON: "due",
     Due.OVERDUE: "due",
     Due.LATER: "later",
+    Due.LOCKED: "later",
 }
 
 

@@ -1,10 +1,11 @@
-"""How far people are on their paths. Everything is computed from what they did;
-nothing is stored.
+"""How far people are on their paths. What was done is computed, never stored; what is
+kept is the dates that were told.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from enum import IntEnum
 
 from django.utils import timezone
 
@@ -22,16 +23,21 @@ from modules.drawing import CLASSES, ICONS, Drawing, draw
 from modules.models import Enrolment, PathStep
 from modules.steps import Standing, StepState, StepTarget, states
 
+Known = Mapping[tuple[int, StepTarget], StepState]
+
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One step of somebody's path, ready to show."""
+    """One step of somebody's path, ready to show. `opened_by` names what must be done
+    first.
+    """
 
     title: str
     due: Due
     due_on: date
     step: StepState
     position: int
+    opened_by: tuple[str, ...] = ()
 
     @property
     def icon(self) -> str:
@@ -67,11 +73,22 @@ class Leg:
 class PathView:
     """A path as its owner sees it."""
 
-    title: str
-    summary: str
-    started_on: date
+    enrolment: Enrolment
     week: int
     stations: list[Station]
+    has_begun: bool
+
+    @property
+    def title(self) -> str:
+        return self.enrolment.path.title
+
+    @property
+    def summary(self) -> str:
+        return self.enrolment.path.summary
+
+    @property
+    def started_on(self) -> date:
+        return self.enrolment.started_on
 
     @property
     def done(self) -> int:
@@ -96,10 +113,31 @@ class PathView:
         return percent(self.done, len(self.stations))
 
     @property
+    def open_stations(self) -> list[Station]:
+        """What can be done now."""
+        shut = {Due.DONE, Due.LOCKED}
+        return [station for station in self.stations if station.due not in shut]
+
+    @property
     def next(self) -> Station | None:
-        return next(
-            (station for station in self.stations if station.due != Due.DONE), None
-        )
+        return self.open_stations[0] if self.has_begun and self.open_stations else None
+
+    @property
+    def finished_on(self) -> date | None:
+        """The day of the last step; None while anything is open, or nothing asked."""
+        ends = [station.step.done_at for station in self.stations]
+        moments = [end for end in ends if end is not None]
+        if not ends or self.done < len(ends) or not moments:
+            return None
+        return timezone.localdate(max(moments))
+
+
+class Rank(IntEnum):
+    """Which of several paths a home shows first."""
+
+    OPEN = 0
+    COMING = 1
+    WALKED = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +151,20 @@ class Overdue:
 
 
 def path_of(member: StaffMember, now: datetime) -> PathView | None:
-    """The path that she began last; None when she is on none."""
-    paths = paths_of([member], now).get(member.pk, [])
-    return paths[-1] if paths else None
+    """The path that asks for her first; None when she is on none."""
+    paths = own_paths(member, now)
+    return paths[0] if paths else None
+
+
+def own_paths(member: StaffMember, now: datetime) -> list[PathView]:
+    """Her paths: what is due first stands first, what is walked last."""
+    return sorted(paths_of([member], now).get(member.pk, []), key=_urgency)
+
+
+def _urgency(path: PathView) -> tuple[Rank, date]:
+    if path.next is not None:
+        return Rank.OPEN, min(station.due_on for station in path.open_stations)
+    return (Rank.WALKED if path.has_begun else Rank.COMING), path.started_on
 
 
 def overdue(members: Sequence[StaffMember], now: datetime) -> list[Overdue]:
@@ -136,15 +185,12 @@ def paths_of(
     members: Sequence[StaffMember], now: datetime
 ) -> dict[int, list[PathView]]:
     """The paths of each person, by her primary key, in the order they were begun."""
-    enrolments = list(
-        Enrolment.objects.filter(member__in=members)
-        .select_related("path")
-        .prefetch_related("path__steps")
-    )
+    running = Enrolment.objects.filter(member__in=members).running()
+    enrolments = list(running.with_steps())
     if not enrolments:
         return {}
-    steps = {step for enrolment in enrolments for step in enrolment.path.steps.all()}
-    known = states(list(members), list(dict.fromkeys(_target(step) for step in steps)))
+    steps = [step for enrolment in enrolments for step in enrolment.path.steps.all()]
+    known = states(list(members), list(dict.fromkeys(s.step_target for s in steps)))
     found: dict[int, list[PathView]] = {}
     for enrolment in enrolments:
         found.setdefault(enrolment.member_id, []).append(
@@ -153,41 +199,91 @@ def paths_of(
     return found
 
 
-def _target(step: PathStep) -> StepTarget:
-    return StepTarget(step.kind, step.target, step.mode)
-
-
-def _view(
-    enrolment: Enrolment, known: dict[tuple[int, StepTarget], StepState], today: date
-) -> PathView:
-    """Steps that nobody knows any more are left out: a path never shows a dead end."""
-    pairs = [
-        (step, known.get((enrolment.member_id, _target(step))))
-        for step in enrolment.path.steps.all()
+def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
+    rows = _rows(enrolment, known)
+    names = {step.reference: _name(step, state) for step, state in rows}
+    is_done = {step.reference: _is_done(state) for step, state in rows}
+    waits = [
+        [name for name in step.after if not is_done.get(name, True)]
+        for step, _state in rows
     ]
-    rows = [
-        (
-            step,
-            state,
-            Step(
-                state.standing == Standing.DONE,
-                due_on(enrolment.started_on, step.due_days),
-            ),
-        )
-        for step, state in pairs
-        if state is not None
-    ]
-    dues = due_states([row[2] for row in rows], today)
+    dated = _dated(enrolment, rows, waits)
+    has_begun = enrolment.started_on <= today
+    dues = due_states(dated, today) if has_begun else _not_begun(dated)
     stations = [
-        Station(step.title or state.name, due, dated.due_on, state, position)
-        for position, ((step, state, dated), due) in enumerate(
-            zip(rows, dues, strict=True), start=1
+        Station(
+            _name(step, state),
+            due,
+            on.due_on,
+            state,
+            position,
+            tuple(names[name] for name in waiting),
+        )
+        for position, ((step, state), on, due, waiting) in enumerate(
+            zip(rows, dated, dues, waits, strict=True), start=1
         )
     ]
-    return PathView(
-        title=enrolment.path.title,
-        summary=enrolment.path.summary,
-        started_on=enrolment.started_on,
-        week=week_of(enrolment.started_on, today),
-        stations=stations,
+    week = week_of(enrolment.started_on, today)
+    return PathView(enrolment, week, stations, has_begun)
+
+
+def _rows(enrolment: Enrolment, known: Known) -> list[tuple[PathStep, StepState]]:
+    """Steps that nobody knows any more are left out: a path never shows a dead end."""
+    path = enrolment.path
+    rows = []
+    for step in path.steps.all():
+        state = known.get((enrolment.member_id, step.step_target))
+        if state is not None:
+            again = path.every_months is not None
+            rows.append((step, _anew(state, enrolment.started_on) if again else state))
+    return rows
+
+
+def _anew(state: StepState, since: date) -> StepState:
+    """Of a path that begins again only what was done in this round counts."""
+    if not _is_done(state):
+        return state
+    last = state.last_done_at or state.done_at
+    if last is not None and timezone.localdate(last) >= since:
+        return replace(state, done_at=last)
+    return replace(
+        state,
+        standing=Standing.NEW,
+        url=state.again_url,
+        action=state.again_action,
+        facts="",
+        done_at=None,
     )
+
+
+def _dated(
+    enrolment: Enrolment,
+    rows: Sequence[tuple[PathStep, StepState]],
+    waits: Sequence[Sequence[str]],
+) -> list[Step]:
+    """The date that she was told counts; a step that is newer than her dates counts
+    from her start.
+    """
+    told = enrolment.told()
+    return [
+        Step(
+            is_done=_is_done(state),
+            due_on=told.get(step.reference)
+            or due_on(enrolment.started_on, step.due_days),
+            is_locked=bool(waiting),
+        )
+        for (step, state), waiting in zip(rows, waits, strict=True)
+    ]
+
+
+def _not_begun(steps: Sequence[Step]) -> list[Due]:
+    """Before the first day nothing is asked; what is done is done."""
+    return [Due.DONE if step.is_done else Due.LATER for step in steps]
+
+
+def _name(step: PathStep, state: StepState) -> str:
+    return step.title or state.name
+
+
+def _is_done(state: StepState) -> bool:
+    return state.standing == Standing.DONE

@@ -35,6 +35,7 @@ COLUMNS = (
 class ShelfLesson:
     key: UUID
     pk: int
+    slug: str
     title: str
     summary: str
     minutes: int
@@ -131,6 +132,7 @@ def _lesson(row: dict[str, Any]) -> ShelfLesson:
     return ShelfLesson(
         key=row["translation_key"],
         pk=row["pk"],
+        slug=row["slug"],
         title=row["title"],
         summary=row["lessonpage__summary"],
         minutes=row["lessonpage__minutes"],

@@ -1,15 +1,18 @@
-"""Modules as steps of a path: done when every lesson is finished."""
+"""Modules and single lessons as steps of a path: done when what they hold is finished.
+
+Lessons are finished once, so neither is asked anew when a path begins again.
+"""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import StaffMember
 from modules.models import LessonCompletion
-from modules.shelf import ShelfModule, by_slug, shelf
+from modules.shelf import ShelfLesson, ShelfModule, by_slug, shelf
 from modules.steps import Standing, StepState, StepTarget
 
 Finished = Mapping[UUID, datetime]
@@ -19,6 +22,11 @@ class ModuleSteps:
     """Two queries for any number of people and modules."""
 
     kind = "module"
+    plural = gettext_lazy("Modules")
+    repeats = False
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        return [(StepTarget(self.kind, item.slug), item.title) for item in shelf()]
 
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
@@ -33,6 +41,63 @@ class ModuleSteps:
             for target in targets
             if target.target in modules
         }
+
+
+class LessonSteps:
+    """Single lessons, named by module and lesson: "module/lesson". Two queries."""
+
+    kind = "lesson"
+    plural = gettext_lazy("Single lessons")
+    repeats = False
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        return [
+            (StepTarget(self.kind, name), f"{module.title}: {lesson.title}")
+            for name, (module, lesson) in _lessons_by_name().items()
+        ]
+
+    def states(
+        self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
+    ) -> dict[tuple[int, StepTarget], StepState]:
+        lessons = _lessons_by_name()
+        finished = finished_by(members)
+        return {
+            (member.pk, target): lesson_state(
+                lessons[target.target][1], finished.get(member.pk, {})
+            )
+            for member in members
+            for target in targets
+            if target.target in lessons
+        }
+
+
+def _lessons_by_name() -> dict[str, tuple[ShelfModule, ShelfLesson]]:
+    return {
+        f"{module.slug}/{lesson.slug}": (module, lesson)
+        for module in shelf()
+        for lesson in module.lessons
+    }
+
+
+def lesson_state(lesson: ShelfLesson, finished: Finished) -> StepState:
+    """Where somebody stands with one lesson."""
+    done_at = finished.get(lesson.key)
+    return StepState(
+        title=lesson.title,
+        standing=Standing.DONE if done_at else Standing.NEW,
+        url=lesson.url,
+        action=_("Read it again") if done_at else _("Start the lesson"),
+        facts="" if done_at else minutes_in_words(lesson.minutes),
+        summary=lesson.summary,
+        kicker=_("Lesson"),
+        minutes=lesson.minutes,
+        done_at=done_at,
+    )
+
+
+def minutes_in_words(minutes: int) -> str:
+    words = ngettext("About %(minutes)s minute", "About %(minutes)s minutes", minutes)
+    return words % {"minutes": minutes}
 
 
 def finished_by(members: Sequence[StaffMember]) -> dict[int, dict[UUID, datetime]]:

@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from django.utils.functional import Promise
+
     from accounts.models import StaffMember
 
 
@@ -32,13 +34,24 @@ class StepTarget:
     target: str
     mode: str = ""
 
+    @property
+    def reference(self) -> str:
+        """One word for each part: "quiz answering-the-call"."""
+        return " ".join(part for part in (self.kind, self.target, self.mode) if part)
+
+    @classmethod
+    def named(cls, reference: str) -> "StepTarget":
+        """The other way round. Raises TypeError where the parts do not fit."""
+        return cls(*reference.split())
+
 
 @dataclass(frozen=True, slots=True)
 class StepState:
     """Where one person stands with one step; every string is ready to show.
 
     `next_title` is what the home's next card is called when that is not the step
-    itself: the next lesson of a module.
+    itself: the next lesson of a module. The last three are for paths that begin again:
+    when it was done last, and where it is done once more.
     """
 
     title: str
@@ -51,6 +64,9 @@ class StepState:
     minutes: int | None = None
     done_at: datetime | None = None
     next_title: str = ""
+    last_done_at: datetime | None = None
+    again_url: str = ""
+    again_action: str = ""
 
     @property
     def name(self) -> str:
@@ -63,11 +79,19 @@ class StepState:
 
 
 class StepKind(Protocol):
-    """One kind of step. The number of queries depends neither on the members nor on
-    the targets asked.
+    """One kind of step. `plural` heads its list in the editor. `repeats` says whether
+    it can be asked anew when a path begins again.
+
+    The number of queries depends neither on the members nor on the targets asked.
     """
 
     kind: str
+    plural: "str | Promise"
+    repeats: bool
+
+    def choices(self) -> Sequence[tuple[StepTarget, str]]:
+        """What an editor may put on a path, with its title."""
+        ...
 
     def states(
         self, members: Sequence["StaffMember"], targets: Sequence[StepTarget]
@@ -110,6 +134,23 @@ def register(kind: StepKind) -> None:
 def words() -> list[str]:
     """The kinds of steps that somebody knows."""
     return sorted(_kinds)
+
+
+def can_repeat(word: str) -> bool:
+    """Whether a step of this kind can be asked anew."""
+    kind = _kinds.get(word)
+    return kind is not None and kind.repeats
+
+
+def choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """All that exists and can be a step, by kind: references and titles."""
+    return [
+        (
+            str(kind.plural),
+            [(target.reference, title) for target, title in kind.choices()],
+        )
+        for kind in _kinds.values()
+    ]
 
 
 def register_home(source: HomeSource, *, area: str = "") -> None:

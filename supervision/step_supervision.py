@@ -6,18 +6,30 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from accounts.models import StaffMember
 from modules.steps import Standing, StepState, StepTarget
-from supervision.models import Assessment, InstrumentVersion, SupervisionMeeting
+from supervision.models import (
+    Assessment,
+    Instrument,
+    InstrumentVersion,
+    SupervisionMeeting,
+)
 
 Found = dict[tuple[int, StepTarget], StepState]
+FIRST = "first"
 
 
 class TalkSteps:
     """The first talk with her supervisor: one query for any number of people."""
 
     kind = "talk"
+    plural = gettext_lazy("Talks")
+    repeats = False
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        return [(StepTarget(self.kind, FIRST), _("First talk with your supervisor"))]
 
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
@@ -59,15 +71,24 @@ class AssessmentSteps:
     """An observation by her supervisor: two queries for any number of people."""
 
     kind = "assessment"
+    plural = gettext_lazy("Observations by the supervisor")
+    repeats = True
+
+    def choices(self) -> list[tuple[StepTarget, str]]:
+        slugs = Instrument.objects.order_by("pk").values_list("slug", flat=True)
+        titles = _titles(set(slugs))
+        return [(StepTarget(self.kind, slug), titles[slug]) for slug in titles]
 
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> Found:
         titles = _titles({target.target for target in targets})
-        released = _released(members)
+        first, last = _released(members)
         return {
             (member.pk, target): _assessment_state(
-                titles[target.target], released.get((member.pk, target.target))
+                titles[target.target],
+                first.get((member.pk, target.target)),
+                last.get((member.pk, target.target)),
             )
             for member in members
             for target in targets
@@ -81,29 +102,35 @@ def _titles(slugs: set[str]) -> dict[str, str]:
     return dict(rows)
 
 
-def _released(
-    members: Sequence[StaffMember],
-) -> Mapping[tuple[int, str], Assessment]:
-    """The first observation that was released to each person."""
+Releases = Mapping[tuple[int, str], Assessment]
+
+
+def _released(members: Sequence[StaffMember]) -> tuple[Releases, Releases]:
+    """The first and the last observation that was released to each person."""
     rows = (
         Assessment.objects.filter(attendant__in=members, released_at__isnull=False)
         .select_related("instrument_version__instrument")
         .defer("catalogue")
         .order_by("-released_at")
     )
-    return {
-        (row.attendant_id, row.instrument_version.instrument.slug): row for row in rows
-    }
+    named = [
+        ((row.attendant_id, row.instrument_version.instrument.slug), row)
+        for row in rows
+    ]
+    return dict(named), dict(reversed(named))
 
 
-def _assessment_state(title: str, released: Assessment | None) -> StepState:
-    if released is None:
-        facts = _("Your supervisor proposes a time.")
-        return StepState(title=title, standing=Standing.NEW, facts=facts)
+def _assessment_state(
+    title: str, first: Assessment | None, last: Assessment | None
+) -> StepState:
+    waits = _("Your supervisor proposes a time.")
+    if first is None or last is None:
+        return StepState(title=title, standing=Standing.NEW, facts=waits)
     return StepState(
         title=title,
         standing=Standing.DONE,
-        url=reverse("supervision:mine_detail", args=[released.pk]),
+        url=reverse("supervision:mine_detail", args=[first.pk]),
         action=_("Read it again"),
-        done_at=released.released_at,
+        done_at=first.released_at,
+        last_done_at=last.released_at,
     )

@@ -18,6 +18,7 @@ class Due(StrEnum):
     NOW = "now"
     SOON = "soon"
     LATER = "later"
+    LOCKED = "locked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,11 @@ class Step:
 
     is_done: bool
     due_on: date
+    is_locked: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        return not self.is_done and not self.is_locked
 
 
 def due_on(started_on: date, due_days: int) -> date:
@@ -35,11 +41,9 @@ def due_on(started_on: date, due_days: int) -> date:
 
 def due_states(steps: Sequence[Step], today: date) -> list[Due]:
     """The state of every step. The first open one is "now", unless its date has
-    passed.
+    passed. A locked one is neither late nor soon: what opens it is.
     """
-    next_at = next(
-        (index for index, step in enumerate(steps) if not step.is_done), None
-    )
+    next_at = next((index for index, step in enumerate(steps) if step.is_open), None)
     return [
         _due_state(step, today, is_next=index == next_at)
         for index, step in enumerate(steps)
@@ -49,6 +53,8 @@ def due_states(steps: Sequence[Step], today: date) -> list[Due]:
 def _due_state(step: Step, today: date, *, is_next: bool) -> Due:
     if step.is_done:
         return Due.DONE
+    if step.is_locked:
+        return Due.LOCKED
     if step.due_on < today:
         return Due.OVERDUE
     if is_next:

@@ -1,33 +1,158 @@
-"""Who is on which path."""
+"""Who is on which path: put on it by an administrator, by arriving, or for a round
+that begins again.
+"""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from django.db import transaction
 from django.utils import timezone
 
-from accounts.acts import Act
-from accounts.models import StaffMember
-from modules.models import Enrolment, LearningPath
+from accounts.acts import Act, tell
+from accounts.models import StaffMember, Team
+from modules.domain.rounds import next_round_on
+from modules.models import Enrolment, LearningPath, PlannedEnrolment
+from modules.progress import PathView, paths_of
+from modules.services.told_dates import tell_first_dates
 
+SHORTEST_ROUND = timedelta(days=28)
 ENROLS_ON = frozenset({"account_created", "roles_changed"})
 
 
-def enrol(member: StaffMember, path: LearningPath, *, started_on: date) -> Enrolment:
-    """Put somebody on a path; her dates count from `started_on`. Once on it, nothing
-    changes.
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """What became of a whole team: who was put on the path, and who was on it."""
+
+    new: list[Enrolment]
+    already: int
+
+
+def enrol(
+    member: StaffMember,
+    path: LearningPath,
+    *,
+    started_on: date,
+    by: StaffMember | None = None,
+) -> Enrolment:
+    """Put somebody on a path; her dates count from `started_on`. While she is on it,
+    nothing changes.
     """
-    enrolment, _created = Enrolment.objects.get_or_create(
-        member=member, path=path, defaults={"started_on": started_on}
+    enrol_all([member], path, started_on=started_on, by=by)
+    return Enrolment.objects.running().get(member=member, path=path)
+
+
+@transaction.atomic
+def enrol_all(
+    members: Sequence[StaffMember],
+    path: LearningPath,
+    *,
+    started_on: date,
+    by: StaffMember | None = None,
+) -> Enrolled:
+    """Put several on a path at once; whoever is on it stays where she is."""
+    running = path.enrolments.running().filter(member__in=members)
+    on_it = set(running.values_list("member_id", flat=True))
+    new = Enrolment.objects.bulk_create(
+        Enrolment(member=member, path=path, started_on=started_on)
+        for member in members
+        if member.pk not in on_it
     )
+    tell_first_dates(new, path, today=started_on)
+    for enrolment in new:
+        tell(_act("path_begun", enrolment, by))
+    return Enrolled(new, len(on_it))
+
+
+def enrol_team(
+    team: Team, path: LearningPath, *, started_on: date, by: StaffMember
+) -> Enrolled:
+    """Everybody of the team who may sign in and has the role of the path."""
+    members = team.members.filter(is_active=True, **{f"is_{path.role}": True})
+    return enrol_all(list(members), path, started_on=started_on, by=by)
+
+
+@transaction.atomic
+def take_off(enrolment: Enrolment, *, by: StaffMember, on: date) -> Enrolment:
+    """End somebody's time on a path. What she did stays hers."""
+    if enrolment.ended_on is None:
+        enrolment.ended_on = on
+        enrolment.save(update_fields=["ended_on"])
+        tell(_act("path_ended", enrolment, by))
     return enrolment
 
 
+def _act(code: str, enrolment: Enrolment, by: StaffMember | None) -> Act:
+    details = {
+        "enrolment": str(enrolment.pk),
+        "path": str(enrolment.path_id),
+        "from": enrolment.started_on.isoformat(),
+    }
+    return Act(code, by=by, about=enrolment.member, details=details)
+
+
 def enrol_by_roles(member: StaffMember, *, now: datetime) -> list[Enrolment]:
-    """Put somebody on the paths of her roles."""
-    paths = LearningPath.objects.filter(role__in=member.roles)
-    return [enrol(member, path, started_on=timezone.localdate(now)) for path in paths]
+    """Put somebody on the paths that her roles begin by themselves, each once."""
+    paths = LearningPath.objects.filter(role__in=member.roles, begins_on_arrival=True)
+    today = timezone.localdate(now)
+    return [
+        enrol(member, path, started_on=today)
+        for path in paths.exclude(enrolments__member=member)
+    ]
+
+
+def begin_planned(member: StaffMember, invitation: int, *, now: datetime) -> None:
+    """The path that waited for her, from today or from its own later day."""
+    planned = PlannedEnrolment.objects.filter(invitation=invitation, path__isnull=False)
+    today = timezone.localdate(now)
+    for each in planned.select_related("path"):
+        assert each.path is not None  # noqa: S101 - the query says so; for mypy
+        enrol(member, each.path, started_on=max(each.starts_on or today, today))
 
 
 def enrol_after_act(act: Act) -> None:
-    """A new member of staff starts her path on the day her account is made."""
-    if act.code in ENROLS_ON and act.about is not None:
-        enrol_by_roles(act.about, now=timezone.now())
+    """A new member of staff begins on the day her account is made."""
+    if act.code not in ENROLS_ON or act.about is None:
+        return
+    now = timezone.now()
+    if invitation := act.details.get("invitation"):
+        begin_planned(act.about, int(invitation), now=now)
+    enrol_by_roles(act.about, now=now)
+
+
+def begin_next_rounds(*, now: datetime) -> int:
+    """Begin paths anew for whoever finished them long enough ago; return how many."""
+    today = timezone.localdate(now)
+    running = Enrolment.objects.running().filter(
+        path__every_months__isnull=False,
+        member__is_active=True,
+        started_on__lte=today - SHORTEST_ROUND,
+    )
+    members = {row.member_id: row.member for row in running.select_related("member")}
+    due = [
+        path.enrolment
+        for member_id, paths in paths_of(list(members.values()), now).items()
+        for path in paths
+        if _is_due(path, members[member_id], today)
+    ]
+    for enrolment in due:
+        _begin_again(enrolment, today)
+    return len(due)
+
+
+def _is_due(path: PathView, member: StaffMember, today: date) -> bool:
+    months, finished = path.enrolment.path.every_months, path.finished_on
+    if (
+        months is None
+        or finished is None
+        or path.enrolment.path.role not in member.roles
+    ):
+        return False
+    return next_round_on(finished, months) <= today
+
+
+@transaction.atomic
+def _begin_again(enrolment: Enrolment, today: date) -> None:
+    open_still = Enrolment.objects.running().filter(pk=enrolment.pk)
+    if open_still.update(ended_on=today):
+        enrol(enrolment.member, enrolment.path, started_on=today)

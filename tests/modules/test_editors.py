@@ -140,8 +140,9 @@ def test_making_the_tree_again_changes_nothing():
 
 
 def test_a_new_attendant_starts_the_path_of_her_role_on_her_first_day():
-    path = LearningPathFactory(role="attendant")
-    LearningPathFactory(role="supervisor")
+    path = LearningPathFactory(role="attendant", begins_on_arrival=True)
+    LearningPathFactory(role="supervisor", begins_on_arrival=True)
+    LearningPathFactory(role="attendant")
     member = AttendantFactory()
 
     tell(Act("account_created", by=None, about=member))
