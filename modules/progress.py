@@ -120,7 +120,13 @@ class PathView:
 
     @property
     def next(self) -> Station | None:
-        return self.open_stations[0] if self.has_begun and self.open_stations else None
+        """The first open step that she can take herself; a talk, for instance, waits
+        for somebody else, and she can go on meanwhile.
+        """
+        if not self.has_begun:
+            return None
+        hers = [station for station in self.open_stations if station.step.url]
+        return next(iter(hers or self.open_stations), None)
 
     @property
     def finished_on(self) -> date | None:

@@ -20,6 +20,7 @@ from assessments.models import (
 )
 from modules.loading import load_curriculum
 from modules.models import LessonPage, Reflection
+from modules.progress import path_of
 from modules.services.tree import make_content_tree
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
 from rosella.demo.seed import make_helpline
@@ -133,11 +134,20 @@ def test_assessments_are_released_finished_and_begun():
     }
 
 
-def test_talks_are_planned_and_one_was_held():
+def test_everybody_had_her_first_talk_and_three_are_planned():
     talks = SupervisionMeeting.objects.all()
 
-    assert len(talks) == 4
-    assert sum(talk.held_at is not None for talk in talks) == 1
+    held = {talk.attendant.username for talk in talks if talk.held_at}
+    assert held == {each.username for each in ATTENDANTS}
+    assert len(talks) == len(ATTENDANTS) + 3
+
+
+def test_path_of_whoever_has_walked_it_is_whole():
+    thandar = called("thandar")
+
+    path = path_of(thandar, NOW)
+
+    assert path.done == len(path.stations)
 
 
 def test_mali_has_read_a_module_and_two_lessons_and_written_two_notes():

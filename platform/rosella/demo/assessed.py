@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from accounts.models import StaffMember
+from rosella.demo.people import ATTENDANTS, RIVER
 from rosella.demo.times import Calendar
 from supervision.domain.observation import Entry
 from supervision.models import Assessment
@@ -111,12 +112,14 @@ WORDS = {
     "believing-listening/says-believed": "“I believe you.”",
 }
 SET_IN_DRAFT = 15
+FIRST_TALK = 4  # days after she began
 
 
 def let_them_be_assessed(calendar: Calendar, people: People) -> None:
     for each in ROUNDS:
         _assess(calendar, people, each)
     _begin_one(calendar, people)
+    _hold_first_talks(calendar, people)
     _plan_talks(calendar, people)
 
 
@@ -199,15 +202,21 @@ def _begin_one(calendar: Calendar, people: People) -> None:
     )
 
 
+def _hold_first_talks(calendar: Calendar, people: People) -> None:
+    """Each supervisor talked with each of his attendants in her first week."""
+    for extra in ATTENDANTS:
+        day = extra.days_ago - FIRST_TALK
+        talk = plan_talk(
+            people[ARIF if extra.team == RIVER else TERESA],
+            people[extra.username],
+            at=calendar.at(day, "10:00"),
+            now=calendar.at(day + 2, "09:00"),
+        )
+        mark_talk_held(talk, now=calendar.at(day, "10:40"))
+
+
 def _plan_talks(calendar: Calendar, people: People) -> None:
     arif, teresa = people[ARIF], people[TERESA]
-    first = plan_talk(
-        arif,
-        people["attendant@demo.example"],
-        at=calendar.at(6, "10:00"),
-        now=calendar.at(6, "09:00"),
-    )
-    mark_talk_held(first, now=calendar.at(6, "10:40"))
     plan_talk(
         arif,
         people["attendant@demo.example"],

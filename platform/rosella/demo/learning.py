@@ -47,7 +47,7 @@ def let_them_learn(calendar: Calendar, people: People) -> None:
 def _walk(
     calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
 ) -> None:
-    steps = list(path.steps.all())
+    steps = list(path.steps.exclude(kind="talk"))  # the talks are the supervisors'
     for number, step in enumerate(steps[: extra.steps]):
         at = _moment(calendar, extra, step.due_days)
         if step.kind == "module":

@@ -118,7 +118,7 @@ class Extra:
 
 RIVER, ISLAND = "River team", "Island team"
 
-ALL = 22  # steps of the path
+ALL = 22  # steps of the path that she takes herself
 
 ATTENDANTS = (
     Extra(

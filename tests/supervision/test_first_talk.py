@@ -1,0 +1,100 @@
+"""The first talk as a step of a path: from the file to both homes."""
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.urls import reverse
+from django.utils import timezone
+
+from modules.domain.due import Due
+from modules.loading import load_curriculum
+from modules.models import LearningPath
+from modules.progress import path_of
+from modules.services.paths import enrol
+from modules.services.tree import make_content_tree
+from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
+from tests.factories.accounts import AssignmentFactory
+from tests.factories.modules import (
+    EnrolmentFactory,
+    LearningPathFactory,
+    PathStepFactory,
+    make_lesson,
+    make_module,
+)
+
+pytestmark = pytest.mark.django_db
+WORDS = "First talk with your supervisor"
+
+
+@pytest.fixture
+def pair():
+    """An attendant whose path begins with the talk, and her supervisor."""
+    pair = AssignmentFactory()
+    path = LearningPathFactory()
+    module = make_module()
+    make_lesson(module)
+    PathStepFactory(path=path, kind="talk", target="first", position=1, due_days=7)
+    PathStepFactory(
+        path=path, kind="module", target=module.slug, position=2, due_days=9
+    )
+    EnrolmentFactory(member=pair.attendant, path=path)
+    return pair
+
+
+def talk_with(pair, now):
+    return plan_talk(pair.supervisor, pair.attendant, at=now + timedelta(days=1))
+
+
+def first_of(pair, now):
+    return path_of(pair.attendant, now).stations[0]
+
+
+def test_talk_that_nobody_planned_is_not_what_she_does_next(pair):
+    path = path_of(pair.attendant, timezone.now())
+
+    assert path.stations[0].step.facts == "Your supervisor proposes a time."
+    assert (path.done, path.next) == (0, path.stations[1])
+
+
+def test_planned_talk_tells_its_time(pair):
+    now = timezone.now()
+    talk_with(pair, now)
+
+    assert first_of(pair, now).step.facts.startswith("Planned for ")
+
+
+def test_step_is_done_once_the_talk_was_held(pair):
+    now = timezone.now()
+    mark_talk_held(talk_with(pair, now))
+
+    assert first_of(pair, now).due == Due.DONE
+
+
+def test_talk_that_was_called_off_leaves_the_step_open(pair):
+    now = timezone.now()
+    call_off_talk(talk_with(pair, now))
+
+    assert first_of(pair, now).step.facts == "Your supervisor proposes a time."
+
+
+def test_both_pages_show_the_step(sign_in, pair):
+    hers = sign_in(pair.attendant).get("/").text
+    his = sign_in(pair.supervisor).get(
+        reverse("supervision:attendant_path", args=[pair.attendant.pk])
+    )
+
+    assert (WORDS in hers, WORDS in his.text) == (True, True)
+
+
+def test_path_of_the_starter_curriculum_holds_the_talk_in_the_first_week():
+    make_content_tree()
+    load_curriculum(settings.CURRICULUM, now=timezone.now())
+    path = LearningPath.objects.get(slug="new-attendant")
+    member = AssignmentFactory().attendant
+    enrol(member, path, started_on=timezone.localdate())
+
+    stations = path_of(member, timezone.now()).stations
+
+    talks = [each for each in stations if each.title == WORDS]
+    assert [(each.due_on - timezone.localdate()).days for each in talks] == [7]
