@@ -6,8 +6,10 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.snippets.models import register_snippet
 
 from modules import desk
+from modules.admin_glossary import TermViewSet
 
 HIDDEN = frozenset({"help", "settings"})
 
@@ -29,5 +31,6 @@ def in_our_colours() -> str:
     )
 
 
+register_snippet(TermViewSet)
 hooks.register(desk.HOOK, desk.lessons_card, order=10)
 hooks.register(desk.HOOK, desk.review_card, order=30)

@@ -121,6 +121,7 @@ LEARNING = {
     "modules:note_remove": Ask(of("note.pk"), words(), shows=True),
     "modules:learn": Ask(),
     "modules:learn_page": Ask(lambda cast: ["answering-the-call/"]),
+    "modules:words": Ask(),
     "modules:toolbox": Ask(),
     "modules:toolbox_page": Ask(lambda cast: ["immediate-danger-plan/"]),
     "wagtail_serve": Ask(lambda cast: ["learn/answering-the-call/is-it-safe-to-talk/"]),

@@ -5,13 +5,15 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import AimsBody, LessonBody
 from modules.domain.sections import Section, arrange, opening
+from modules.lesson_form import LessonForm
+from modules.models.glossary import LessonWords, Term
 from modules.models.sources import SourcePlace
 from modules.page_forms import CompetenciesForm
 
@@ -82,6 +84,7 @@ class ContentRootPage(ContentPage):
     subpage_types: ClassVar = [
         "modules.LearnPage",
         "modules.ToolboxPage",
+        "helpline.DocumentIndexPage",
         "assessments.ScenarioIndexPage",
     ]
     max_count_per_parent = None
@@ -140,9 +143,19 @@ class LessonPage(ContentPage):
     )
     competencies = models.JSONField(_("competencies"), default=list, blank=True)
     body = StreamField(LessonBody(), verbose_name=_("lesson"))
+    asks_to_read = models.BooleanField(
+        _("ask everybody who has finished this lesson to read what is new"),
+        default=False,
+        help_text=_(
+            "For a change of substance. What people have finished stays finished."
+        ),
+    )
+    change_note = models.CharField(
+        _("what is new, in one sentence"), max_length=200, blank=True
+    )
 
     template = "modules/lesson_page.html"
-    base_form_class = CompetenciesForm
+    base_form_class = LessonForm
     parent_page_types: ClassVar = ["modules.ModulePage"]
     subpage_types: ClassVar[list[Any]] = []
     content_panels: ClassVar = [
@@ -152,6 +165,10 @@ class LessonPage(ContentPage):
         FieldPanel("aims"),
         FieldPanel("body"),
         FieldPanel("competencies"),
+        MultiFieldPanel(
+            [FieldPanel("asks_to_read"), FieldPanel("change_note")],
+            heading=_("When you publish a change"),
+        ),
     ]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug"),
@@ -162,7 +179,12 @@ class LessonPage(ContentPage):
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **body_context(self)}
+        terms = Term.objects.live().filter(locale=self.locale_id)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            **body_context(self),
+            "lesson_words": LessonWords(terms),
+        }
 
     def prompts(self) -> dict[str, str]:
         """Questions for reflection, by key."""

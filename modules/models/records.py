@@ -23,7 +23,9 @@ class OwnQuerySet[Row: models.Model](models.QuerySet[Row]):
 
 
 class LessonCompletion(models.Model):
-    """She finished a lesson; `revision_id` says which text of it she read."""
+    """She finished a lesson; `page_id` says in which language, `revision_id` which text
+    of it she read.
+    """
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -32,6 +34,7 @@ class LessonCompletion(models.Model):
     )
     lesson_key = models.UUIDField()
     completed_at = models.DateTimeField(default=timezone.now)
+    page_id = models.PositiveBigIntegerField(null=True, blank=True)
     revision_id = models.PositiveBigIntegerField(null=True, blank=True)
 
     objects = OwnQuerySet["LessonCompletion"].as_manager()

@@ -37,6 +37,7 @@ COLLECTION_RIGHTS = (
         ("add_staffdocument", "change_staffdocument", "choose_staffdocument"),
     ),
 )
+WORD_RIGHTS = ("add_term", "change_term", "delete_term", "publish_term")
 
 
 @transaction.atomic
@@ -107,7 +108,10 @@ def make_editors_group() -> Group:
     nobody's records.
     """
     group, _created = Group.objects.get_or_create(name=EDITORS)
-    group.permissions.add(_permission("wagtailadmin", "admin", "access_admin"))
+    group.permissions.add(
+        _permission("wagtailadmin", "admin", "access_admin"),
+        *(_permission("modules", "term", codename) for codename in WORD_RIGHTS),
+    )
     root = Page.objects.get(depth=1)
     for codename in PAGE_RIGHTS:
         GroupPagePermission.objects.get_or_create(

@@ -7,6 +7,7 @@ import uuid
 
 import factory
 from django.utils import timezone
+from wagtail.models import Locale
 
 from modules.models import (
     ChecklistTick,
@@ -21,6 +22,7 @@ from modules.models import (
     Reflection,
     SourceDocument,
     SourcePlace,
+    Term,
     ToolboxPage,
     ToolPage,
 )
@@ -111,6 +113,23 @@ def make_tool(
     return _add(
         parent, ToolPage(slug=slug, title=title, summary="Your plan.", **fields)
     )
+
+
+def make_term(term="safety plan", *also, language="en", **fields):
+    root = content_tree()
+    locale = root.locale if language == "en" else _locale(language)
+    defaults = {
+        "slug": term.replace(" ", "-"),
+        "definition": f"What {term} means.",
+        "basis": "own",
+    }
+    return Term.objects.create(
+        term=term, also="\n".join(also), locale=locale, **{**defaults, **fields}
+    )
+
+
+def _locale(language):
+    return Locale.objects.get(language_code=language)
 
 
 class SourceDocumentFactory(factory.django.DjangoModelFactory):

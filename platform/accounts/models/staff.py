@@ -25,6 +25,14 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
+class TextSize(models.TextChoices):
+    """How large she reads; the value is part of a style class."""
+
+    NORMAL = "normal", _("Normal")
+    LARGE = "large", _("Large")
+    LARGER = "larger", _("Very large")
+
+
 WITH_DUTIES = frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR})
 
 
@@ -122,6 +130,12 @@ class StaffMember(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-ma
     )
     time_zone = models.CharField(
         _("time zone"), max_length=64, default=settings.TIME_ZONE
+    )
+    text_size = models.CharField(
+        _("text size"),
+        max_length=10,
+        choices=TextSize.choices,
+        default=TextSize.NORMAL,
     )
     is_active = models.BooleanField(_("may sign in"), default=True)
     joined_at = models.DateTimeField(_("joined"), default=timezone.now)
