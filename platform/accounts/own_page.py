@@ -1,5 +1,5 @@
-"""Registry: what other apps add to a person's own page and to the administrator's page
-of people.
+"""Registry: what other apps add to a person's own page and to the administrator's pages
+of people, of one person and of a team.
 
 Filled in `AppConfig.ready()` of the apps above; accounts itself knows none of them.
 """
@@ -12,7 +12,7 @@ from django.utils.functional import Promise
 @dataclass(frozen=True, slots=True)
 class Link:
     """One line that leads elsewhere: URL name, words, what is found there, an icon of
-    `ui.icons`."""
+    `ui.icons`. From the page of a person or a team it takes her or its number along."""
 
     url_name: str
     title: str | Promise
@@ -22,6 +22,8 @@ class Link:
 
 _own: list[Link] = []
 _people: list[Link] = []
+_member: list[Link] = []
+_team: list[Link] = []
 
 
 def offer_on_own_page(link: Link) -> None:
@@ -36,9 +38,29 @@ def offer_on_people_page(link: Link) -> None:
         _people.append(link)
 
 
+def offer_on_member_page(link: Link) -> None:
+    """Show a line on the page of a person; offering it twice changes nothing."""
+    if link not in _member:
+        _member.append(link)
+
+
+def offer_on_team_page(link: Link) -> None:
+    """Show a line on the page of a team; offering it twice changes nothing."""
+    if link not in _team:
+        _team.append(link)
+
+
 def own_links() -> tuple[Link, ...]:
     return tuple(_own)
 
 
 def people_links() -> tuple[Link, ...]:
     return tuple(_people)
+
+
+def member_links() -> tuple[Link, ...]:
+    return tuple(_member)
+
+
+def team_links() -> tuple[Link, ...]:
+    return tuple(_team)

@@ -12,6 +12,8 @@ from accounts.forms.fields import NewPasswordField, SignInNameField
 from accounts.models import StaffMember
 from accounts.services.invitations import Arrival
 
+UNUSABLE_ADDRESS = _("This address cannot be used. Choose another.")
+
 
 def own_names() -> list[tuple[str, str]]:
     """Each language by the name that its own readers give it."""
@@ -33,6 +35,28 @@ class JoinForm(forms.Form):
     username = SignInNameField()
     password = NewPasswordField()
     language = forms.ChoiceField(label=_("Language"), choices=own_names)
+    email = forms.EmailField(
+        label=_("Work e-mail"),
+        required=False,
+        max_length=254,
+        help_text=_(
+            "Your administrator gave this address. Empty it if anybody at home could "
+            "read what arrives there."
+        ),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Ask for an address only where one was given."""
+        super().__init__(*args, **kwargs)
+        if not self.initial.get("email"):
+            del self.fields["email"]
+
+    def clean_email(self) -> str:
+        email = str(self.cleaned_data["email"])
+        if email and StaffMember.objects.known_as(email).exists():
+            raise ValidationError(UNUSABLE_ADDRESS, code="taken")
+        return email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

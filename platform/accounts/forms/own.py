@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.join import UNUSABLE_ADDRESS
 from accounts.models import StaffMember
 from accounts.services.own import Details
 from accounts.zones import ZONES, zone_label
@@ -50,9 +51,9 @@ class EmailForm(forms.Form):
         required=False,
         max_length=254,
         help_text=_(
-            "Only used to send you a link when you forget your password. "
-            "Leave it empty if you would rather not give "
-            "one. Choose an address that nobody at home can read."
+            "Used to send you a link when you forget your password, and reminders "
+            "if you ask for them. Leave it empty if you would rather not give one. "
+            "Choose an address that nobody at home can read."
         ),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
@@ -66,7 +67,5 @@ class EmailForm(forms.Form):
         email = str(self.cleaned_data["email"])
         others = StaffMember.objects.exclude(pk=self.member.pk)
         if email and others.known_as(email).exists():
-            raise ValidationError(
-                _("This address cannot be used. Choose another."), code="taken"
-            )
+            raise ValidationError(UNUSABLE_ADDRESS, code="taken")
         return email

@@ -3,6 +3,7 @@
 import uuid
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db import models
 from django.urls import reverse
@@ -70,6 +71,11 @@ class Invitation(models.Model):
         blank=True,
         related_name="invitations",
         help_text=_("Set when the link lets somebody back in who has an account."),
+    )
+    username = models.CharField(_("sign-in name"), max_length=80, blank=True)
+    email = models.EmailField(_("work e-mail"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=12, blank=True, choices=settings.LANGUAGES
     )
     renews_second_factor = models.BooleanField(
         _("she lost her second factor as well"),

@@ -29,6 +29,10 @@ class SignInNameTakenError(Exception):
     """Somebody else took the sign-in name after the form had looked."""
 
 
+class EmailTakenError(Exception):
+    """Somebody else took the e-mail address after the form had looked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a new person will work, and with whom."""
@@ -45,6 +49,18 @@ class Arrival:
     display_name: str
     password: str
     language: str
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """An attendant of a list: what her administrator knows of her already."""
+
+    display_name: str
+    username: str
+    language: str
+    email: str = ""
+    team: Team | None = None
 
 
 NOWHERE = Place()
@@ -72,6 +88,35 @@ def invite(
     )
     tell(_act("invitation_made", invitation, by=invited_by))
     return invitation, invitation.token
+
+
+@transaction.atomic
+def invite_attendants(
+    newcomers: Sequence[Newcomer],
+    *,
+    invited_by: StaffMember,
+    now: datetime | None = None,
+) -> list[Invitation]:
+    """Make a link for each, or none at all. What is known of them is offered to them
+    when they arrive.
+    """
+    moment = now or timezone.now()
+    return [_invite(newcomer, invited_by, moment) for newcomer in newcomers]
+
+
+def _invite(newcomer: Newcomer, by: StaffMember, moment: datetime) -> Invitation:
+    invitation, _token = invite(
+        display_name=newcomer.display_name,
+        roles=[Role.ATTENDANT],
+        invited_by=by,
+        place=Place(team=newcomer.team),
+        now=moment,
+    )
+    invitation.username = newcomer.username
+    invitation.email = newcomer.email
+    invitation.language = newcomer.language
+    invitation.save(update_fields=["username", "email", "language"])
+    return invitation
 
 
 @transaction.atomic
@@ -120,8 +165,8 @@ def accept(
 ) -> StaffMember:
     """Make the account that an invitation promises.
 
-    Raises InvitationSpentError when it is too late, and SignInNameTakenError, after
-    which the link still works.
+    Raises InvitationSpentError when it is too late, and SignInNameTakenError or
+    EmailTakenError, after which the link still works.
     """
     moment = now or timezone.now()
     _spend(invitation, moment)
@@ -141,6 +186,7 @@ def _new_member(
             return StaffMember.objects.create_user(
                 arrival.username,
                 arrival.password,
+                email=arrival.email,
                 display_name=arrival.display_name,
                 language=arrival.language,
                 team=invitation.team,
@@ -150,6 +196,8 @@ def _new_member(
     except (IntegrityError, ValidationError):
         if StaffMember.objects.filter(username__iexact=arrival.username).exists():
             raise SignInNameTakenError from None
+        if StaffMember.objects.known_as(arrival.email).exists():
+            raise EmailTakenError from None
         raise
 
 

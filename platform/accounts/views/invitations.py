@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.forms.people import InvitationForm, TeamForm, WayBackForm
 from accounts.models import Invitation, StaffMember, Team
+from accounts.own_page import team_links
 from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
 from accounts.services.invitations import invite, let_back_in, revoke
@@ -106,9 +107,8 @@ def team_rename(request: SignedInRequest, pk: int) -> HttpResponse:
     name = team.name
     form = TeamForm(request.POST or None, instance=team)
     if request.method != "POST" or not form.is_valid():
-        return show_form(
-            request, "accounts/team_form.html", {"name": name, "form": form}
-        )
+        context = {"team": team, "name": name, "form": form, "links": team_links()}
+        return show_form(request, "accounts/team_form.html", context)
     rename_team(team, form.cleaned_data["name"], by=request.user)
     messages.success(request, _("Saved."))
     return see_other("people:team_list")

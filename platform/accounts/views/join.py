@@ -1,5 +1,7 @@
 """Arriving by a link: a new person, or somebody who lost her way in."""
 
+from typing import Any
+
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.contrib.auth import logout
@@ -11,9 +13,10 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from accounts.forms.join import ComeBackForm, JoinForm
+from accounts.forms.join import UNUSABLE_ADDRESS, ComeBackForm, JoinForm
 from accounts.models import Invitation, StaffMember
 from accounts.services.invitations import (
+    EmailTakenError,
     InvitationSpentError,
     SignInNameTakenError,
     accept,
@@ -40,17 +43,28 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
-    initial = {"display_name": invitation.display_name, "language": get_language()}
-    form = JoinForm(request.POST or None, initial=initial)
+    form = JoinForm(request.POST or None, initial=_known(invitation))
     if request.method == "POST" and form.is_valid():
         try:
             return _sign_in(request, accept(invitation, arrival=form.arrival()))
         except SignInNameTakenError:
             taken = form.fields["username"].error_messages["taken"]
             form.add_error("username", taken)
+        except EmailTakenError:
+            form.add_error("email", UNUSABLE_ADDRESS)
     return show_form(
         request, "accounts/join.html", {"invitation": invitation, "form": form}
     )
+
+
+def _known(invitation: Invitation) -> dict[str, Any]:
+    """What her administrator wrote already; she may change it."""
+    return {
+        "display_name": invitation.display_name,
+        "username": invitation.username,
+        "email": invitation.email,
+        "language": invitation.language or get_language(),
+    }
 
 
 def _come_back(

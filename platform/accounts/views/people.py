@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.forms.people import MemberForm, SupervisorForm
 from accounts.models import Assignment, Invitation, StaffMember, Team
-from accounts.own_page import people_links
+from accounts.own_page import member_links, people_links
 from accounts.permissions import (
     administrators_only,
     may_change_roles_of,
@@ -71,6 +71,7 @@ def member_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         .open_at(now)
         .filter(member=member),
         "may_end": may_end_account_of(request.user, member),
+        "links": member_links(),
     }
     return render(request, "accounts/member_detail.html", context)
 
