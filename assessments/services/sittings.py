@@ -181,24 +181,29 @@ def submit_answer(
     the same key with another answer, StaleAnswer when another page was faster.
     """
     fresh = _locked(item)
-    body = body_hash(item.pk, submission.response)
+    step = new_step(fresh, submission, at=at or timezone.now())
     if earlier := Step.objects.filter(key=submission.key).first():
-        return _same(earlier, body)
+        return _same(earlier, step.body_sha256)
     _refuse_stale(fresh, submission)
-    version = fresh.version
-    step = Step.objects.create(
-        item=fresh,
-        sequence=fresh.next_sequence(),
+    step.save(force_insert=True)
+    Draft.objects.filter(item=fresh).delete()
+    return step
+
+
+def new_step(item: SittingItem, submission: Submission, *, at: datetime) -> Step:
+    """An answer as a step, marked unless a person has to; not saved yet."""
+    version = item.version
+    return Step(
+        item=item,
+        sequence=item.next_sequence(),
         key=submission.key,
-        body_sha256=body,
+        body_sha256=body_hash(item.pk, submission.response),
         action=Action.SUBMIT,
         response=submission.response,
         fraction=grade(version.kind, version.choices, submission.response),
-        by=fresh.sitting.member,
-        at=at or timezone.now(),
+        by=item.sitting.member,
+        at=at,
     )
-    Draft.objects.filter(item=fresh).delete()
-    return step
 
 
 def _same(earlier: Step, body: str) -> Step:

@@ -1,14 +1,15 @@
 """What the demo's attendants have read, answered and written to themselves."""
 
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
 from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Submission
-from assessments.models import Quiz, Sitting, SittingItem
+from assessments.models import Quiz, Sitting, SittingItem, Step
 from assessments.services.marking import mark_answer, new_mark
-from assessments.services.sittings import finish_sitting, start_sitting, submit_answer
+from assessments.services.sittings import finish_sitting, new_step, start_sitting
 from modules.models import LearningPath, LessonPage
 from modules.services.lessons import Note, finish_lesson, save_reflection, set_ticks
 from modules.services.paths import enrol
@@ -28,6 +29,7 @@ COMMENT = (
     "yourself first whether her life is in danger, and where our plan is."
 )
 FAR_BEHIND = 0.92
+SEVEN = 7
 SLIP = 5
 """Where somebody who slips gets one question of a long quiz wrong."""
 
@@ -83,8 +85,8 @@ def _read(
 def _answer(member: StaffMember, slug: str, at: datetime, *, slips: int) -> Sitting:
     """Take a quiz to its end, with a number of wrong answers, essays marked."""
     sitting = start_sitting(member, Quiz.objects.get(slug=slug), now=at)
-    for number, item in enumerate(_items(sitting)):
-        _hand_in(item, at, is_right=_is_right(item, number, slips))
+    items = _items(sitting)
+    _hand_in(items, at, [_is_right(each, n, slips) for n, each in enumerate(items)])
     finish_sitting(sitting, at=at + timedelta(minutes=14))
     for item in _items(sitting):
         if item.version.kind == Kind.ESSAY:
@@ -110,10 +112,22 @@ def _items(sitting: Sitting) -> list[SittingItem]:
     return list(items.order_by("slot"))
 
 
-def _hand_in(item: SittingItem, at: datetime, *, is_right: bool) -> None:
+def _hand_in(
+    items: Sequence[SittingItem], at: datetime, rights: Iterable[bool]
+) -> None:
+    """Write the steps that handing in one by one would have written: nobody else is
+    there to be faster, and three months hold nine hundred answers.
+    """
+    Step.objects.bulk_create(
+        _step(item, at, is_right=is_right)
+        for item, is_right in zip(items, rights, strict=True)
+    )
+
+
+def _step(item: SittingItem, at: datetime, *, is_right: bool) -> Step:
     response = response_to(item, is_right=is_right)
     submission = Submission(response, uuid4(), item.next_sequence())
-    submit_answer(item, submission, at=at + timedelta(minutes=item.slot))
+    return new_step(item, submission, at=at + timedelta(minutes=item.slot))
 
 
 def response_to(item: SittingItem, *, is_right: bool) -> dict[str, Any]:
@@ -137,15 +151,14 @@ def _leave_in_the_middle(calendar: Calendar, member: StaffMember) -> None:
     """Seven of the questions answered, then she was called away."""
     at = calendar.at(3, "21:10")
     sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
-    for item in _items(sitting)[:7]:
-        _hand_in(item, at, is_right=True)
+    _hand_in(_items(sitting)[:SEVEN], at, [True] * SEVEN)
 
 
 def _essay_to_mark(calendar: Calendar, member: StaffMember) -> None:
     at = calendar.at(0, "10:40")
     sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
-    for item in _items(sitting):
-        _hand_in(item, at, is_right=True)
+    items = _items(sitting)
+    _hand_in(items, at, [True] * len(items))
     finish_sitting(sitting, at=calendar.at(0, "11:05"))
 
 
