@@ -49,7 +49,7 @@ def let_them_learn(calendar: Calendar, people: People) -> None:
 def _walk(
     calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
 ) -> None:
-    steps = list(path.steps.exclude(kind="talk"))  # the talks are the supervisors'
+    steps = list(path.steps.exclude(kind="document"))
     for number, step in enumerate(steps[: extra.steps]):
         at = _moment(calendar, extra, step.due_days)
         if step.kind == "module":
@@ -108,7 +108,9 @@ def _supervisor_of(member: StaffMember) -> StaffMember:
 
 
 def _items(sitting: Sitting) -> list[SittingItem]:
-    items = sitting.items.select_related("version", "sitting").prefetch_related("steps")
+    items = sitting.items.select_related("version", "sitting__member").prefetch_related(
+        "steps"
+    )
     return list(items.order_by("slot"))
 
 
