@@ -184,3 +184,34 @@ def _write_step(block: Any) -> dict[str, Any]:
         "lines": [dict(line) for line in value["lines"]],
         "choices": [{**choice.value, "id": choice.id} for choice in choices],
     }
+
+
+class AnswerBlock(blocks.StructBlock):
+    """One answer that a question offers."""
+
+    text = blocks.TextBlock(rows=1, label=_("Words"))
+    right = blocks.BooleanBlock(required=False, label=_("This answer is right"))
+    feedback = blocks.TextBlock(
+        rows=1,
+        required=False,
+        label=_("Feedback"),
+        help_text=_(
+            "What this answer would do for the caller. Never about the person."
+        ),
+    )
+
+    class Meta:
+        icon = "radio-full"
+        label = _("Answer")
+        label_format = "{text}"
+
+
+class OrderedLineBlock(blocks.StructBlock):
+    """One of the lines that belong in an order."""
+
+    text = blocks.TextBlock(rows=1, label=_("Words"))
+
+    class Meta:
+        icon = "order"
+        label = _("Line")
+        label_format = "{text}"

@@ -1,10 +1,12 @@
-"""What the editor of a scenario is told."""
+"""Quizzes in the editors' menu, and what the editor of a scenario is told."""
 
 from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import URLResolver, include, path, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
 from assessments.models import ScenarioIndexPage, ScenarioPage
@@ -12,6 +14,23 @@ from assessments.page_forms import fault_sentence
 from modules import desk
 
 MOST_SHOWN = 5
+AFTER_PAGES = 150
+
+
+@hooks.register("register_admin_urls")
+def quiz_addresses() -> list[URLResolver]:
+    return [path("quizzes/", include("assessments.urls.quiz_editing"))]
+
+
+@hooks.register("register_admin_menu_item")
+def quizzes_in_the_menu() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Quizzes"),
+        reverse("quiz_editing:quiz_list"),
+        name="quizzes",
+        icon_name="form",
+        order=AFTER_PAGES,
+    )
 
 
 @hooks.register(desk.HOOK, order=20)

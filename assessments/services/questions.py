@@ -25,11 +25,18 @@ Entry = Mapping[str, Any]
 @transaction.atomic
 def publish_entry(entry: Entry, category: Category | None) -> Question:
     """Make or change the question of this code, in the words of a content pack."""
-    question, _is_new = Question.objects.update_or_create(
-        code=entry["code"], defaults={"competencies": entry.get("competencies", [])}
-    )
-    publish_words(question, entry, category)
+    question, _is_new = Question.objects.get_or_create(code=entry["code"])
+    publish_question(question, entry, category)
     return question
+
+
+def publish_question(
+    question: Question, entry: Entry, category: Category | None
+) -> QuestionVersion:
+    """What it teaches, and what it says."""
+    question.competencies = entry.get("competencies", [])
+    question.save(update_fields=["competencies"])
+    return publish_words(question, entry, category)
 
 
 def publish_words(

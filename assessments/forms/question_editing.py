@@ -1,0 +1,313 @@
+"""The editor's form of a question, one for each kind: it speaks the words of a content
+pack, and the rules that check a pack check it too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from string import ascii_lowercase
+from typing import Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+from wagtail.blocks.base import BlockField, BlockWidget
+from wagtail.blocks.stream_block import StreamBlockValidationError
+
+from assessments.blocks import AnswerBlock, OrderedLineBlock
+from assessments.domain.questions import MOST_CHOICES, Fault, list_name, question_faults
+from assessments.domain.quiz import Kind
+from assessments.models import AnswerOrder, Basis
+from assessments.page_forms import competency_choices
+from modules.blocks import LookedUpChoiceBlock, source_choices
+
+KIND_WORDS = {
+    Kind.SINGLE: _("One right answer"),
+    Kind.SEVERAL: _("Several right answers"),
+    Kind.TRUE_FALSE: _("True or false"),
+    Kind.ORDERING: _("Put in order"),
+    Kind.ESSAY: _("In her own words"),
+}
+SENTENCES = {
+    "no_content": _("Write the question."),
+    "few_lines": _("Give 2 to %(most)s of them."),
+    "incomplete_line": _("One of them holds no words."),
+    "one_right": _("Mark exactly one answer as right. Now it is %(about)s."),
+    "some_right": _("Mark at least one answer as right, and leave at least one wrong."),
+    "no_correct": _("Say whether the statement is true or false."),
+    "essay_critical": _(
+        "An answer in her own words is marked by a supervisor, so it cannot be "
+        "critical."
+    ),
+    "unknown_basis": _("Say what this rests on."),
+    "no_source": _("Name the place in the document below."),
+    "own_source": _("Our own wording names no source. Take the places out."),
+    "unknown_place": _("“%(about)s” is not a place that Rosella knows."),
+}
+EMPTY: list[dict[str, Any]] = [{}, {}, {}]
+FIELDS = {
+    "items": "lines",
+    "choices": "lines",
+    "critical": "critical",
+    "correct": "correct",
+    "basis": "basis",
+    "sources": "sources",
+}
+PLAIN = (
+    "content",
+    "explanation",
+    "guide",
+    "basis",
+    "sub_category",
+    "answer_order",
+    "feedback_true",
+    "feedback_false",
+)
+
+
+class LinesWidget(BlockWidget):
+    """A list that was not sent at all is an empty one."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if self.block_def.value_omitted_from_data(data, files, name):
+            return self.block_def.empty_value()
+        return super().value_from_datadict(data, files, name)
+
+
+def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:
+    """A list of one kind of block: a stream, the only list Wagtail’s widget takes."""
+    block = blocks.StreamBlock(
+        [(name, child)],
+        max_num=MOST_CHOICES,
+        required=options.get("required", True),
+    )
+    return BlockField(block=block, widget=LinesWidget(block), **options)
+
+
+def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> Any:
+    """Pairs of id and value as such a list holds them."""
+    block = field.block  # type: ignore[attr-defined]
+    name = next(iter(block.child_blocks))
+    return block.to_python(
+        [{"type": name, "id": key, "value": value} for key, value in written]
+    )
+
+
+def long_text(label: Any, **options: Any) -> forms.CharField:
+    return forms.CharField(label=label, widget=AdminAutoHeightTextInput, **options)
+
+
+class QuestionForm(forms.Form):
+    """What every kind shares. `entry` gives what was typed, in the words of a pack."""
+
+    kind: ClassVar[Kind]
+    field_order = ("content", "lines", "correct", "guide")
+
+    content = long_text(
+        _("Question"), error_messages={"required": SENTENCES["no_content"]}
+    )
+    explanation = long_text(
+        _("Explanation"),
+        required=False,
+        help_text=_("Shown after the answer, whatever it was."),
+    )
+    basis = forms.ChoiceField(
+        label=_("What the explanation rests on"),
+        choices=Basis.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": SENTENCES["unknown_basis"]},
+    )
+    sources = list_field(
+        "place",
+        LookedUpChoiceBlock(choices=source_choices, label=_("Place")),
+        label=_("Places in the documents"),
+        required=False,
+        help_text=_("Leave this empty for your own wording."),
+    )
+    critical = forms.BooleanField(
+        label=_("Must be right to pass"),
+        required=False,
+        help_text=_(
+            "A critical question: whoever has it wrong does not pass, whatever the "
+            "score."
+        ),
+    )
+    competencies = forms.MultipleChoiceField(
+        label=_("Competencies"),
+        choices=competency_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    sub_category = forms.CharField(
+        label=_("Part of the subject"),
+        required=False,
+        max_length=250,
+        help_text=_("For example: Safe contact. Results are shown by part."),
+    )
+    weight = forms.IntegerField(
+        label=_("Counts"),
+        initial=1,
+        min_value=1,
+        max_value=10,
+        help_text=_("How many times as much as an ordinary question: usually 1."),
+    )
+
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        entry: Mapping[str, Any] | None = None,
+        weight: int = 1,
+    ) -> None:
+        """`entry` is what the question says now; without it the form is fresh."""
+        self.entry_now = dict(entry or {})
+        super().__init__(data, initial={"weight": weight})
+        if entry:
+            self.fill()
+
+    def fill(self) -> None:
+        """Show what the question says now."""
+        entry = self.entry_now
+        self.initial.update({name: entry.get(name) or "" for name in PLAIN})
+        for name in ("competencies", "critical"):
+            self.initial[name] = entry[name]
+        places = [(None, place) for place in entry["sources"]]
+        self.initial["sources"] = as_list(self.fields["sources"], places)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        if not self.errors:
+            for fault in self._faults():
+                self._add(fault)
+        return cleaned
+
+    def entry(self) -> dict[str, Any]:
+        """The question in the words of a content pack; its code is given on saving."""
+        written = self.cleaned_data
+        return {
+            "code": self.entry_now.get("code", ""),
+            "kind": self.kind.value,
+            **{name: written[name] for name in PLAIN if name in written},
+            "sources": [place.value for place in written["sources"]],
+            "competencies": written["competencies"],
+            "critical": written.get("critical", False),
+            **self.answers(),
+        }
+
+    def answers(self) -> dict[str, Any]:
+        """The part of the entry that only this kind has."""
+        return {}
+
+    def _faults(self) -> Iterable[Fault]:
+        entry = {**self.entry(), "code": "any"}
+        return question_faults(entry, {name for name, _title in source_choices()})
+
+    def _add(self, fault: Fault) -> None:
+        place = str(fault.place[0]) if fault.place else "content"
+        name = FIELDS.get(place, place)
+        sentence = str(SENTENCES[fault.code]) % {
+            "about": fault.about,
+            "most": MOST_CHOICES,
+        }
+        error: Any = sentence
+        if isinstance(self.fields[name], BlockField):
+            error = StreamBlockValidationError(non_block_errors=[sentence])
+        if name not in self.errors:
+            self.add_error(name, error)
+
+
+class LinesForm(QuestionForm):
+    """Questions with lines of their own; an old line keeps its id."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        written = self.entry_now.get(list_name(self.kind)) or EMPTY
+        lines = [(line.get("id"), line) for line in written]
+        self.initial["lines"] = as_list(self.fields["lines"], lines)
+
+    def answers(self) -> dict[str, Any]:
+        children = self.cleaned_data["lines"]
+        ids = line_ids(
+            [child.id for child in children],
+            known=[line["id"] for line in self.entry_now.get(list_name(self.kind), [])],
+        )
+        lines = [
+            {"id": each, **child.value}
+            for each, child in zip(ids, children, strict=True)
+        ]
+        return {list_name(self.kind): lines}
+
+
+def line_ids(sent: Sequence[str], *, known: Sequence[str]) -> list[str]:
+    """A known line keeps its id, by which results are counted; a new one gets the next
+    free letter.
+    """
+    free = iter(letter for letter in ascii_lowercase if letter not in known)
+    given: list[str] = []
+    for each in sent:
+        given.append(each if each in known and each not in given else next(free))
+    return given
+
+
+class ChoicesForm(LinesForm):
+    answer_order = forms.ChoiceField(
+        label=_("Order of the answers"),
+        choices=AnswerOrder.choices,
+        initial=AnswerOrder.RANDOM,
+    )
+    lines = list_field("answer", AnswerBlock(), label=_("Answers"))
+
+
+class SingleForm(ChoicesForm):
+    kind = Kind.SINGLE
+
+
+class SeveralForm(ChoicesForm):
+    kind = Kind.SEVERAL
+
+
+class OrderingForm(LinesForm):
+    kind = Kind.ORDERING
+    lines = list_field(
+        "line",
+        OrderedLineBlock(),
+        label=_("Lines in the right order"),
+        help_text=_("Rosella mixes them for everybody who answers."),
+    )
+
+
+class TrueFalseForm(QuestionForm):
+    kind = Kind.TRUE_FALSE
+    correct = forms.TypedChoiceField(
+        label=_("The statement is"),
+        choices=[("true", _("True")), ("false", _("False"))],
+        coerce=lambda word: word == "true",
+        widget=forms.RadioSelect,
+        error_messages={"required": SENTENCES["no_correct"]},
+    )
+    feedback_true = long_text(_("Feedback to “True”"), required=False)
+    feedback_false = long_text(_("Feedback to “False”"), required=False)
+    field_order = ("content", "correct", "feedback_true", "feedback_false")
+
+    def fill(self) -> None:
+        super().fill()
+        self.initial["correct"] = "true" if self.entry_now["correct"] else "false"
+
+    def answers(self) -> dict[str, Any]:
+        return {"correct": self.cleaned_data["correct"]}
+
+
+class EssayForm(QuestionForm):
+    kind = Kind.ESSAY
+    critical = None  # type: ignore[assignment]
+    guide = long_text(
+        _("Guide for marking"),
+        required=False,
+        help_text=_("Only supervisors read it: what a good answer holds."),
+    )
+
+
+FORMS: Mapping[str, type[QuestionForm]] = {
+    form.kind.value: form
+    for form in (SingleForm, SeveralForm, TrueFalseForm, OrderingForm, EssayForm)
+}
