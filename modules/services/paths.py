@@ -12,9 +12,9 @@ from django.utils import timezone
 from accounts.acts import Act, tell
 from accounts.models import StaffMember, Team
 from modules.domain.rounds import next_round_on
-from modules.models import Enrolment, LearningPath, PlannedEnrolment
+from modules.models import Enrolment, LearningPath, PathStep, PlannedEnrolment
 from modules.progress import PathView, paths_of
-from modules.services.told_dates import tell_first_dates
+from modules.services.told_dates import tell_dates, tell_first_dates
 
 SHORTEST_ROUND = timedelta(days=28)
 ENROLS_ON = frozenset({"account_created", "roles_changed"})
@@ -26,6 +26,21 @@ class Enrolled:
 
     new: list[Enrolment]
     already: int
+
+
+@transaction.atomic
+def set_steps(
+    path: LearningPath, steps: Sequence[PathStep], *, today: date
+) -> LearningPath:
+    """Make these the steps of a path, in this order. Nobody loses what she did, nor
+    the dates that she was told.
+    """
+    path.steps.all().delete()
+    for position, step in enumerate(steps, start=1):
+        step.pk, step.path, step.position = None, path, position
+    PathStep.objects.bulk_create(steps)
+    tell_dates(path, today=today)
+    return path
 
 
 def enrol(
