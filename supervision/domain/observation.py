@@ -47,6 +47,10 @@ class Entry:
     state: str = ""
     words: str = ""
 
+    @property
+    def is_tick_alone(self) -> bool:
+        return bool(self.state) and not self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
@@ -89,6 +93,15 @@ class Catalogue:
         self, competencies: Iterable[str], states: Mapping[str, str]
     ) -> list[Row]:
         return [row for row in self.asked(competencies) if not states.get(row.code)]
+
+    def unworded(self, entries: Mapping[str, Entry]) -> list[Row]:
+        """Harmful ticks whose words are missing: none may be left when finishing."""
+        nothing = Entry()
+        return [
+            row
+            for code, row in self.rows().items()
+            if row.is_harmful and entries.get(code, nothing).is_tick_alone
+        ]
 
     def levels(
         self,

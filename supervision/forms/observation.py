@@ -5,16 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext_lazy as _
 
 from records.forms import QUESTION, SURE, needs_asking
 from supervision.domain.observation import Difference, Entry, Group, Row, RowState
 from supervision.models import Assessment
 from supervision.models.assessment import MOST_WORDS, STATES
 from supervision.services.assessments import offered_rows
-
-HARM_NEEDS_WORDS = _("Write down the words you heard. A harmful tick needs them.")
-WORDS_NEED_A_TAP = _("Tap Shown, Missing or No opportunity as well.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +39,9 @@ class GroupLook:
         return sum(1 for look in self.rows if not look.state)
 
 
-def entry_faults(row: Row, entry: Entry, *, is_sure: bool) -> list[str]:
-    """What keeps this row from being saved."""
-    if row.is_harmful and entry.state and not entry.words:
-        return [str(HARM_NEEDS_WORDS)]
-    if not row.is_harmful and entry.words and not entry.state:
-        return [str(WORDS_NEED_A_TAP)]
-    if needs_asking(entry.words, is_sure=is_sure):
-        return [str(QUESTION)]
-    return []
+def entry_faults(entry: Entry, *, is_sure: bool) -> list[str]:
+    """What keeps this row from being saved; what it lacks is asked when finishing."""
+    return [str(QUESTION)] if needs_asking(entry.words, is_sure=is_sure) else []
 
 
 class ObservationForm(forms.Form):
@@ -82,7 +72,7 @@ class ObservationForm(forms.Form):
         for code, entry in self.entries().items():
             row = self.rows[code]
             is_sure = self._is_sure(row) or entry.words == self._saved(code).words
-            for fault in entry_faults(row, entry, is_sure=is_sure):
+            for fault in entry_faults(entry, is_sure=is_sure):
                 self.add_error(f"words-{row.anchor}", fault)
         return cleaned
 
@@ -191,7 +181,7 @@ class RowForm(forms.Form):
             saved = self.saved.get(row.code)
             is_same = saved is not None and saved.entry.words == self.entry().words
             is_sure = bool(cleaned.get("sure")) or is_same
-            for fault in entry_faults(row, self.entry(), is_sure=is_sure):
+            for fault in entry_faults(self.entry(), is_sure=is_sure):
                 self.add_error("words", fault)
         return cleaned
 

@@ -290,6 +290,7 @@ class Migration(migrations.Migration):
                             ("shown", "Shown"),
                             ("missing", "Missing"),
                             ("no_opportunity", "No opportunity"),
+                            ("half_set", "Begun, not whole yet"),
                         ],
                         max_length=14,
                         verbose_name="state",
@@ -491,7 +492,10 @@ class Migration(migrations.Migration):
             model_name="observation",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("state__in", ["shown", "missing", "no_opportunity"])
+                    (
+                        "state__in",
+                        ["shown", "missing", "no_opportunity", "half_set"],
+                    )
                 ),
                 name="observation_state_known",
             ),
@@ -502,6 +506,7 @@ class Migration(migrations.Migration):
                 condition=models.Q(
                     models.Q(("kind", "harmful"), _negated=True),
                     ("state", "missing"),
+                    models.Q(("state", "half_set"), ("words", "")),
                     models.Q(
                         ("state", "shown"), models.Q(("words", ""), _negated=True)
                     ),

@@ -1,6 +1,7 @@
 """Instruments, supervisor assessments, agreed next steps and planned talks."""
 
 from supervision.models.assessment import (
+    HALF_SET,
     Assessment,
     AssessmentLevel,
     AssessmentQuerySet,
@@ -11,6 +12,7 @@ from supervision.models.instrument import Instrument, InstrumentKind, Instrument
 from supervision.models.plan import DevelopmentPlan, SupervisionMeeting
 
 __all__ = [
+    "HALF_SET",
     "Assessment",
     "AssessmentLevel",
     "AssessmentQuerySet",

@@ -17,6 +17,10 @@ STATES = [
     (RowState.MISSING.value, _("Missing")),
     (RowState.NO_OPPORTUNITY.value, _("No opportunity")),
 ]
+HALF_SET = "half_set"
+"""A row of a draft that is begun and not whole: harm ticked whose words are missing,
+or words typed before one of the three taps. No finished observation holds one.
+"""
 MOST_WORDS = 2000
 
 
@@ -51,7 +55,8 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
     def with_progress(self) -> "AssessmentQuerySet":
         """Adds `rows_set`: how many of the asked rows have been tapped."""
         asked = Q(observations__kind__in=[BehaviourKind.BASIC, BehaviourKind.ADVANCED])
-        return self.annotate(rows_set=Count("observations", filter=asked))
+        tapped = asked & ~Q(observations__state=HALF_SET)
+        return self.annotate(rows_set=Count("observations", filter=tapped))
 
 
 class Assessment(models.Model):
@@ -153,9 +158,12 @@ class Assessment(models.Model):
             for row in self.observations.all()
         }
 
+    def entries(self) -> dict[str, Entry]:
+        return {code: saved.entry for code, saved in self.saved_rows().items()}
+
     def states(self) -> dict[str, str]:
-        rows = self.saved_rows().items()
-        return {code: saved.entry.state for code, saved in rows if saved.entry.state}
+        rows = self.entries().items()
+        return {code: entry.state for code, entry in rows if entry.state}
 
     @property
     def occasion_title(self) -> str:
@@ -169,8 +177,8 @@ class Assessment(models.Model):
 class Observation(models.Model):
     """One behaviour in one assessment. `saved_version` is the save that wrote it.
 
-    A harmful tick carries its words. One that was taken back stays as "missing", so
-    that another supervisor's older page cannot bring it back unseen.
+    A harmful tick is "shown" once it has its words. One that was taken back stays as
+    "missing", so that another supervisor's older page cannot bring it back unseen.
     """
 
     assessment = models.ForeignKey(
@@ -180,7 +188,11 @@ class Observation(models.Model):
     kind = models.CharField(
         _("kind"), max_length=8, choices=BehaviourKind.choices, editable=False
     )
-    state = models.CharField(_("state"), max_length=14, choices=STATES)
+    state = models.CharField(
+        _("state"),
+        max_length=14,
+        choices=[*STATES, (HALF_SET, _("Begun, not whole yet"))],
+    )
     words = models.TextField(_("words heard"), max_length=MOST_WORDS, blank=True)
     is_exempt = models.BooleanField(_("exempt"), default=False)
     saved_version = models.PositiveIntegerField(default=1)
@@ -192,12 +204,13 @@ class Observation(models.Model):
                 fields=["assessment", "behaviour"], name="observation_once"
             ),
             models.CheckConstraint(
-                condition=Q(state__in=[code for code, _word in STATES]),
+                condition=Q(state__in=[*(code for code, _word in STATES), HALF_SET]),
                 name="observation_state_known",
             ),
             models.CheckConstraint(
                 condition=~Q(kind=BehaviourKind.HARMFUL)
                 | Q(state=RowState.MISSING.value)
+                | Q(state=HALF_SET, words="")
                 | (Q(state=RowState.SHOWN.value) & ~Q(words="")),
                 name="observation_harm_has_words",
             ),
@@ -209,10 +222,12 @@ class Observation(models.Model):
     @property
     def entry(self) -> Entry:
         """What the form shows: a harm that was taken back is an empty row."""
-        is_taken_back = (
-            self.kind == BehaviourKind.HARMFUL and self.state == RowState.MISSING
-        )
-        return Entry() if is_taken_back else Entry(self.state, self.words)
+        is_harmful = self.kind == BehaviourKind.HARMFUL
+        if is_harmful and self.state == RowState.MISSING:
+            return Entry()
+        if self.state == HALF_SET:
+            return Entry(RowState.SHOWN.value if is_harmful else "", self.words)
+        return Entry(self.state, self.words)
 
 
 class AssessmentLevel(models.Model):

@@ -12,6 +12,7 @@ from accounts.models import StaffMember
 from assessments.domain.scoring import SCORER_VERSION
 from supervision.domain.observation import Entry, Row, RowState
 from supervision.models import (
+    HALF_SET,
     Assessment,
     AssessmentLevel,
     AssessmentState,
@@ -36,7 +37,7 @@ class NotOfferedError(Exception):
 
 
 class UnsetRowsError(Exception):
-    """Rows that had to be set before finishing; `rows` names them."""
+    """Rows that had to be set, or given their words, before finishing: `rows`."""
 
     def __init__(self, rows: list[Row]) -> None:
         super().__init__(f"{len(rows)} rows are not set")
@@ -142,22 +143,29 @@ def offered_rows(assessment: Assessment) -> dict[str, Row]:
 def _keep_row(
     assessment: Assessment, row: Row, entry: Entry, stored: Observation | None
 ) -> None:
-    if entry == (stored.entry if stored else Entry()):
+    """A row that was tapped stays tapped; harm that is taken back keeps its words."""
+    before = stored.entry if stored else Entry()
+    is_untapped = not row.is_harmful and before.state and not entry.state
+    if entry == before or is_untapped:
         return
-    state = entry.state or RowState.MISSING.value
-    if not entry.state and not row.is_harmful:
-        return
-    words = entry.words if entry.state else (stored.words if stored else "")
+    is_taken_back = row.is_harmful and not entry.state
     Observation.objects.update_or_create(
         assessment=assessment,
         behaviour=row.code,
         defaults={
             "kind": row.kind,
-            "state": state,
-            "words": words,
+            "state": _stored_state(row, entry),
+            "words": before.words if is_taken_back else entry.words,
             "saved_version": assessment.version,
         },
     )
+
+
+def _stored_state(row: Row, entry: Entry) -> str:
+    if row.is_harmful and not entry.state:
+        return RowState.MISSING.value
+    is_whole = entry.words if row.is_harmful else entry.state
+    return entry.state if is_whole else HALF_SET
 
 
 @transaction.atomic
@@ -166,13 +174,14 @@ def finish_assessment(
 ) -> Assessment:
     """Close the form and freeze its levels.
 
-    Raises UnsetRowsError while an asked row is not set: a row that was left out by
-    accident must not read as "No opportunity".
+    Raises UnsetRowsError while an asked row is not set, as a row that was left out by
+    accident must not read as "No opportunity", or while a harmful tick has no words.
     """
     states = assessment.states()
     unset = assessment.behaviours.unset(assessment.competencies, states)
-    if unset:
-        raise UnsetRowsError(unset)
+    unworded = assessment.behaviours.unworded(assessment.entries())
+    if unset or unworded:
+        raise UnsetRowsError(unset + unworded)
     if not assessment.is_draft:
         raise StaleError
     _claim(

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
@@ -47,15 +48,19 @@ def _page(
     groups = form.asked()
     unset = [look for group in groups for look in group.rows if not look.state]
     harmful = form.harmful(find)
-    ticked = [look for group in harmful for look in group.rows]
+    ticked = [look for group in harmful for look in group.rows if look.state]
+    unworded = [look for look in ticked if not look.words.strip()]
+    unset_words = _unset_words(len(unset), assessment.rows_asked)
     context = {
         "assessment": assessment,
         "form": form,
         "groups": groups,
         "harmful": harmful,
-        "is_harm_open": bool(find) or any(look.state for look in ticked),
+        "is_harm_open": bool(find or ticked),
         "find": find,
-        "unset": unset,
+        "next": (unset + unworded)[:1],
+        "unset_words": unset_words,
+        "unworded_words": _unworded_words(len(unworded)),
         "version": form.data.get("version") or assessment.version,
     }
     return render(request, "supervision/observation.html", context, status=status)
@@ -122,14 +127,18 @@ def observation_save(request: SignedInRequest, pk: int) -> JsonResponse:
 
 def _saved(assessment: Assessment) -> dict[str, object]:
     clock = date_format(timezone.localtime(assessment.saved_at), "H:i")
-    states = assessment.states()
-    groups = assessment.behaviours.asked_groups(assessment.competencies)
-    unset = assessment.behaviours.unset(assessment.competencies, states)
+    catalogue, entries = assessment.behaviours, assessment.entries()
+    states = {code: entry.state for code, entry in entries.items()}
+    groups = catalogue.asked_groups(assessment.competencies)
+    unset = catalogue.unset(assessment.competencies, states)
+    unworded = catalogue.unworded(entries)
+    following = (unset + unworded)[:1]
     return {
         "version": assessment.version,
         "saved": _("Saved %(clock)s") % {"clock": clock},
         "unset": _unset_words(len(unset), assessment.rows_asked),
-        "next": unset[0].anchor if unset else "",
+        "unworded": _unworded_words(len(unworded)),
+        "next": following[0].anchor if following else "",
         "groups": {
             group.code: _unset_words(
                 sum(1 for row in unset if row.competency == group.code),
@@ -144,6 +153,17 @@ def _unset_words(unset: int, asked: int) -> str:
     if not unset:
         return _("All %(asked)s set") % {"asked": asked}
     return _("%(unset)s of %(asked)s unset") % {"unset": unset, "asked": asked}
+
+
+def _unworded_words(unworded: int) -> str:
+    if not unworded:
+        return ""
+    words = ngettext(
+        "%(n)s harmful tick without its words",
+        "%(n)s harmful ticks without their words",
+        unworded,
+    )
+    return words % {"n": unworded}
 
 
 @require_http_methods(["GET", "POST"])
@@ -177,14 +197,15 @@ def _finish_page(
     status: int,
     is_stale: bool = False,
 ) -> HttpResponse:
-    states = assessment.states()
-    catalogue = assessment.behaviours
+    entries, catalogue = assessment.entries(), assessment.behaviours
+    states = {code: entry.state for code, entry in entries.items() if entry.state}
     unset = {row.code for row in catalogue.unset(assessment.competencies, states)}
     groups = catalogue.asked_groups(assessment.competencies)
     context = {
         "assessment": assessment,
         "is_stale": is_stale,
         "unset": len(unset),
+        "unworded": catalogue.unworded(entries),
         "asked": assessment.rows_asked,
         "groups": [
             (group, rows)

@@ -1,5 +1,7 @@
 """The observation form: what is saved, what is questioned, what is never lost."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -68,11 +70,35 @@ def test_the_whole_page_is_saved_at_once(sign_in):
     )
 
 
-def test_harm_without_words_is_refused_and_everything_typed_stays(sign_in):
+def test_a_harmful_tick_without_words_stays_ticked_and_the_bar_says_so(sign_in):
+    draft = make_draft()
+    client = sign_in(draft.supervisor)
+    address = url("assessment_observe", draft.pk)
+
+    client.post(address, page_post(draft, state__calls_back="shown"))
+
+    page = client.get(address).content.decode()
+    assert re.search(f'id="id_state-{RINGS}" value="shown" checked', page)
+    assert "1 harmful tick without its words" in page
+
+
+def test_words_without_a_tap_are_kept_and_the_row_stays_unset(sign_in):
+    draft = make_draft()
+    client = sign_in(draft.supervisor)
+    address = url("assessment_observe", draft.pk)
+
+    client.post(address, page_post(draft, words__asks_first="Can you type?"))
+
+    page = client.get(address).content.decode()
+    assert ("Can you type?</textarea>" in page, "3 of 3 unset" in page) == (True, True)
+
+
+def test_faulty_words_keep_everything_else_that_was_typed(sign_in):
     draft = make_draft()
     data = page_post(
         draft,
         state__calls_back="shown",
+        words__calls_back="Her name is Siti Rahma",
         state__asks_first="missing",
         words__asks_first="She began at once.",
     )
@@ -83,15 +109,6 @@ def test_harm_without_words_is_refused_and_everything_typed_stays(sign_in):
     assert (response.status_code, draft.states()) == (422, {})
     assert "She began at once." in page
     assert f'href="#id_words-{RINGS}"' in page
-
-
-def test_words_without_a_tap_are_not_dropped_silently(sign_in):
-    draft = make_draft()
-    data = page_post(draft, words__asks_first="Can you type?")
-
-    response = sign_in(draft.supervisor).post(url("assessment_observe", draft.pk), data)
-
-    assert response.status_code == 422
 
 
 def test_a_harm_that_the_search_left_out_stays_ticked(sign_in):
@@ -168,7 +185,7 @@ def test_one_row_is_saved_and_says_so(sign_in):
         ({"state": "perfect"}, 400),
         ({"version": "first"}, 400),
         ({"row": RINGS, "state": "missing"}, 400),
-        ({"row": RINGS, "words": ""}, 422),
+        ({"row": RINGS, "words": ""}, 200),
         ({"words": "x" * 2001}, 422),
         ({"words": "x" * 2000}, 200),
         ({"version": 9}, 409),
@@ -205,6 +222,32 @@ def test_finishing_lists_what_is_unset_with_links(sign_in):
 
     assert response.status_code == 422
     assert f'{url("assessment_observe", draft.pk)}#{ASKS}"' in response.content.decode()
+
+
+def test_finishing_lists_ticks_whose_words_are_missing(sign_in):
+    draft = set_all(make_draft(), calls_back="")
+    client = sign_in(draft.supervisor)
+
+    response = client.post(
+        url("assessment_finish", draft.pk), {"version": draft.version}
+    )
+
+    page = response.content.decode()
+    assert (response.status_code, Assessment.objects.get().state) == (422, "draft")
+    assert "Words heard missing" in page
+    assert f'{url("assessment_observe", draft.pk)}#{RINGS}"' in page
+
+
+def test_a_saved_tick_without_words_is_counted_in_the_answer(sign_in):
+    draft = set_all(make_draft())
+    data = row_post(draft, row=RINGS, words="")
+
+    answer = sign_in(draft.supervisor).post(url("observation_save", draft.pk), data)
+
+    assert (answer.json()["unworded"], answer.json()["next"]) == (
+        "1 harmful tick without its words",
+        RINGS,
+    )
 
 
 def test_finishing_leads_to_the_levels(sign_in):

@@ -165,6 +165,42 @@ def test_the_database_refuses_harm_without_words():
         )
 
 
+def test_a_tick_without_words_waits_for_them_and_is_no_finding_yet():
+    draft = set_all(make_draft())
+    save_rows(draft, {RINGS: Entry("shown")}, seen_version=2)
+
+    with pytest.raises(UnsetRowsError) as caught:
+        finish_assessment(draft, seen_version=3)
+
+    row = draft.observations.get(behaviour=RINGS)
+    assert (row.state, row.entry) == ("half_set", Entry("shown"))
+    assert [row.code for row in caught.value.rows] == [RINGS]
+
+
+def test_a_tick_that_gets_its_words_is_whole():
+    draft = set_all(make_draft(), calls_back="")
+
+    save_rows(draft, {RINGS: Entry("shown", "I rang.")}, seen_version=2)
+
+    assert draft.observations.get(behaviour=RINGS).state == "shown"
+
+
+def test_words_before_a_tap_are_kept_and_count_as_unset():
+    draft = make_draft()
+    save_rows(draft, {ASKS: Entry("", "Can you type?")}, seen_version=1)
+
+    found = Assessment.objects.with_progress().get()
+    assert (draft.entries()[ASKS], found.rows_set) == (Entry("", "Can you type?"), 0)
+
+
+def test_a_tapped_row_stays_tapped():
+    draft = set_all(make_draft(), "missing")
+
+    save_rows(draft, {ASKS: Entry("", "Can you type?")}, seen_version=2)
+
+    assert draft.states()[ASKS] == "missing"
+
+
 def test_finishing_names_the_rows_that_are_not_set():
     draft = make_draft()
     save_rows(draft, {ASKS: Entry("shown")}, seen_version=1)

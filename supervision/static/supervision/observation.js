@@ -1,10 +1,13 @@
-// Saves each row as it is tapped or typed, one after the other; the page works without it.
+// Saves each row as it is tapped or typed, whole or not, one after the other; the page
+// works without it.
 const form = document.querySelector("[data-observation]");
 const TYPING_PAUSE = 900;
 const TRY_AGAIN_AFTER = 5000;
 const waiting = new Set();
+const refused = new Set();
 const timers = new Map();
 let sending = null;
+let isLeaving = false;
 
 const version = form.elements.namedItem("version");
 const status = form.querySelector("[data-saved]");
@@ -28,13 +31,6 @@ function valuesOf(row) {
   return body;
 }
 
-// A harmful tick waits for its words, words wait for a tap.
-function isWhole(row) {
-  const isTapped = Boolean(row.querySelector("[name^='state-']:checked"));
-  const hasWords = row.querySelector("textarea").value.trim() !== "";
-  return row.matches(".harm-row") ? !isTapped || hasWords : isTapped;
-}
-
 function showFaults(row, faults) {
   const place = row.querySelector("[data-faults]");
   place.replaceChildren(...faults.map((fault) => {
@@ -46,13 +42,20 @@ function showFaults(row, faults) {
   row.querySelector("textarea").toggleAttribute("aria-invalid", faults.length > 0);
   if (!faults.length) return;
   row.querySelector("details")?.setAttribute("open", "");
-  if (isWhole(row)) row.querySelector("[data-sure]").hidden = false;
+  row.querySelector("[data-sure]").hidden = false;
+}
+
+// "Saved" is said only when nothing on this page is still unsaved.
+function saySaved(text) {
+  if (refused.size) say(form.dataset.refused, false);
+  else say(waiting.size || timers.size ? form.dataset.saving : text, true);
 }
 
 function showSaved(answer) {
   version.value = answer.version;
-  say(answer.saved, true);
+  saySaved(answer.saved);
   form.querySelector("[data-unset]").textContent = answer.unset;
+  form.querySelector("[data-unworded]").textContent = answer.unworded;
   for (const [code, text] of Object.entries(answer.groups)) {
     form.querySelector(`[data-group="${code}"]`).textContent = text;
   }
@@ -65,14 +68,20 @@ function showSaved(answer) {
 function showBoth() {
   waiting.clear();
   timers.clear();
+  isLeaving = true;
   form.submit();
 }
 
 async function send(row) {
   const response = await fetch(form.dataset.observation, { method: "POST", body: valuesOf(row) });
-  if (response.redirected) return say(form.dataset.signedOut, false);
+  refused.delete(row);
+  if (response.redirected) {
+    refused.add(row);
+    return say(form.dataset.signedOut, false);
+  }
   if (response.status === 409) return showBoth();
   if (response.status === 422) {
+    refused.add(row);
     showFaults(row, (await response.json()).faults);
     return say(form.dataset.refused, false);
   }
@@ -99,7 +108,6 @@ async function drain() {
 function save(row) {
   window.clearTimeout(timers.get(row));
   timers.delete(row);
-  if (!isWhole(row)) return;
   waiting.add(row);
   say(form.dataset.saving, true);
   sending ??= drain();
@@ -132,6 +140,7 @@ form.addEventListener("input", (event) => {
   if (!row || event.target.tagName !== "TEXTAREA") return undefined;
   window.clearTimeout(timers.get(row));
   timers.set(row, window.setTimeout(() => save(row), TYPING_PAUSE));
+  say(form.dataset.saving, true);
   return undefined;
 });
 
@@ -144,7 +153,10 @@ form.querySelector("#find").addEventListener("keydown", (event) => {
 form.addEventListener("submit", (event) => {
   timers.forEach((timer) => window.clearTimeout(timer));
   timers.clear();
-  if (!sending) return;
+  if (!sending) {
+    isLeaving = true;
+    return;
+  }
   event.preventDefault();
   event.stopPropagation();
   const { submitter } = event;
@@ -152,7 +164,7 @@ form.addEventListener("submit", (event) => {
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (waiting.size || timers.size) event.preventDefault();
+  if (!isLeaving && (sending || timers.size || refused.size)) event.preventDefault();
 });
 
 form.querySelectorAll("[data-open-harm]").forEach((link) => {
