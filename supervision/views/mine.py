@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
@@ -12,6 +13,11 @@ from supervision.models import Assessment
 from supervision.services.assessments import StaleError, answer_assessment, mark_read
 from supervision.services.results import read_result
 from ui.answers import see_other
+
+_UNSENT = gettext_lazy(
+    "It is noted that you have read it. This answer is not sent yet: send it, or leave "
+    "it out."
+)
 
 
 def _own_or_404(request: SignedInRequest, pk: int) -> Assessment:
@@ -50,7 +56,12 @@ def _page(
 
 @require_POST
 def mine_read(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The button stands beside her answer: what she typed there comes back to her."""
     assessment = mark_read(_own_or_404(request, pk))
+    if request.POST.get("reply", "").strip() and not assessment.replied_at:
+        form = ReplyForm(request.POST)
+        form.add_error("reply", _UNSENT)
+        return _page(request, assessment, form, status=422)
     return see_other("supervision:mine_detail", assessment.pk)
 
 

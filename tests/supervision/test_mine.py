@@ -65,6 +65,31 @@ def test_she_says_that_she_has_read_it_and_answers(sign_in):
     assert (released.read_at is not None, released.reply) == (True, "I will try.")
 
 
+def test_saying_that_she_has_read_it_keeps_the_answer_she_typed(sign_in):
+    released = make_released()
+    typed = {"reply": "I see it differently."}
+
+    response = sign_in(released.attendant).post(url("mine_read", released.pk), typed)
+
+    released.refresh_from_db()
+    assert (response.status_code, released.read_at is not None, released.reply) == (
+        422,
+        True,
+        "",
+    )
+    assert "I see it differently.</textarea>" in response.content.decode()
+
+
+def test_the_answer_and_the_reading_are_one_form(sign_in):
+    released = make_released()
+
+    page = sign_in(released.attendant).get(url("mine_detail", released.pk))
+
+    form = page.content.decode().partition(url("mine_reply", released.pk))[2]
+    buttons = form.partition("</form>")[0]
+    assert url("mine_read", released.pk) in buttons
+
+
 def test_a_second_answer_shows_both_texts(sign_in):
     released = make_released()
     client = sign_in(released.attendant)
