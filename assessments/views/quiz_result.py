@@ -37,5 +37,7 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
         "critical": [r for r in shown if r.item.slot in result.critical_wrong],
         "reviews": shown,
         "may_repeat": is_hers and not sitting.quiz.single_attempt,
+        "may_mark": not is_hers,
+        "waiting": [r.item for r in shown if r.is_to_mark and not is_hers],
     }
     return render(request, "assessments/sitting_result.html", context)

@@ -179,6 +179,21 @@ def test_supervisor_marks_and_she_reads_the_words(
     assert "Three quarters: nearly all of it" in shown
 
 
+def test_result_page_leads_her_supervisor_to_the_mark_and_back_to_her(
+    sign_in, supervisor, sitting, item
+):
+    page = text_of(sign_in(supervisor).get(sitting.get_absolute_url()))
+
+    assert page.count(f'href="{url_of(item)}"') == 2
+    assert f'<a href="/supervision/{sitting.member_id}/">Mali Srisuwan</a>' in page
+
+
+def test_her_own_result_page_offers_no_marking(sign_in, member, sitting, item):
+    page = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert (url_of(item) in page, "/supervision/" in page) == (False, False)
+
+
 def test_supervisor_sees_question_answer_and_guide(sign_in, supervisor, item):
     shown = text_of(sign_in(supervisor).get(url_of(item)))
 

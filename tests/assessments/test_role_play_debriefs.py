@@ -101,6 +101,17 @@ def test_her_supervisor_reads_an_assessed_role_play_and_she_can_see_that(sign_in
     )
 
 
+def test_an_assessed_debrief_leads_her_supervisor_back_to_her(sign_in):
+    role_play = assessed()
+    supervisor = AssignmentFactory(attendant=role_play.member).supervisor
+    way_back = f'href="/supervision/{role_play.member_id}/"'
+
+    his = page_of(sign_in(supervisor), role_play).content.decode()
+    hers = page_of(sign_in(role_play.member), role_play).content.decode()
+
+    assert (way_back in his, way_back in hers) == (True, False)
+
+
 def test_reading_her_own_debrief_is_noted_nowhere(sign_in):
     role_play = assessed()
 
