@@ -122,9 +122,30 @@ LEARNING = {
     "modules:learn": Ask(),
     "modules:learn_page": Ask(lambda cast: ["answering-the-call/"]),
     "modules:words": Ask(),
+    "modules:search": Ask(),
     "modules:toolbox": Ask(),
     "modules:toolbox_page": Ask(lambda cast: ["immediate-danger-plan/"]),
     "wagtail_serve": Ask(lambda cast: ["learn/answering-the-call/is-it-safe-to-talk/"]),
+}
+PAPER, SERVICE = of("paper.slug"), of("service.pk")
+HELPLINE = {
+    "helpline:service_list": Ask(),
+    "helpline:service_detail": Ask(SERVICE),
+    "helpline:service_checked": Ask(SERVICE, words(), get=False),
+    "helpline:directory_recheck": Ask(post=words(reason="A flood.")),
+    "helpline:document_list": Ask(),
+    "helpline:document_detail": Ask(PAPER),
+    "helpline:document_confirm": Ask(
+        PAPER,
+        lambda cast: {"version": cast.paper_version.pk, "agrees": "on"},
+        get=False,
+    ),
+    "helpline:confirmation_list": Ask(),
+    "helpline:confirmation_table": Ask(),
+    "helpline:readiness": Ask(),
+    "helpline:readiness_thing": Ask(
+        lambda cast: ["space-to-talk"], words(seen=0, in_place="yes", owner="Arif")
+    ),
 }
 SITTING, SLOT = of("sitting.pk"), of("running.pk", "open_item.slot")
 ASSESSED, PRACTICE = of("assessed_play.pk"), of("practice_play.pk")
@@ -209,6 +230,7 @@ PEERS = {
     "community:message_flag": Ask(MESSAGE, words(reason="worry"), shows=True),
 }
 PUBLIC = {
+    "helpline:privacy_notice": Ask(),
     "people:invitation_accept": Ask(lambda cast: [cast.invitation.token], words()),
     "exit": Ask(),
     "exit_beacon": Ask(post=words(), get=False),
@@ -228,6 +250,7 @@ ASKS = {
     **ATTENDANT,
     **ACCOUNTS,
     **LEARNING,
+    **HELPLINE,
     **PRACTISING,
     **SUPERVISION,
     **PEERS,

@@ -32,12 +32,14 @@ from community.services import (
     say,
     take_pseudonym,
 )
+from helpline.models import DocumentVersion
+from helpline.services.documents import confirm
 from modules.models import StaffDocument
 from modules.services.lessons import Note, save_reflection
 from modules.services.tree import sync_editor_group
 from supervision.services.plans import plan_talk
+from tests.factories import helpline, quizzes, scenarios, supervision
 from tests.factories import modules as learning
-from tests.factories import quizzes, scenarios, supervision
 from tests.factories.accounts import (
     AdministratorFactory,
     AssignmentFactory,
@@ -81,7 +83,14 @@ def build_cast() -> Cast:
     cast = Cast(people=_people())
     learning.content_tree()
     sync_editor_group(cast.editor)
-    for build in (_learning, _attempts, _supervision, _accounts, _peers):
+    for build in (
+        _learning,
+        _helpline,
+        _attempts,
+        _supervision,
+        _accounts,
+        _peers,
+    ):
         cast.things |= build(cast)
     return cast
 
@@ -131,6 +140,18 @@ def _learning(cast: Cast) -> dict[str, Any]:
     paper = ContentFile(b"For staff.", name="for-staff.txt")
     document = StaffDocument.objects.create(title="For staff", file=paper)
     return {"lesson": lesson, "note": note, "document": document}
+
+
+def _helpline(cast: Cast) -> dict[str, Any]:
+    """A service of the directory, and a document that she has confirmed."""
+    document = helpline.make_document(text="We believe her.")
+    version = DocumentVersion.objects.get(document=document.translation_key)
+    confirm(cast.herself, version, at=timezone.now())
+    return {
+        "service": helpline.ServiceFactory(),
+        "paper": document,
+        "paper_version": version,
+    }
 
 
 def _attempts(cast: Cast) -> dict[str, Any]:
@@ -236,7 +257,7 @@ def rows_about(member: StaffMember) -> dict[str, list[dict[str, Any]]]:
     }
 
 
-OURS = ("accounts", "records", "modules", "assessments", "supervision")
+OURS = ("accounts", "records", "modules", "helpline", "assessments", "supervision")
 ROLES = {
     "herself": Role.ATTENDANT,
     "colleague": Role.ATTENDANT,

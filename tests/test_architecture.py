@@ -16,10 +16,11 @@ HEIGHT = {
     "records": 2,
     "chat": 3,
     "modules": 4,
-    "assessments": 5,
-    "supervision": 6,
-    "community": 6,
-    "rosella": 7,
+    "helpline": 5,
+    "assessments": 6,
+    "supervision": 7,
+    "community": 7,
+    "rosella": 8,
 }
 
 

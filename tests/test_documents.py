@@ -23,6 +23,7 @@ OURS = (
     "records",
     "chat",
     "modules",
+    "helpline",
     "assessments",
     "supervision",
     "community",

@@ -4,13 +4,18 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import AimsBody, LessonBody
+from modules.domain.body_texts import paragraphs
+from modules.domain.finding import index_words
 from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
 from modules.models.glossary import LessonWords, Term
@@ -58,17 +63,38 @@ def _plans(page: Page, slugs: set[str | None]) -> dict[str, Any]:
     }
 
 
+def _raw(value: Any) -> Any:
+    """A stream as it is kept: no need to build its blocks."""
+    return list(value.raw_data) if isinstance(value, StreamValue) else value
+
+
 class ContentPage(Page):
     """What every page of ours shares: a language for its words, no promotion to search
     engines.
+
+    A kind that staff can search for says what it is found as, and in which parts.
     """
+
+    found_as: ClassVar[str | Promise] = ""
+    searched_parts: ClassVar[tuple[str, ...]] = ()
 
     promote_panels: ClassVar = [FieldPanel("slug")]
     settings_panels: ClassVar[list[Any]] = []
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
+    search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("searched")]
 
     class Meta:
         abstract = True
+
+    def texts(self) -> list[str]:
+        """Its paragraphs, as search reads them."""
+        parts = [getattr(self, name) for name in self.searched_parts]
+        return [text for part in parts for text in paragraphs(_raw(part))]
+
+    @property
+    def searched(self) -> str:
+        """What the index keeps of it."""
+        return index_words([self.title, *self.texts()])
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
@@ -114,6 +140,9 @@ class ModulePage(ContentPage):
         help_text=_("The short name of the quiz that belongs to this module."),
     )
 
+    found_as = _("Module")
+    searched_parts = ("summary",)
+
     template = "modules/module_page.html"
     base_form_class = CompetenciesForm
     parent_page_types: ClassVar = ["modules.LearnPage"]
@@ -153,6 +182,9 @@ class LessonPage(ContentPage):
     change_note = models.CharField(
         _("what is new, in one sentence"), max_length=200, blank=True
     )
+
+    found_as = _("Lesson")
+    searched_parts = ("summary", "aims", "body")
 
     template = "modules/lesson_page.html"
     base_form_class = LessonForm

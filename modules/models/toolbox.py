@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import FEATURES, ExerciseBody, PlanBody
 from modules.models.pages import ContentPage, body_context
+from modules.toolbox_links import toolbox_links
 
 
 class ToolboxPage(ContentPage):
@@ -41,6 +42,7 @@ class ToolboxPage(ContentPage):
         kinds = {"tools": ToolPage, "exercises": ExercisePage, "rules": HouseRulesPage}
         return {
             **context,
+            "links": toolbox_links(),
             **{name: _in_best_language(kind) for name, kind in kinds.items()},
         }
 
@@ -89,7 +91,11 @@ class ToolPage(ContentPage):
         blank=True,
         help_text=_("Numbers, names of services and duties that hold where you work."),
     )
+    example = models.TextField(blank=True, editable=False)
     body = StreamField(PlanBody(), blank=True, verbose_name=_("about this page"))
+
+    found_as = _("Toolbox")
+    searched_parts = ("summary", "local_text", "body")
 
     template = "modules/tool_page.html"
     parent_page_types: ClassVar = ["modules.ToolboxPage"]
@@ -104,6 +110,7 @@ class ToolPage(ContentPage):
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug"),
         SynchronizedField("is_local"),
+        SynchronizedField("example"),
     ]
 
     @property
@@ -136,6 +143,9 @@ class ExercisePage(ContentPage):
     )
     sources = models.JSONField(_("sources"), default=list, blank=True, editable=False)
     reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)
+
+    found_as = _("Two quiet minutes")
+    searched_parts = ("summary", "steps", "closing")
 
     template = "modules/exercise_page.html"
     parent_page_types: ClassVar = ["modules.ToolboxPage"]
@@ -171,6 +181,9 @@ class HouseRulesPage(ContentPage):
         ),
     )
     body = StreamField(PlanBody(), verbose_name=_("rules"))
+
+    found_as = _("Rules")
+    searched_parts = ("summary", "body")
 
     template = "modules/tool_page.html"
     parent_page_types: ClassVar = ["modules.ToolboxPage"]

@@ -49,6 +49,13 @@ def name_records(words: dict[str, Word], logged: dict[str, Word]) -> None:
     LOGGED.update(logged)
 
 
+def name_acts(words: dict[str, Word]) -> None:
+    """Say what an act of another app was, by the code that `write_audit` was called
+    with.
+    """
+    ACTS.update(words)
+
+
 def act_word(code: str) -> Word:
     return ACTS.get(code, code.replace("_", " "))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from rosella.paths import CHECKOUT
 
-SOURCES = ("platform", "modules", "assessments", "supervision", "community")
+SOURCES = ("platform", "modules", "helpline", "assessments", "supervision", "community")
 
 
 def compile_catalogues(root: Path = CHECKOUT) -> int:

@@ -26,6 +26,7 @@ PACKAGES = (
     "platform/records",
     "platform/chat",
     "modules",
+    "helpline",
     "assessments",
     "supervision",
     "community",

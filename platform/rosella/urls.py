@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("records.urls")),
     path("_matrix/app/v1/", include("chat.urls")),
+    path("", include("helpline.urls")),
     path("", include("modules.urls")),
     path("practice/", include("assessments.urls")),
     path("supervision/", include("supervision.urls")),

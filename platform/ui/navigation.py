@@ -16,14 +16,26 @@ class Place:
 
 
 HOME = Place("/", _("Home"), "home")
-LEARN = Place("/learn/", _("Learn"), "learn", ("/learn/", "/toolbox/", "/en/", "/id/"))
+LEARN = Place(
+    "/learn/",
+    _("Learn"),
+    "learn",
+    ("/learn/", "/toolbox/", "/search/", "/en/", "/id/"),
+)
 PRACTISE = Place("/practice/", _("Practise"), "practise", ("/practice/",))
 TOGETHER = Place("/community/", _("Together"), "cup", ("/community/",))
-TEAM = Place("/supervision/", _("Team"), "team", ("/supervision/",))
+TEAM = Place(
+    "/supervision/",
+    _("Team"),
+    "team",
+    ("/supervision/", "/readiness/", "/confirmations/"),
+)
 ASSESS = Place(
     "/supervision/assessments/", _("Assess"), "assess", ("/supervision/assessments/",)
 )
-PEOPLE = Place("/people/", _("People"), "team", ("/people/",))
+PEOPLE = Place(
+    "/people/", _("People"), "team", ("/people/", "/readiness/", "/confirmations/")
+)
 EDIT = Place("/cms/", _("Edit"), "pencil", ("/cms/",))
 
 BARS: dict[str, tuple[Place, ...]] = {

@@ -33,7 +33,7 @@ def test_templates_of_every_app_are_looked_at():
     found = {path.parts[path.parts.index("templates") - 1] for path in TEMPLATES}
 
     apps = {"ui", "accounts", "records", "modules", "assessments", "supervision"}
-    assert apps | {"rosella", "community"} <= found
+    assert apps | {"rosella", "community", "helpline"} <= found
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,13 @@ from modules.kinds.toolbox import fill_examples
 from rosella.demo.assessed import let_them_be_assessed
 from rosella.demo.editing import leave_drafts
 from rosella.demo.learning import let_them_learn
+from rosella.demo.own_words import (
+    confirm_documents,
+    fill_directory,
+    fill_documents,
+    publish_notice,
+    write_readiness,
+)
 from rosella.demo.staff import hire_everybody
 from rosella.demo.times import ZONE, Calendar
 
@@ -21,8 +28,13 @@ def make_helpline(*, now: datetime) -> None:
     """Fill an empty Rosella, in one transaction, so that nothing is half there."""
     with timezone.override(ZONE):
         calendar = Calendar(now)
+        fill_documents(calendar)
         fill_examples(settings.CURRICULUM)
+        fill_directory(calendar)
+        publish_notice()
         people = hire_everybody(calendar)
+        confirm_documents(calendar, people)
+        write_readiness(calendar, people)
         let_them_learn(calendar, people)
         let_them_be_assessed(calendar, people)
         leave_drafts(people)

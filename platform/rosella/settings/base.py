@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "records.apps.RecordsConfig",
     "chat.apps.ChatConfig",
     "modules.apps.ModulesConfig",
+    "helpline.apps.HelplineConfig",
     "assessments.apps.AssessmentsConfig",
     "supervision.apps.SupervisionConfig",
     "community.apps.CommunityConfig",

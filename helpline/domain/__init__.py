@@ -1,0 +1,1 @@
+"""Plain rules: no Django, no clock, no database."""

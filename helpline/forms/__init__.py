@@ -1,0 +1,1 @@
+"""What people send, and the sentences of faults."""

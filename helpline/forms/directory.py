@@ -1,0 +1,66 @@
+"""What is asked of the directory."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from helpline.domain.directory import Wanted, choices_of
+from helpline.models import Service, ServiceKind
+from records.forms import GuardedForm
+
+
+class FindForm(forms.Form):
+    """Find services by words, place, kind and language. The places and languages to
+    choose from are those of the entries.
+    """
+
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
+    )
+    place = forms.ChoiceField(label=_("Place"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of service"),
+        required=False,
+        choices=[("", _("All kinds")), *ServiceKind.choices],
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+
+    def __init__(self, services: Sequence[Service], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places = choices_of(each.place for each in services)
+        spoken = choices_of(name for each in services for name in each.language_names)
+        for name, every, found in (
+            ("place", _("All places"), places),
+            ("language", _("All languages"), spoken),
+        ):
+            self.fields[name].choices = [("", every), *((word, word) for word in found)]  # type: ignore[attr-defined]
+
+    def wanted(self) -> Wanted:
+        """What is looked for; a choice that is no more on offer asks nothing."""
+        self.is_valid()
+        data = self.cleaned_data
+        return Wanted(
+            words=data.get("q", ""),
+            place=data.get("place", ""),
+            kind=data.get("kind", ""),
+            language=data.get("language", ""),
+        )
+
+
+class RecheckForm(GuardedForm):
+    """Why everything has to be checked now."""
+
+    guarded = ("reason",)
+
+    reason = forms.CharField(
+        label=_("What has happened?"),
+        max_length=200,
+        help_text=_(
+            "Everybody who opens the directory reads it. Nothing about a caller."
+        ),
+    )

@@ -1,0 +1,59 @@
+"""What should be in place before anybody answers a call. Entries are only added."""
+
+from typing import Any, ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class InPlace(models.TextChoices):
+    """How far a thing is."""
+
+    YES = "yes", _("In place")
+    PARTLY = "partly", _("Partly")
+    NOT_YET = "not-yet", _("Not yet")
+
+
+class EntryQuerySet(models.QuerySet["ReadinessEntry"]):
+    def newest(self) -> "EntryQuerySet":
+        """The latest entry of each thing."""
+        later = ReadinessEntry.objects.filter(thing=OuterRef("thing")).order_by("-pk")
+        return self.filter(pk=Subquery(later.values("pk")[:1]))
+
+
+class ReadinessEntry(models.Model):
+    """What somebody wrote about one thing; the latest counts, the others are its
+    history. `in_place` stays empty where Rosella sees for itself.
+    """
+
+    thing = models.SlugField(max_length=60)
+    in_place = models.CharField(
+        _("how far it is"), max_length=8, choices=InPlace.choices, blank=True
+    )
+    owner = models.CharField(_("who sees to it"), max_length=120, blank=True)
+    on = models.DateField(_("date"), null=True, blank=True)
+    written_at = models.DateTimeField(default=timezone.now)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="+",
+    )
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta:
+        ordering: ClassVar = ["-pk"]
+        indexes: ClassVar = [models.Index(fields=["thing", "-id"], name="thing_latest")]
+
+    def __str__(self) -> str:
+        return f"entry {self.pk}"
+
+    def save(self, **options: Any) -> None:
+        """Insert; what was written stays."""
+        if not self._state.adding:
+            raise TypeError("Entries are added, never changed.")
+        super().save(**{**options, "force_insert": True})

@@ -1,0 +1,73 @@
+"""The helpline's own part of the editor: its directory and its privacy notice."""
+
+from typing import Any, ClassVar
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.base import ViewSetGroup
+from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.permission_policies.base import BlanketPermissionPolicy
+from wagtail.permissions import register_permission_policy
+
+from helpline.models import PrivacyNotice, Service
+from helpline.permissions import keeps_content
+
+
+class EditorsPolicy(BlanketPermissionPolicy):
+    """Every editor keeps it, while she acts as one."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return keeps_content(user)
+
+    def user_has_any_permission(self, user: Any, actions: Any) -> bool:
+        return keeps_content(user)
+
+
+for model in (Service, PrivacyNotice):
+    register_permission_policy(model, EditorsPolicy(model))
+
+
+class ServiceViewSet(ModelViewSet):
+    model = Service
+    name = "helpline_service"
+    url_prefix = "directory"
+    icon = "list-ul"
+    menu_label = _("Directory of services")
+    copy_view_enabled = True
+    inspect_view_enabled = False
+    list_display: ClassVar = [
+        "organisation",
+        "place",
+        "checked_on",
+        "checked_by",
+        Column("due_in_words", label=_("Due")),
+    ]
+    list_filter: ClassVar = ["place", "reports_to_authorities", "serves_undocumented"]
+    search_fields: ClassVar = ["organisation", "place", "offers"]
+    search_backend_name = None
+
+
+class PrivacyViewSet(ModelViewSet):
+    model = PrivacyNotice
+    name = "helpline_privacy"
+    url_prefix = "privacy-notice"
+    icon = "lock"
+    menu_label = _("Privacy notice")
+    copy_view_enabled = False
+    list_display: ClassVar = ["language", "controller", "contact", "changed_on"]
+
+
+class HelplineViewSetGroup(ViewSetGroup):
+    """What only the helpline can know."""
+
+    menu_label = _("Your helpline")
+    menu_name = "your-helpline"
+    menu_icon = "home"
+    menu_order = 250
+    items = (ServiceViewSet, PrivacyViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_viewsets() -> HelplineViewSetGroup:
+    return HelplineViewSetGroup()
