@@ -10,6 +10,7 @@ from wagtail.snippets.models import register_snippet
 
 from modules import desk
 from modules.admin_glossary import TermViewSet
+from modules.admin_paths import PathViewSet
 
 HIDDEN = frozenset({"help", "settings"})
 
@@ -32,5 +33,6 @@ def in_our_colours() -> str:
 
 
 register_snippet(TermViewSet)
+hooks.register("register_admin_viewset", PathViewSet)
 hooks.register(desk.HOOK, desk.lessons_card, order=10)
 hooks.register(desk.HOOK, desk.review_card, order=30)

@@ -35,12 +35,20 @@ def set_steps(
     """Make these the steps of a path, in this order. Nobody loses what she did, nor
     the dates that she was told.
     """
-    path.steps.all().delete()
+    forget_steps(path)
     for position, step in enumerate(steps, start=1):
         step.pk, step.path, step.position = None, path, position
     PathStep.objects.bulk_create(steps)
     tell_dates(path, today=today)
     return path
+
+
+def forget_steps(path: LearningPath) -> None:
+    """Take the rows away before they are written anew: two steps may have changed
+    places, and no step stands twice for a moment. What is held in memory stays.
+    """
+    path.steps.get_object_list()
+    PathStep.objects.filter(path=path.pk).delete()
 
 
 def enrol(

@@ -37,6 +37,11 @@ COLLECTION_RIGHTS = (
         ("add_staffdocument", "change_staffdocument", "choose_staffdocument"),
     ),
 )
+PATH_RIGHTS = (
+    "add_learningpath",
+    "change_learningpath",
+    "delete_learningpath",
+)
 WORD_RIGHTS = ("add_term", "change_term", "delete_term", "publish_term")
 
 
@@ -111,6 +116,7 @@ def make_editors_group() -> Group:
     group.permissions.add(
         _permission("wagtailadmin", "admin", "access_admin"),
         *(_permission("modules", "term", codename) for codename in WORD_RIGHTS),
+        *(_permission("modules", "learningpath", name) for name in PATH_RIGHTS),
     )
     root = Page.objects.get(depth=1)
     for codename in PAGE_RIGHTS:

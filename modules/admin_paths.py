@@ -1,0 +1,65 @@
+"""Learning paths in the CMS."""
+
+from typing import Any
+
+from django.forms import Media
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.viewsets.model import ModelViewSet
+
+from modules.forms.path_steps import StepForm, StepsFormSet
+from modules.models import LearningPath
+from modules.views.path_editing import PathCreateView, PathDeleteView, PathEditView
+
+
+class StepsPanel(InlinePanel):
+    """Steps in their order, each picked from what exists."""
+
+    def get_form_options(self) -> dict[str, Any]:
+        options: dict[str, Any] = super().get_form_options()
+        options["formsets"][self.relation_name].update(
+            form=StepForm, formset=StepsFormSet
+        )
+        return options
+
+    class BoundPanel(InlinePanel.BoundPanel):
+        @property
+        def media(self) -> Media:
+            return super().media + Media(js=["modules/path-steps.js"])
+
+
+class PathViewSet(ModelViewSet):
+    model = LearningPath
+    name = "paths"
+    url_prefix = "paths"
+    icon = "list-ol"
+    menu_label = _("Learning paths")
+    menu_order = 240
+    add_to_admin_menu = True
+    add_to_reference_index = False
+    list_display = ("title", "role", "begins_on_arrival", "every_months")
+    search_fields = ("title", "slug")
+    search_backend_name = None
+    copy_view_enabled = False
+    add_view_class = PathCreateView
+    edit_view_class = PathEditView
+    delete_view_class = PathDeleteView
+    panels = (
+        FieldPanel("title"),
+        FieldPanel("slug"),
+        FieldPanel("summary"),
+        FieldPanel("role"),
+        FieldPanel("begins_on_arrival"),
+        FieldPanel("every_months"),
+        StepsPanel(
+            "steps",
+            heading=_("Steps"),
+            label=_("Step"),
+            panels=[
+                FieldPanel("what"),
+                FieldPanel("due_days"),
+                FieldPanel("after"),
+                FieldPanel("title"),
+            ],
+        ),
+    )

@@ -1,0 +1,56 @@
+// "Opens after": offers each step those that stand before it now, also steps that were just added or moved.
+const rows = () =>
+  [...document.querySelectorAll("[data-inline-panel-child]")].filter(
+    (row) => row.querySelector("select[data-step-what]") && !row.querySelector("input[name$='-DELETE']")?.value,
+  );
+
+const chosen = (row) => {
+  const option = row.querySelector("select[data-step-what]").selectedOptions[0];
+  if (!option?.value) return null;
+  const group = option.parentElement.label;
+  return { value: option.value, text: group ? `${group}: ${option.text}` : option.text };
+};
+
+const tick = (name, number, step, checked) => {
+  const box = Object.assign(document.createElement("input"), {
+    type: "checkbox", name, value: step.value, id: `id_${name}_${number}`, checked,
+  });
+  const label = document.createElement("label");
+  label.append(box, ` ${step.text}`);
+  const holder = document.createElement("div");
+  holder.append(label);
+  return holder;
+};
+
+const offer = (row, earlier) => {
+  const list = row.querySelector("[data-step-list]");
+  const ticked = new Set([...list.querySelectorAll("input:checked")].map((box) => box.value));
+  const name = row.querySelector("select[data-step-what]").name.replace(/-what$/, "-after");
+  const holders = earlier.map((step, number) => tick(name, number, step, ticked.has(step.value)));
+  list.replaceChildren(...holders);
+};
+
+const refresh = () => {
+  const earlier = [];
+  for (const row of rows()) {
+    offer(row, earlier);
+    const step = chosen(row);
+    if (step) earlier.push(step);
+  }
+};
+
+const mark = () => {
+  for (const box of document.querySelectorAll("[data-step-after]")) {
+    const list = box.closest("[id$='-after']") ?? box.parentElement;
+    list.dataset.stepList = "";
+  }
+};
+
+document.addEventListener("DOMContentLoaded", () => {
+  mark();
+  refresh();
+});
+document.addEventListener("change", (event) => event.target.matches("select[data-step-what]") && refresh());
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-inline-panel-child] button, [data-inline-panel-add], [id$='-ADD']")) setTimeout(() => (mark(), refresh()), 400);
+});
