@@ -1,9 +1,7 @@
 """What an assessment says, laid out for reading: harm first, then levels, then rows."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from assessments.models import Competency
 from supervision.domain.observation import Entry, Group, Row, RowState
 from supervision.models import Assessment
 
@@ -26,13 +24,16 @@ class HarmLine:
 
 @dataclass(frozen=True, slots=True)
 class LevelLine:
-    """`shown` of `asked` basic behaviours that had an opportunity."""
+    """`shown` of `asked` basic behaviours that had an opportunity; `has_harm`: of one
+    that counts.
+    """
 
     title: str
     level: int | None
     is_critical: bool
     shown: int
     asked: int
+    has_harm: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def read_result(assessment: Assessment) -> Result:
     exempt = {seen.behaviour for seen in observations if seen.is_exempt}
     return Result(
         harms=_harms(assessment, entries, exempt),
-        levels=_levels(assessment, entries),
+        levels=_levels(assessment, entries, exempt),
         groups=_groups(assessment, entries),
     )
 
@@ -73,10 +74,13 @@ def _harms(
     ]
 
 
-def _levels(assessment: Assessment, entries: dict[str, Entry]) -> list[LevelLine]:
+def _levels(
+    assessment: Assessment, entries: dict[str, Entry], exempt: set[str]
+) -> list[LevelLine]:
     groups = {group.code: group for group in assessment.behaviours.groups}
+    counted = {code: entry for code, entry in entries.items() if code not in exempt}
     return [
-        _level_line(groups[found.competency], found.level, entries)
+        _level_line(groups[found.competency], found.level, counted)
         for found in assessment.levels.all()
     ]
 
@@ -84,14 +88,18 @@ def _levels(assessment: Assessment, entries: dict[str, Entry]) -> list[LevelLine
 def _level_line(
     group: Group, level: int | None, entries: dict[str, Entry]
 ) -> LevelLine:
+    nothing = Entry()
     states = [
-        entries.get(row.code, Entry()).state
+        entries.get(row.code, nothing).state
         for row in group.rows
         if row.kind == "basic"
     ]
+    has_harm = any(
+        row.is_harmful and entries.get(row.code, nothing).state for row in group.rows
+    )
     shown = states.count(RowState.SHOWN)
     asked = shown + states.count(RowState.MISSING)
-    return LevelLine(group.title, level, group.is_critical, shown, asked)
+    return LevelLine(group.title, level, group.is_critical, shown, asked, has_harm)
 
 
 def _groups(assessment: Assessment, entries: dict[str, Entry]) -> list[ResultGroup]:
@@ -102,10 +110,3 @@ def _groups(assessment: Assessment, entries: dict[str, Entry]) -> list[ResultGro
         )
         for group in assessment.behaviours.asked_groups(assessment.competencies)
     ]
-
-
-def own_levels(levels: Mapping[str, int]) -> list[tuple[Competency, int]]:
-    """One attendant's latest levels, the critical competencies first; one query."""
-    competencies = Competency.objects.filter(code__in=levels)
-    ordered = competencies.order_by("-is_critical", "position")
-    return [(competency, levels[competency.code]) for competency in ordered]

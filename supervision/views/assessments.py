@@ -34,6 +34,7 @@ from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
 )
+from supervision.views.result_words import level_notes
 from ui.answers import see_other
 
 LATEST = 50
@@ -95,9 +96,11 @@ def assessment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def _result_page(
     request: SignedInRequest, assessment: Assessment, form: ReleaseForm, *, status: int
 ) -> HttpResponse:
+    result = read_result(assessment)
     context = {
         "assessment": assessment,
-        "result": read_result(assessment),
+        "result": result,
+        "levels": level_notes(result),
         "plan": getattr(assessment, "plan", None),
         "correction": getattr(assessment, "correction", None),
         "form": form,

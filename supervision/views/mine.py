@@ -12,6 +12,7 @@ from supervision.forms.assessment import ReplyForm
 from supervision.models import Assessment
 from supervision.services.assessments import StaleError, answer_assessment, mark_read
 from supervision.services.results import read_result
+from supervision.views.result_words import level_notes
 from ui.answers import see_other
 
 _UNSENT = gettext_lazy(
@@ -44,9 +45,11 @@ def _page(
     correction = Assessment.objects.released_to(request.user).filter(
         replaces=assessment
     )
+    result = read_result(assessment)
     context = {
         "assessment": assessment,
-        "result": read_result(assessment),
+        "result": result,
+        "levels": level_notes(result),
         "plan": getattr(assessment, "plan", None),
         "correction": correction.first(),
         "form": form,

@@ -18,8 +18,8 @@ from modules.steps import home_cards
 from records.services import note_reading
 from supervision.home import both_zones
 from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
-from supervision.services.figures import latest_levels, team_figures
-from supervision.services.results import own_levels
+from supervision.services.figures import team_figures
+from supervision.services.levels import own_levels
 from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
@@ -70,7 +70,7 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     plans = DevelopmentPlan.objects.open_for(member).filter(attendant=attendant)
     context = {
         "attendant": attendant,
-        "levels": own_levels(latest_levels([attendant]).get(attendant.pk, {})),
+        "levels": own_levels(attendant),
         "assessments": hers.with_people().with_progress()[:LATEST],
         "plans": plans.current(),
         "talks": _talks(member, talks),

@@ -8,7 +8,9 @@ from django.utils import timezone
 
 from records.models import AuditEntry
 from supervision.models import Assessment
+from supervision.services.assessments import finish_assessment
 from supervision.services.corrections import correct_assessment
+from supervision.services.results import read_result
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
@@ -21,6 +23,7 @@ from tests.factories.supervision import (
     make_finished,
     make_instrument,
     make_released,
+    set_all,
 )
 
 pytestmark = pytest.mark.django_db
@@ -183,3 +186,13 @@ def test_a_replaced_record_points_to_its_correction(sign_in):
     page = sign_in(released.supervisor).get(url("assessment_detail", released.pk))
 
     assert url("assessment_detail", new.pk) in page.content.decode()
+
+
+def test_harm_that_was_agreed_beforehand_is_not_told_as_danger():
+    draft = set_all(make_draft(), calls_back="I rang again.")
+    draft.observations.filter(kind="harmful").update(is_exempt=True)
+    finished = finish_assessment(draft, seen_version=draft.version)
+
+    [line] = read_result(finished).levels
+
+    assert (line.has_harm, line.level) == (False, 4)

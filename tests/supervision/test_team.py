@@ -6,7 +6,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertContains
 
 from assessments.domain.scoring import Level
-from assessments.models import Mode, Outcome
+from assessments.models import Mode, Outcome, RolePlay
 from supervision.models import SupervisionMeeting
 from tests.factories.accounts import (
     AssignmentFactory,
@@ -33,6 +33,7 @@ from tests.factories.scenarios import (
 from tests.factories.supervision import (
     SupervisionMeetingFactory,
     make_draft,
+    make_finished,
     make_released,
 )
 from ui.templatetags.ui import icon as icon_tag
@@ -143,6 +144,29 @@ def test_an_assessed_role_play_leads_to_its_debrief(sign_in):
     )
 
     assertContains(page, f'href="{play.get_debrief_url()}"')
+
+
+def test_a_level_says_which_observation_it_comes_from(sign_in):
+    finished = make_finished()
+
+    page = sign_in(finished.supervisor).get(
+        url("attendant_detail", finished.attendant_id)
+    )
+
+    source = f'<a href="{finished.get_absolute_url()}">Live role-play by chat</a>'
+    assertContains(page, f"From {source}, Thu 19 Nov 2026")
+
+
+def test_a_level_says_which_role_play_it_comes_from(sign_in):
+    assignment = AssignmentFactory()
+    assessed(assignment, Level.DEVELOPING)
+    play = RolePlay.objects.get()
+
+    page = sign_in(assignment.supervisor).get(
+        url("attendant_detail", assignment.attendant_id)
+    )
+
+    assertContains(page, f'From <a href="{play.get_debrief_url()}">')
 
 
 def assessed(assignment, level, slug="small-story"):
