@@ -189,6 +189,7 @@ def test_small_mark_up_becomes_html(plain, html):
 @given(st.text())
 def test_no_text_smuggles_a_tag_in(plain):
     rest = to_html(plain)
+    rest = rest.replace("<br/>", "")
     for tag in ("p", "b", "i", "ul", "li"):
         rest = rest.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
 
