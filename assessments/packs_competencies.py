@@ -1,20 +1,41 @@
-"""Loads competencies and behaviours from the content pack."""
+"""Competencies and behaviours in the content pack."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from assessments.models import Basis, Behaviour, BehaviourKind, Competency
-from modules.kinds.checking import Faults
-from modules.models import SourcePlace
-from modules.packs import Difference, PackFile, Problem
-from modules.services.publishing import digest_of, is_loaded, remember
+from modules.kinds.checking import CODE, Faults, fields_of
+from modules.kinds.differences import difference
+from modules.kinds.reading import filled
+from modules.models import SourceDocument, SourcePlace
+from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import incoming, write_loaded
 
 REFERENCE = re.compile(r"^(\d{3}):L(\d+)(?:-(\d+))?$")
 PLACES = ("contact", "note", "talk")
-CODE = re.compile(r"^[a-z][a-z0-9-]{0,59}$")
+NUMBER = re.compile(r"^\d{3}$")
 KEY = "competencies"
+NAME = Path("competencies.yaml")
+COMPETENCY_KEYS = frozenset(
+    {"code", "position", "critical", "title", "definition", "behaviours"}
+)
+BEHAVIOUR_KEYS = frozenset(
+    {
+        "code",
+        "kind",
+        "statement",
+        "observed_in",
+        "basis",
+        "sources",
+        "exemptible_when",
+        "reviewed_by",
+        "reviewed_on",
+    }
+)
+LONGEST_CODE, LONGEST_TITLE = 60, 120
 
 
 def read_reference(reference: str) -> tuple[str, int, int] | None:
@@ -33,73 +54,143 @@ class CompetenciesKind:
     order = 11
 
     def files(self, folder: Path) -> list[Path]:
-        path = folder / "competencies.yaml"
+        path = folder / NAME
         return [path] if path.exists() else []
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
-        competencies = file.data.get("competencies")
-        if not isinstance(competencies, list) or not competencies:
+        faults.known(file.data, {"documents", "competencies"})
+        _check_documents(faults)
+        competencies = faults.parts(file.data, "competencies")
+        if not competencies:
             faults.add("“competencies” is missing or empty.", "competencies")
-            return faults.found
         _check_twice(faults, competencies, ("competencies",))
-        for index, competency in enumerate(competencies):
+        for index, competency in competencies:
             _check_competency(faults, competency, index)
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
-        digest = digest_of(file.data)
-        if not is_loaded(KEY, digest):
-            load_competencies(file.data)
-            remember(KEY, digest)
-        return None
+        """A review stands with its words, and is nobody's change of them."""
+
+        def current() -> Mapping[str, Any] | None:
+            found = next((each.data for each in self.export(EVERYTHING)), None)
+            return _without_reviews(found) if found else None
+
+        outcome = write_loaded(
+            incoming(file, KEY),
+            _without_reviews(file.data),
+            current,
+            lambda: load_competencies(file.data),
+        )
+        return difference(file, outcome)
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        competencies = Competency.objects.prefetch_related("behaviours")
+        found = [_exported(competency) for competency in competencies]
+        numbered = SourceDocument.objects.exclude(number="").order_by("number")
+        documents = dict(numbered.values_list("number", "slug"))
+        if found:
+            yield Exported(NAME, filled(documents=documents, competencies=found))
 
     def counts(self) -> dict[str, int]:
         unreviewed = Behaviour.objects.unreviewed().count()
         return {"competencies": Competency.objects.count(), "unreviewed": unreviewed}
 
 
+def _check_documents(faults: Faults) -> None:
+    documents = faults.file.data.get("documents")
+    for number, slug in fields_of(documents).items():
+        if not NUMBER.match(str(number)) or not isinstance(slug, str):
+            fault = "A document has a number of three digits and the slug of a source."
+            faults.add(fault, "documents", number)
+    if documents is not None and not isinstance(documents, dict):
+        faults.add("“documents” holds no fields.", "documents")
+
+
 def _check_twice(
-    faults: Faults, items: Sequence[Mapping[str, Any]], place: tuple[object, ...]
+    faults: Faults,
+    items: Sequence[tuple[int, Mapping[str, Any]]],
+    place: tuple[object, ...],
 ) -> None:
     seen: set[str] = set()
-    for index, item in enumerate(items):
+    for index, item in items:
         code = str(item.get("code") or "")
-        if not CODE.match(code) or code in seen:
+        if not CODE.match(code) or len(code) > LONGEST_CODE or code in seen:
             faults.add(f"The code “{code}” is used twice or not a code.", *place, index)
         seen.add(code)
 
 
 def _check_competency(faults: Faults, competency: dict[str, Any], index: int) -> None:
     place = ("competencies", index)
-    faults.texts(competency, ("title", "definition"), *place)
-    behaviours = competency.get("behaviours") or []
+    faults.known(competency, COMPETENCY_KEYS, *place)
+    faults.texts(competency, ["title"], *place, most=LONGEST_TITLE)
+    faults.texts(competency, ["definition"], *place)
+    faults.claims(competency, ["critical"], *place)
+    if competency.get("position") is not None:
+        faults.numbers(competency, ["position"], *place)
+    behaviours = faults.parts(competency, "behaviours", *place)
     _check_twice(faults, behaviours, (*place, "behaviours"))
-    for number, behaviour in enumerate(behaviours):
+    for number, behaviour in behaviours:
         _check_behaviour(faults, behaviour, (*place, "behaviours", number))
 
 
 def _check_behaviour(
     faults: Faults, behaviour: dict[str, Any], place: tuple[object, ...]
 ) -> None:
+    faults.known(behaviour, BEHAVIOUR_KEYS, *place)
     faults.texts(behaviour, ["statement"], *place)
+    faults.optional_texts(behaviour, ["exemptible_when"], *place)
+    faults.optional_texts(behaviour, ["reviewed_by"], *place, most=LONGEST_TITLE)
     if behaviour.get("kind") not in BehaviourKind.values:
         faults.add("“kind” is basic, advanced or harmful.", *place, "kind")
+    elif behaviour.get("exemptible_when") and behaviour["kind"] != "harmful":
+        faults.add("Only harm is exempted.", *place, "exemptible_when")
     if behaviour.get("basis") not in Basis.values:
         faults.add("“basis” is source, follows or own.", *place, "basis")
-    if not set(behaviour.get("observed_in") or ()) <= set(PLACES):
+    _check_lists(faults, behaviour, place)
+    if not isinstance(behaviour.get("reviewed_on"), date | None):
+        faults.add("“reviewed_on” is a day, such as 2026-11-22.", *place)
+
+
+def _check_lists(
+    faults: Faults, behaviour: dict[str, Any], place: tuple[object, ...]
+) -> None:
+    seen_in, sources = behaviour.get("observed_in"), behaviour.get("sources")
+    if seen_in is not None and (
+        not isinstance(seen_in, list) or any(each not in PLACES for each in seen_in)
+    ):
         faults.add("“observed_in” is contact, note or talk.", *place, "observed_in")
-    documents = faults.file.data.get("documents") or {}
-    for reference in behaviour.get("sources") or ():
+    documents = fields_of(faults.file.data.get("documents"))
+    if not isinstance(sources, list | None):
+        faults.add("“sources” is not a list.", *place, "sources")
+        return
+    for reference in sources or ():
         found = read_reference(reference)
         if found is None or found[0] not in documents:
             fault = f"“{reference}” is no place of a document."
             faults.add(fault, *place, "sources")
 
 
+def _without_reviews(data: Mapping[str, Any]) -> dict[str, Any]:
+    def plain(part: Any) -> Any:
+        if isinstance(part, Mapping):
+            return {
+                name: plain(value)
+                for name, value in part.items()
+                if name not in {"reviewed_by", "reviewed_on", "position"}
+            }
+        return [plain(item) for item in part] if isinstance(part, list) else part
+
+    found: dict[str, Any] = plain(data)
+    return found
+
+
 def load_competencies(data: Mapping[str, Any]) -> None:
     """Bring competencies and behaviours up to date; a review stands with its words."""
-    places = _Places(data.get("documents") or {})
+    documents = data.get("documents") or {}
+    for number, slug in documents.items():
+        SourceDocument.objects.filter(slug=slug).update(number=number)
+    places = _Places(documents)
     for position, item in enumerate(data["competencies"], start=1):
         competency, _made = Competency.objects.update_or_create(
             code=item["code"],
@@ -134,6 +225,31 @@ def _load_behaviour(
         values["reviewed_on"] = item.get("reviewed_on")
     Behaviour.objects.update_or_create(
         competency=competency, code=item["code"], defaults=values
+    )
+
+
+def _exported(competency: Competency) -> dict[str, Any]:
+    return filled(
+        code=competency.code,
+        position=competency.position,
+        critical=competency.is_critical,
+        title=competency.title,
+        definition=competency.definition,
+        behaviours=[_exported_behaviour(each) for each in competency.behaviours.all()],
+    )
+
+
+def _exported_behaviour(behaviour: Behaviour) -> dict[str, Any]:
+    return filled(
+        code=behaviour.code,
+        kind=behaviour.kind,
+        statement=behaviour.statement,
+        observed_in=behaviour.observed_in,
+        basis=behaviour.basis,
+        sources=behaviour.sources,
+        exemptible_when=behaviour.exemptible_when,
+        reviewed_by=behaviour.reviewed_by,
+        reviewed_on=behaviour.reviewed_on,
     )
 
 

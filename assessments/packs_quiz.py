@@ -1,6 +1,6 @@
 """Quizzes as files of a content pack: `<module>/quiz.yaml`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +13,12 @@ from assessments.models import (
     QuizItem,
 )
 from assessments.packs_quiz_check import faults_of
+from assessments.quiz_export import exported_question, exported_quiz
 from assessments.services.questions import publish_entry
-from modules.packs import Difference, PackFile, Problem
+from modules.domain.plain_data import meaningful
+from modules.kinds.differences import difference
+from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import incoming, write_loaded
 
 QUIZ_FIELDS = (
     "title",
@@ -44,9 +48,28 @@ class QuizzesKind:
         return faults_of(file, pack)
 
     def load(self, file: PackFile) -> Difference | None:
-        quiz = load_quiz(file.data)
-        load_questions(quiz, file.data["questions"])
-        return None
+        slug, entries = file.data["slug"], file.data["questions"]
+        if taken := _taken(slug, entries):
+            return Difference(
+                file.path,
+                f"The question “{taken[0]}” stands in another quiz here, in other "
+                "words. This quiz was left out.",
+            )
+
+        def current() -> Mapping[str, Any] | None:
+            quiz = Quiz.objects.filter(slug=slug).first()
+            return exported_quiz(quiz).data if quiz else None
+
+        def write() -> None:
+            load_questions(load_quiz(file.data), entries)
+
+        new = incoming(file, f"quiz:{slug}")
+        return difference(file, write_loaded(new, file.data, current, write))
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        for quiz in Quiz.objects.select_related("category").order_by("slug"):
+            if chosen.holds("quiz", quiz.slug):
+                yield exported_quiz(quiz)
 
     def counts(self) -> dict[str, int]:
         return {
@@ -59,7 +82,11 @@ class QuizzesKind:
 
 
 def load_quiz(data: Mapping[str, Any]) -> Quiz:
-    fields = {name: data[name] for name in QUIZ_FIELDS if name in data}
+    given = {name: data.get(name) for name in QUIZ_FIELDS}
+    fields = {
+        name: Quiz._meta.get_field(name).get_default() if value is None else value
+        for name, value in given.items()
+    }
     category = named_category(data.get("category"))
     quiz, _is_new = Quiz.objects.update_or_create(
         slug=data["slug"], defaults={**fields, "category": category}
@@ -77,11 +104,43 @@ def load_questions(quiz: Quiz, entries: Sequence[Mapping[str, Any]]) -> None:
     """
     kept = []
     for position, entry in enumerate(entries, 1):
-        question = publish_entry(entry, quiz.category)
+        question = publish_entry(_without_nulls(entry), quiz.category)
         place, _is_new = QuizItem.objects.update_or_create(
             quiz=quiz,
             question=question,
-            defaults={"position": position, "weight": entry.get("weight", 1)},
+            defaults={"position": position, "weight": entry.get("weight") or 1},
         )
         kept.append(place.pk)
     quiz.items.exclude(pk__in=kept).delete()
+
+
+def _without_nulls(value: Any) -> Any:
+    """The same entry, without what was left empty on purpose."""
+    if isinstance(value, Mapping):
+        return {
+            name: _without_nulls(item)
+            for name, item in value.items()
+            if item is not None
+        }
+    return (
+        [_without_nulls(item) for item in value] if isinstance(value, list) else value
+    )
+
+
+def _taken(slug: str, entries: Sequence[Mapping[str, Any]]) -> list[str]:
+    """Codes that mean something else here: a quiz that comes in never changes the
+    questions of another.
+    """
+    words = {entry["code"]: {**entry, "weight": None} for entry in entries}
+    others = Question.objects.filter(code__in=words, quiz_places__isnull=False)
+    elsewhere = others.exclude(quiz_places__quiz__slug=slug).distinct()
+    versions = QuestionVersion.objects.newest().filter(question__in=elsewhere)
+    found = [
+        exported_question(version)
+        for version in versions.select_related("question", "sub_category")
+    ]
+    return [
+        said["code"]
+        for said in found
+        if meaningful(said) != meaningful(words[said["code"]])
+    ]

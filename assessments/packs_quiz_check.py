@@ -10,6 +10,9 @@ from assessments.domain.questions import (
     is_text,
     question_faults,
 )
+from assessments.packs_quiz_shape import shape_faults
+from modules.domain.plain_data import digest_of, meaningful
+from modules.kinds.checking import citable_places, items_of
 from modules.packs import PackFile, Problem
 
 HIGHEST_PASS_MARK = 100
@@ -36,6 +39,8 @@ Entry = Mapping[str, Any]
 
 def faults_of(file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
     """Every fault at once, each with its line."""
+    if shape := shape_faults(file):
+        return shape
     found = [*_quiz_faults(file.data), *_question_faults(file.data, pack)]
     return [Problem(file.path, file.line(*place), message) for place, message in found]
 
@@ -65,16 +70,11 @@ def _draw_faults(data: Entry) -> Iterator[Fault]:
 
 
 def _question_faults(data: Entry, pack: Sequence[PackFile]) -> Iterator[Fault]:
-    codes = Counter(
-        str(entry.get("code"))
-        for other in pack
-        if other.path.name == "quiz.yaml"
-        for entry in _entries(other.data)
-    )
-    references, competencies = known_references(pack), known_competencies(pack)
+    codes = _doubled(data, pack)
+    references, competencies = citable_places(pack), known_competencies(pack)
     for index, entry in enumerate(_entries(data)):
         here = ("questions", index)
-        if codes[str(entry.get("code"))] > 1:
+        if str(entry.get("code")) in codes:
             yield (*here, "code"), f"The code “{entry.get('code')}” is used twice."
         for fault in question_faults(entry, references):
             yield (*here, *fault.place), SENTENCES[fault.code].format(fault.about)
@@ -83,22 +83,25 @@ def _question_faults(data: Entry, pack: Sequence[PackFile]) -> Iterator[Fault]:
                 yield (*here, "competencies"), f"There is no competency “{code}”."
 
 
-def known_references(pack: Sequence[PackFile]) -> set[str]:
-    return {
-        f"{document['slug']}#{place['slug']}"
-        for file in pack
-        if file.path.name == "sources.yaml"
-        for document in file.data.get("documents") or []
-        for place in document.get("places") or []
-    }
+def _doubled(data: Entry, pack: Sequence[PackFile]) -> set[str]:
+    """Codes that stand twice in a quiz, or in two quizzes with other words."""
+    here = Counter(str(entry.get("code")) for entry in _entries(data))
+    words: dict[str, set[str]] = {}
+    for other in pack:
+        if other.path.name == "quiz.yaml":
+            for entry in _entries(other.data):
+                digest = digest_of(meaningful({**entry, "weight": None}))
+                words.setdefault(str(entry.get("code")), set()).add(digest)
+    doubled = {code for code, said in words.items() if len(said) > 1}
+    return doubled | {code for code, count in here.items() if count > 1}
 
 
 def known_competencies(pack: Sequence[PackFile]) -> set[str]:
     return {
-        competency["code"]
+        str(competency.get("code"))
         for file in pack
         if file.path.name == "competencies.yaml"
-        for competency in file.data.get("competencies") or []
+        for competency in items_of(file.data, "competencies")
     }
 
 

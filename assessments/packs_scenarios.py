@@ -1,40 +1,34 @@
 """Loads scenarios from the content pack as pages, and publishes them."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from assessments.domain.compiling import BehaviourFacts, Catalogue
 from assessments.domain.linting import Fault, check_scenario
 from assessments.models import ScenarioIndexPage, ScenarioPage, ScenarioVersion
-from assessments.page_forms import fault_sentence
-from modules.kinds.bodies import BodyWriter
-from modules.kinds.checking import Faults
-from modules.kinds.differences import difference
-from modules.models import ContentRootPage
-from modules.packs import Difference, PackFile, Problem
-from modules.services.publishing import digest_of, publish_loaded
-from modules.services.tree import content_root
-
-VARIANT = re.compile(r"^variant_of:\s*(?!null\b|~)[\"']?[a-z0-9]", re.MULTILINE)
-KEYS = frozenset(
-    {
-        "slug",
-        "title",
-        "variant_of",
-        "intro",
-        "content_note",
-        "minutes",
-        "competencies",
-        "start",
-        "exemptions",
-        "steps",
-    }
+from assessments.packs_scenarios_check import (
+    FLAG_KEYS,
+    LINE_KEYS,
+    REPLY_KEYS,
+    STEP_KEYS,
+    check_parts,
+    check_variant,
+    flags_of,
 )
-STEP_KEYS = ("name", "title", "remembers", "skip_to", "ending_text")
-LINE_KEYS = ("speaker", "text")
-REPLY_KEYS = ("text", "goes_to", "feedback", "better_reply", "remembers")
+from assessments.page_forms import fault_sentence
+from modules.kinds.checking import Faults, items_of
+from modules.kinds.differences import difference
+from modules.kinds.reading import filled, values_of
+from modules.kinds.writing import BodyWriter
+from modules.models import ContentRootPage
+from modules.pack_reading import UnreadableFileError, parse
+from modules.pack_writing import Flow
+from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import incoming, publish_loaded
+from modules.services.tree import content_root
 
 
 def scenario_index() -> ScenarioIndexPage:
@@ -63,22 +57,29 @@ class ScenariosKind:
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
-        faults.known(file.data, KEYS)
-        faults.slug()
-        faults.texts(file.data, ("title", "intro", "start"))
-        faults.numbers(file.data, ["minutes"])
-        _check_variant(faults, pack)
-        _check_parts(faults)
+        check_variant(faults, pack)
+        check_parts(faults)
         if not faults.found:
             _check_story(faults, pack)
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
+        new = incoming(file, f"scenario:{file.data['slug']}")
         values = scenario_values(file.data)
-        digest = digest_of({**values, "variant_of": file.data.get("variant_of")})
-        key = f"scenario:{file.data['slug']}"
-        outcome = publish_loaded(key, digest, ScenarioPage, scenario_index(), values)
-        return difference(file, outcome)
+        return difference(
+            file, publish_loaded(new, ScenarioPage, scenario_index(), values)
+        )
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        """With a variant goes the scenario that it assesses."""
+        pages = _published()
+        wanted = {page.pk for page in pages if chosen.holds("scenario", page.slug)}
+        wanted |= {page.variant_of_id for page in pages if page.pk in wanted}
+        for page in pages:
+            if page.pk in wanted:
+                yield Exported(
+                    Path("scenarios") / f"{page.slug}.yaml", exported_data(page)
+                )
 
     def counts(self) -> dict[str, int]:
         versions = ScenarioVersion.objects.current().defer(None)
@@ -88,32 +89,19 @@ class ScenariosKind:
 
 
 def _is_variant(path: Path) -> bool:
-    return bool(VARIANT.search(path.read_text(encoding="utf-8", errors="replace")))
+    try:
+        return bool(parse(path, path.parent).data.get("variant_of"))
+    except UnreadableFileError:
+        return False
 
 
-def _check_variant(faults: Faults, pack: Sequence[PackFile]) -> None:
-    wanted = faults.file.data.get("variant_of")
-    known = {each.data.get("slug") for each in pack if "scenarios" in each.path.parts}
-    if wanted and wanted not in known:
-        faults.add(f"There is no scenario “{wanted}” in the pack.", "variant_of")
-
-
-def _check_parts(faults: Faults) -> None:
-    """What the checks of the story take for granted."""
-    steps = faults.file.data.get("steps")
-    if not isinstance(steps, list) or not steps:
-        faults.add("“steps” is missing or empty.", "steps")
-        return
-    for index, step in enumerate(steps):
-        faults.texts(step, ["name"], "steps", index)
-        for number, line in enumerate(step.get("lines") or ()):
-            faults.texts(line, ["text"], "steps", index, "lines", number)
-            if line.get("speaker") not in ("caller", "system"):
-                place = ("steps", index, "lines", number)
-                faults.add("“speaker” is caller or system.", *place)
-        for number, reply in enumerate(step.get("choices") or ()):
-            place = ("steps", index, "choices", number)
-            faults.texts(reply, ("id", "text", "goes_to"), *place)
+def _published() -> list[ScenarioPage]:
+    """In the order in which files are loaded: sources first, then by name."""
+    pages = ScenarioPage.objects.live().filter(
+        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
+    )
+    found = pages.select_related("variant_of")
+    return sorted(found, key=lambda page: (page.variant_of_id is not None, page.slug))
 
 
 def _check_story(faults: Faults, pack: Sequence[PackFile]) -> None:
@@ -131,11 +119,11 @@ def _sentence(fault: Fault) -> str:
 def _catalogue(pack: Sequence[PackFile]) -> Catalogue:
     """Competencies and behaviours as the pack has them: nothing is loaded yet."""
     found = [each.data for each in pack if each.path.name == "competencies.yaml"]
-    competencies = found[0].get("competencies") or () if found else ()
+    competencies = items_of(found[0], "competencies") if found else []
     return Catalogue(
         behaviours=dict(_facts(competencies)),
         competencies={
-            each["code"]: bool(each.get("critical")) for each in competencies
+            str(each.get("code")): bool(each.get("critical")) for each in competencies
         },
     )
 
@@ -144,9 +132,11 @@ def _facts(
     competencies: Sequence[Mapping[str, Any]],
 ) -> Iterator[tuple[str, BehaviourFacts]]:
     for competency in competencies:
-        for each in competency.get("behaviours") or ():
-            facts = BehaviourFacts(each["kind"], bool(each.get("exemptible_when")))
-            yield f"{competency['code']}/{each['code']}", facts
+        for each in items_of(competency, "behaviours"):
+            facts = BehaviourFacts(
+                str(each.get("kind")), bool(each.get("exemptible_when"))
+            )
+            yield f"{competency.get('code')}/{each.get('code')}", facts
 
 
 def scenario_values(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -190,10 +180,60 @@ def _reply(reply: Mapping[str, Any]) -> dict[str, Any]:
 
 def _with_flags(part: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
     value = {key: part.get(key) or "" for key in keys}
-    for key in ("only_if", "unless"):
+    for key in FLAG_KEYS:
         value[key] = _flags(part.get(key))
     return value
 
 
-def _flags(value: str | Sequence[str] | None) -> str:
-    return value if isinstance(value, str) else ", ".join(value or ())
+def _flags(value: Any) -> str:
+    return ", ".join(flags_of(value) or ())
+
+
+def exported_data(page: ScenarioPage) -> dict[str, Any]:
+    """A published scenario in the words of the pack."""
+    exemptions = [Flow(block["value"]) for block in page.exemptions.raw_data]
+    return filled(
+        slug=page.slug,
+        title=page.title,
+        variant_of=page.variant_of.slug if page.variant_of else None,
+        intro=page.intro,
+        content_note=page.content_note,
+        minutes=page.minutes,
+        competencies=page.competencies,
+        start=page.start,
+        exemptions=exemptions,
+        steps=[_exported_step(block["value"]) for block in page.steps.raw_data],
+    )
+
+
+def _exported_step(value: Mapping[str, Any]) -> dict[str, Any]:
+    lines = [_exported_part(line, LINE_KEYS) for line in values_of(value["lines"])]
+    replies = [_exported_reply(item) for item in value["choices"]]
+    return filled(
+        name=value["name"],
+        title=value.get("title"),
+        lines=[Flow(line) for line in lines],
+        choices=replies,
+        remembers=value.get("remembers"),
+        skip_to=value.get("skip_to"),
+        skip_unless=flags_of(value.get("skip_unless")),
+        is_end=value.get("is_end") or None,
+        ending_text=value.get("ending_text"),
+    )
+
+
+def _exported_reply(item: Mapping[str, Any]) -> dict[str, Any]:
+    value = item["value"]
+    words = _exported_part(value, ("text", "goes_to"))
+    judged = filled(
+        behaviours=value.get("behaviours"),
+        feedback=value.get("feedback"),
+        better_reply=value.get("better_reply"),
+        remembers=value.get("remembers"),
+    )
+    return {"id": item["id"], **words, **judged}
+
+
+def _exported_part(value: Mapping[str, Any], keys: Sequence[str]) -> dict[str, Any]:
+    flags = {key: flags_of(value.get(key)) for key in FLAG_KEYS}
+    return filled(**{key: value.get(key) for key in keys}, **flags)

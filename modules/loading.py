@@ -1,20 +1,32 @@
-"""Read a content pack: every file is checked first, and only a pack without a fault is
+"""Load a content pack: every file is checked first, and only a pack without a fault is
 loaded, all at once.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-import yaml
 from django.db import transaction
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from modules.packs import Difference, PackFile, PackKind, Problem, kinds
+from modules.pack_reading import (
+    UnreadableFileError,
+    folder_problems,
+    parse,
+    yaml_files,
+)
+from modules.pack_writing import differing_lines
+from modules.packs import (
+    EVERYTHING,
+    Difference,
+    PackFile,
+    PackKind,
+    Problem,
+    kinds,
+)
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+FACTS = Path("pack.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,40 +39,70 @@ class LoadReport:
     differences: list[Difference] = field(default_factory=list)
 
 
-class UnreadableFileError(Exception):
-    """A file that is no YAML mapping; carries the problem to show."""
+@dataclass(frozen=True, slots=True)
+class ReadPack:
+    """The files of a pack with the kind that each belongs to, and what is wrong."""
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(str(problem))
-        self.problem = problem
+    files: Sequence[tuple[PackKind, PackFile]]
+    problems: Sequence[Problem]
+
+    def of_kind(self, name: str) -> list[PackFile]:
+        return [file for kind, file in self.files if kind.name == name]
 
 
 def check_curriculum(folder: Path) -> list[Problem]:
     """All faults of a pack, by file and line."""
-    return _read(folder)[1]
+    return list(read_pack(folder).problems)
 
 
-def load_curriculum(folder: Path, *, now: datetime) -> LoadReport:
-    """Bring the content up to date with a pack, leaving alone what an editor changed.
+def load_curriculum(
+    folder: Path, *, now: datetime, replacing: Collection[Path] = ()
+) -> LoadReport:
+    """Bring the content up to date with a pack, leaving alone what somebody changed
+    here, but for the files of the pack that `replacing` names.
 
     Wagtail's index of references is not written meanwhile: it costs more than all the
     rest, and files refer to places and to the toolbox by name, never to rows.
     """
-    files, problems = _read(folder)
-    if problems:
-        return LoadReport(at=now, problems=problems)
+    pack = read_pack(folder)
+    if pack.problems:
+        return LoadReport(at=now, problems=list(pack.problems))
+    name = str(pack.of_kind("pack")[0].data["name"])
     with transaction.atomic(), disable_reference_index_auto_update():
-        found = [kind.load(file) for kind, file in files]
-    return LoadReport(
-        at=now,
-        files=len(files),
-        differences=[item for item in found if item is not None],
-    )
+        differences = [
+            item
+            for kind in kinds()
+            for item in _load(kind, _named(pack.of_kind(kind.name), name, replacing))
+        ]
+    return LoadReport(at=now, files=len(pack.files), differences=differences)
 
 
-def _read(folder: Path) -> tuple[list[tuple[PackKind, PackFile]], list[Problem]]:
+def _named(
+    files: Sequence[PackFile], pack: str, replacing: Collection[Path]
+) -> list[PackFile]:
+    return [replace(file, pack=pack, replaces=file.path in replacing) for file in files]
+
+
+def _load(kind: PackKind, files: Sequence[PackFile]) -> Iterator[Difference]:
+    """What was left alone, with the lines that would have changed. Where the words are
+    the same there is nothing to tell.
+    """
+    found = [(file, kind.load(file)) for file in files]
+    kept = [(file, item) for file, item in found if item is not None]
+    here = {each.path: each.data for each in kind.export(EVERYTHING)} if kept else {}
+    for file, item in kept:
+        if file.path not in here:
+            yield item
+        elif lines := differing_lines(here[file.path], file.data):
+            yield replace(item, lines=lines)
+
+
+def read_pack(folder: Path) -> ReadPack:
+    """Read and check every file."""
+    problems = folder_problems(folder)
+    if problems:
+        return ReadPack((), problems)
     files: list[tuple[PackKind, PackFile]] = []
-    problems: list[Problem] = []
     for kind, path in _paths(folder):
         try:
             files.append((kind, parse(path, folder)))
@@ -69,7 +111,7 @@ def _read(folder: Path) -> tuple[list[tuple[PackKind, PackFile]], list[Problem]]
     pack = [file for _kind, file in files]
     for kind, file in files:
         problems += kind.check(file, pack)
-    return files, problems
+    return ReadPack(files, [*problems, *_stray_problems(folder)])
 
 
 def _paths(folder: Path) -> Iterator[tuple[PackKind, Path]]:
@@ -78,56 +120,17 @@ def _paths(folder: Path) -> Iterator[tuple[PackKind, Path]]:
             yield kind, path
 
 
-def parse(path: Path, folder: Path) -> PackFile:
-    """One YAML file with the line of each key. Raises UnreadableFileError."""
-    name = path.relative_to(folder) if path.is_relative_to(folder) else path
-    try:
-        loader = Loader(path.read_text(encoding="utf-8"))
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node is not None else None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise UnreadableFileError(_unreadable(name, error)) from error
-    if node is None or not isinstance(data, dict):
-        raise UnreadableFileError(
-            Problem(name, 1, "The file holds no fields. Begin with “slug: ...”.")
+def _stray_problems(folder: Path) -> Iterator[Problem]:
+    """What is missing, and what nobody would read."""
+    if not (folder / FACTS).is_file():
+        yield Problem(
+            FACTS, 1, "This file is missing: it names the pack, its licence and source."
         )
-    lines: dict[str, int] = {}
-    twice = list(_collect_lines(node, "", lines))
-    if twice:
-        raise UnreadableFileError(
-            Problem(name, twice[0][1], f"“{twice[0][0]}” stands here twice. Keep one.")
-        )
-    return PackFile(path=name, data=data, lines=lines)
-
-
-def _unreadable(name: Path, error: Exception) -> Problem:
-    mark = getattr(error, "problem_mark", None)
-    what = getattr(error, "problem", None) or "this is not UTF-8 text"
-    return Problem(
-        name, mark.line + 1 if mark else 1, f"The file cannot be read: {what}."
-    )
-
-
-def _collect_lines(
-    node: yaml.Node, prefix: str, lines: dict[str, int]
-) -> Iterator[tuple[str, int]]:
-    """Note the line of every key below a node; yields the keys that stand twice."""
-    for key, line, child in _children(node):
-        place = f"{prefix}.{key}" if prefix else str(key)
-        if place in lines:
-            yield place, line
-        lines[place] = line
-        yield from _collect_lines(child, place, lines)
-
-
-def _children(node: yaml.Node) -> Sequence[tuple[Any, int, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        return [
-            (key.value, key.start_mark.line + 1, value) for key, value in node.value
-        ]
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            (index, child.start_mark.line + 1, child)
-            for index, child in enumerate(node.value)
-        ]
-    return []
+    known = {path for _kind, path in _paths(folder)}
+    for path in yaml_files(folder):
+        if path not in known:
+            yield Problem(
+                path.relative_to(folder),
+                1,
+                "Nothing reads a file of this name in this place. Is it misspelt?",
+            )

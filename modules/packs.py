@@ -1,12 +1,12 @@
-"""Registry of content kinds: how each is checked and loaded from the files of a content
-pack.
+"""Registry of content kinds: how each is checked, loaded and exported as files of a
+content pack.
 
 Checking comes first for every kind and every file, loading only when nothing was found;
 all in one transaction.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -14,12 +14,16 @@ from typing import Any, Protocol
 @dataclass(frozen=True, slots=True)
 class PackFile:
     """One YAML file: its path inside the pack and its parsed content. `lines` maps a
-    dotted key path to a line.
+    dotted key path to a line. `folder` is where the pack lies, `pack` its name; with
+    `replaces` it may take the place of what somebody has changed here.
     """
 
     path: Path
     data: dict[str, Any]
     lines: dict[str, int]
+    folder: Path = Path()
+    pack: str = ""
+    replaces: bool = False
 
     def line(self, *keys: object) -> int:
         """Line of the nearest known key: ("body", 3, "text") falls back to its
@@ -47,18 +51,53 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Content that an editor has changed or removed: loading left it alone."""
+    """Content that somebody here has changed or removed: loading left it alone.
+
+    `lines` show what would have changed, as a unified diff.
+    """
 
     path: Path
     message: str
+    lines: Sequence[str] = ()
 
     def __str__(self) -> str:
         return f"{self.path}: {self.message}"
 
 
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """One file that an export writes: its path inside the pack, its content, and the
+    files that it names, such as pictures, by their own path.
+    """
+
+    path: Path
+    data: Mapping[str, Any]
+    attached: Mapping[Path, bytes] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What an export is asked for: pairs of kind and slug, or everything there is."""
+
+    names: frozenset[tuple[str, str]] | None = None
+
+    def holds(self, kind: str, slug: str) -> bool:
+        return self.names is None or (kind, slug) in self.names
+
+    @property
+    def is_everything(self) -> bool:
+        return self.names is None
+
+
+EVERYTHING = Chosen()
+
+
 class PackKind(Protocol):
-    """One kind of content. `order` says when it loads: 10 sources and competencies,
-    20 modules, 30 quizzes, 40 scenarios, 50 paths.
+    """One kind of content. `order` says when it loads: 5 the pack's own facts, 10
+    sources and competencies, 20 modules, 30 quizzes, 40 scenarios, 50 paths.
+
+    `export` gives what is published now, in an order that never depends on chance;
+    loading what it gave into an empty Rosella and exporting again gives the same.
     """
 
     name: str
@@ -69,6 +108,8 @@ class PackKind(Protocol):
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]: ...
 
     def load(self, file: PackFile) -> Difference | None: ...
+
+    def export(self, chosen: Chosen) -> Iterable[Exported]: ...
 
     def counts(self) -> dict[str, int]: ...
 

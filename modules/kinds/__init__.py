@@ -1,3 +1,3 @@
-"""Kinds of content files that this app loads: sources, modules, lessons, the toolbox,
-exercises, paths.
+"""Kinds of content files that this app loads and exports: a pack's own facts, sources,
+modules, lessons, the toolbox, exercises, paths.
 """

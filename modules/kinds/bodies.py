@@ -1,26 +1,35 @@
-"""The body of a lesson or a plan: checked, and turned into what the editor keeps."""
+"""The body of a lesson or a plan, as a pack writes it: what may stand there."""
 
-import json
-import uuid
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection
 from typing import Any
 
-from modules.domain.plain_text import to_html
-from modules.kinds.checking import Faults
+from modules import embeds
+from modules.kinds.checking import Faults, fields_of
+from modules.kinds.pictures import picture_fault
 
-SPACE = uuid.UUID("6b1f9d2e-2f0c-4c1e-9a55-1f3a2d7c4b60")
 BASIS_KEYS = frozenset({"basis", "sources", "reviewed_by"})
 SPEAKERS = ("attendant", "caller", "stage")
 PLAN_BLOCKS = frozenset(
-    {"warning", "heading", "text", "pairs", "caution", "key_point", "further"}
+    {
+        "warning",
+        "heading",
+        "text",
+        "pairs",
+        "caution",
+        "key_point",
+        "further",
+        "picture",
+    }
 )
 LESSON_BLOCKS = PLAN_BLOCKS | {"dialogue", "reflection", "checklist", "embed"}
+KEY = re.compile(r"^[a-z0-9][a-z0-9-]{0,49}$")
+LONGEST_LINE, LONGEST_PROMPT = 250, 300
 WITH_BASIS = frozenset({"text", "pairs"})
 EXTRA_KEYS = {
     "text": BASIS_KEYS,
     "pairs": BASIS_KEYS,
     "caution": frozenset({"local"}),
-    "key_point": BASIS_KEYS,
 }
 
 
@@ -85,146 +94,116 @@ def _check_words(faults: Faults, block: dict[str, Any], name: str, index: int) -
     faults.texts(block, [name], "body", index)
 
 
-def _check_fields(*names: str) -> Callable[[Faults, dict[str, Any], str, int], None]:
-    def check(faults: Faults, block: dict[str, Any], name: str, index: int) -> None:
-        value = block[name] if isinstance(block[name], dict) else {}
-        faults.texts(value, names, "body", index, name)
+def _check_caution(
+    faults: Faults, block: dict[str, Any], name: str, index: int
+) -> None:
+    faults.texts(block, [name], "body", index)
+    if block.get("local"):
+        faults.slugs(block, "local", "body", index)
 
-    return check
+
+def _check_keyed(faults: Faults, value: Any, *place: object) -> None:
+    key = fields_of(value).get("key")
+    if not isinstance(key, str) or not KEY.match(key):
+        faults.add(
+            "“key” is missing, or is not made of small letters, digits and hyphens.",
+            *place,
+            "key",
+        )
 
 
-def _check_pairs(faults: Faults, block: dict[str, Any], name: str, index: int) -> None:
-    value = block[name] if isinstance(block[name], dict) else {}
-    for side in ("do", "do_not"):
-        faults.list_of_texts(value, side, "body", index, name)
+def _check_reflection(
+    faults: Faults, block: dict[str, Any], name: str, index: int
+) -> None:
+    place = ("body", index, name)
+    _check_keyed(faults, block[name], *place)
+    faults.known(block[name], ("key", "prompt"), *place)
+    faults.texts(block[name], ["prompt"], *place, most=LONGEST_PROMPT)
 
 
 def _check_checklist(
     faults: Faults, block: dict[str, Any], name: str, index: int
 ) -> None:
-    value = block[name] if isinstance(block[name], dict) else {}
-    faults.texts(value, ("key", "title"), "body", index, name)
-    faults.list_of_texts(value, "items", "body", index, name)
+    place = ("body", index, name)
+    _check_keyed(faults, block[name], *place)
+    faults.known(block[name], ("key", "title", "items"), *place)
+    faults.texts(block[name], ["title"], *place, most=LONGEST_LINE)
+    faults.list_of_texts(block[name], "items", *place)
+
+
+def _check_pairs(faults: Faults, block: dict[str, Any], name: str, index: int) -> None:
+    faults.known(block[name], ("do", "do_not"), "body", index, name)
+    for side in ("do", "do_not"):
+        faults.list_of_texts(block[name], side, "body", index, name)
+
+
+def _check_embed(faults: Faults, block: dict[str, Any], name: str, index: int) -> None:
+    place = ("body", index, name)
+    faults.known(block[name], ("kind", "target"), *place)
+    if fields_of(block[name]).get("kind") not in tuple(embeds.kinds()):
+        names = ", ".join(embeds.kinds())
+        faults.add(f"“kind” is not one of {names}.", *place, "kind")
+    faults.slugs(block[name], "target", *place)
+
+
+def _check_picture(
+    faults: Faults, block: dict[str, Any], name: str, index: int
+) -> None:
+    place, value = ("body", index, name), fields_of(block[name])
+    faults.known(value, ("file", "alt", "caption"), *place)
+    faults.texts(value, ["alt"], *place, most=LONGEST_LINE)
+    faults.optional_texts(value, ["caption"], *place, most=LONGEST_LINE)
+    fault = picture_fault(faults.file.folder, value.get("file"))
+    if fault is not None:
+        faults.add(fault, *place, "file")
 
 
 def _check_dialogue(
     faults: Faults, block: dict[str, Any], name: str, index: int
 ) -> None:
-    value = block[name] if isinstance(block[name], dict) else {}
-    faults.texts(value, ["title"], "body", index, name)
+    place, value = ("body", index, name), fields_of(block[name])
+    faults.known(value, ("title", "turns"), *place)
+    faults.texts(value, ["title"], *place, most=LONGEST_LINE)
     turns = value.get("turns")
     if not isinstance(turns, list) or not turns:
-        faults.add("“turns” is missing or empty.", "body", index, name, "turns")
+        faults.add("“turns” is missing or empty.", *place, "turns")
         return
     for number, turn in enumerate(turns):
-        is_turn = (
-            isinstance(turn, dict) and len(turn) == 1 and next(iter(turn)) in SPEAKERS
-        )
-        if not is_turn or not isinstance(next(iter(turn.values())), str):
+        if not _is_turn(turn):
             faults.add(
                 "A turn is one of attendant, caller or stage, and its words.",
-                "body",
-                index,
-                name,
+                *place,
                 "turns",
                 number,
             )
 
 
+def _is_turn(turn: Any) -> bool:
+    said = list(fields_of(turn).items())
+    return len(said) == 1 and said[0][0] in SPEAKERS and isinstance(said[0][1], str)
+
+
 def _check_further(
     faults: Faults, block: dict[str, Any], name: str, index: int
 ) -> None:
-    for number, item in enumerate(
-        block[name] if isinstance(block[name], list) else [{}]
-    ):
-        value = item if isinstance(item, dict) else {}
-        faults.texts(value, ("title", "publisher", "link"), "body", index, name, number)
-        faults.numbers(value, ["year"], "body", index, name, number)
+    if not block[name]:
+        faults.add("“further” is empty.", "body", index, name)
+    for number, item in faults.parts(block, name, "body", index):
+        place = ("body", index, name, number)
+        faults.known(item, ("title", "publisher", "year", "link"), *place)
+        faults.texts(item, ("title", "publisher", "link"), *place, most=LONGEST_LINE)
+        faults.numbers(item, ["year"], *place)
+        if not str(item.get("link")).startswith(("https://", "http://")):
+            faults.add("“link” begins with https://.", *place, "link")
 
 
 CHECKS: dict[str, Callable[[Faults, dict[str, Any], str, int], None]] = {
     "pairs": _check_pairs,
+    "caution": _check_caution,
     "checklist": _check_checklist,
     "dialogue": _check_dialogue,
     "further": _check_further,
-    "reflection": _check_fields("key", "prompt"),
-    "embed": _check_fields("kind", "target"),
+    "picture": _check_picture,
+    "reflection": _check_reflection,
+    "embed": _check_embed,
 }
-
-
-class BodyWriter:
-    """Turns a body into the editor's form. Ids follow from the page and the place, so
-    loading twice gives the same.
-    """
-
-    def __init__(self, page: str) -> None:
-        self.page = page
-
-    def stream(self, items: Sequence[tuple[str, Any]], part: str = "body") -> str:
-        """A list of (block name, value) as the JSON of a StreamField."""
-        raw = [
-            {"type": name, "value": value, "id": self.id(part, index)}
-            for index, (name, value) in enumerate(items)
-        ]
-        return json.dumps(raw)
-
-    def body(self, blocks: Sequence[dict[str, Any]]) -> str:
-        return self.stream(
-            [self._block(block, index) for index, block in enumerate(blocks)]
-        )
-
-    def items(self, values: Sequence[Any], *place: object) -> list[dict[str, Any]]:
-        return [
-            {"type": "item", "value": value, "id": self.id(*place, index)}
-            for index, value in enumerate(values)
-        ]
-
-    def id(self, *place: object) -> str:
-        return str(uuid.uuid5(SPACE, "/".join([self.page, *map(str, place)])))
-
-    def _block(self, block: dict[str, Any], index: int) -> tuple[str, Any]:
-        name = next(name for name in block if name in LESSON_BLOCKS)
-        write = getattr(self, f"_{name}", None)
-        return name, write(block, index) if write else block[name]
-
-    def _basis(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        return {
-            "basis": block.get("basis", ""),
-            "sources": self.items(block.get("sources") or [], index, "sources"),
-            "reviewed_by": block.get("reviewed_by", ""),
-        }
-
-    def _text(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        return {"text": to_html(block["text"]), **self._basis(block, index)}
-
-    def _pairs(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        sides = {
-            side: self.items(block["pairs"][side], index, side)
-            for side in ("do", "do_not")
-        }
-        return {**sides, **self._basis(block, index)}
-
-    def _caution(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        return {"text": block["caution"], "local": block.get("local", "")}
-
-    def _dialogue(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        turns = [
-            {"who": who, "words": words}
-            for turn in block["dialogue"]["turns"]
-            for who, words in turn.items()
-        ]
-        return {
-            "title": block["dialogue"]["title"],
-            "turns": self.items(turns, index, "turns"),
-        }
-
-    def _checklist(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        value = block["checklist"]
-        lines = self.items(value["items"], "checklist", value["key"])
-        return {"key": value["key"], "title": value["title"], "items": lines}
-
-    def _further(self, block: dict[str, Any], index: int) -> list[dict[str, Any]]:
-        return self.items(block["further"], index, "further")
-
-    def _embed(self, block: dict[str, Any], index: int) -> dict[str, Any]:
-        return {"target": f"{block['embed']['kind']}:{block['embed']['target']}"}

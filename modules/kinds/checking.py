@@ -9,7 +9,11 @@ from typing import Any
 from modules.packs import PackFile, Problem
 
 SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,99}$")
+CODE = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}$")
 BASES = ("source", "follows", "own")
+HIGHEST_NUMBER = 10_000
+LONGEST_TEXT = 20_000
+LONGEST_NAME = 120
 
 
 class Faults:
@@ -22,28 +26,93 @@ class Faults:
     def add(self, message: str, *place: object) -> None:
         self.found.append(Problem(self.file.path, self.file.line(*place), message))
 
-    def texts(self, data: dict[str, Any], names: Iterable[str], *place: object) -> None:
-        """These must be there and hold words."""
-        for name in names:
-            if not isinstance(data.get(name), str) or not data[name].strip():
-                self.add(f"“{name}” is missing or empty.", *place, name)
-
-    def numbers(
-        self, data: dict[str, Any], names: Iterable[str], *place: object
+    def texts(
+        self,
+        data: Any,
+        names: Iterable[str],
+        *place: object,
+        most: int = LONGEST_TEXT,
     ) -> None:
+        """These must be there and hold words, at most so many signs of them."""
+        for name in names:
+            value = fields_of(data).get(name)
+            if not isinstance(value, str) or not value.strip():
+                self.add(f"“{name}” is missing or empty.", *place, name)
+            elif len(value.strip()) > most:
+                self.add(f"“{name}” is longer than {most} signs.", *place, name)
+
+    def optional_texts(
+        self,
+        data: Any,
+        names: Iterable[str],
+        *place: object,
+        most: int = LONGEST_TEXT,
+    ) -> None:
+        """These may be left out; what stands there is text."""
+        given = fields_of(data)
+        there = [name for name in names if given.get(name) not in (None, "")]
+        self.texts(given, there, *place, most=most)
+
+    def numbers(self, data: Any, names: Iterable[str], *place: object) -> None:
         """These must be whole numbers of at least 1."""
         for name in names:
-            value = data.get(name)
+            value = fields_of(data).get(name)
             if not isinstance(value, int) or isinstance(value, bool) or value < 1:
                 self.add(f"“{name}” is not a whole number of at least 1.", *place, name)
+            elif value > HIGHEST_NUMBER:
+                self.add(f"“{name}” is more than {HIGHEST_NUMBER}.", *place, name)
 
-    def known(
-        self, data: dict[str, Any], names: Collection[str], *place: object
-    ) -> None:
+    def claims(self, data: Any, names: Iterable[str], *place: object) -> None:
+        """These are true or false, or left out."""
+        for name in names:
+            if fields_of(data).get(name) not in (None, True, False):
+                self.add(f"“{name}” is true or false.", *place, name)
+
+    def codes(self, data: Any, name: str, *place: object) -> None:
+        """A list of codes, which may be left out."""
+        value = fields_of(data).get(name)
+        if value is None:
+            return
+        items = value if isinstance(value, list) else [None]
+        if not all(isinstance(item, str) and CODE.match(item) for item in items):
+            self.add(f"“{name}” is a list of short names.", *place, name)
+
+    def slugs(self, data: Any, name: str, *place: object) -> None:
+        """A short name of something else."""
+        value = fields_of(data).get(name)
+        if not isinstance(value, str) or not SLUG.match(value):
+            self.add(f"“{name}” is not a short name.", *place, name)
+
+    def known(self, data: Any, names: Collection[str], *place: object) -> None:
         """Nothing else may stand here: a misspelt name would be lost in silence."""
-        for name in data:
+        for name in fields_of(data):
             if name not in names:
                 self.add(f"“{name}” is not known here.", *place, name)
+
+    def parts(
+        self, data: Any, name: str, *place: object
+    ) -> list[tuple[int, dict[str, Any]]]:
+        """The parts of a list that hold fields, with their index; what holds none is
+        a fault.
+        """
+        value = fields_of(data).get(name)
+        if value is None:
+            return []
+        if not isinstance(value, list):
+            self.add(f"“{name}” is not a list.", *place, name)
+            return []
+        for index, item in enumerate(value):
+            if not isinstance(item, dict):
+                self.add("Here fields were expected.", *place, name, index)
+        return [
+            (index, item) for index, item in enumerate(value) if isinstance(item, dict)
+        ]
+
+    def texts_in(self, data: Any, name: str) -> list[str]:
+        """The texts of a list; what else stands there was found already."""
+        value = fields_of(data).get(name)
+        items = value if isinstance(value, list) else []
+        return [item for item in items if isinstance(item, str)]
 
     def slug(self) -> None:
         slug = self.file.data.get("slug")
@@ -63,8 +132,8 @@ class Faults:
         stem = self.file.path.stem
         return self.file.path.parent.name if stem in {"module", "quiz"} else stem
 
-    def list_of_texts(self, data: dict[str, Any], name: str, *place: object) -> None:
-        value = data.get(name)
+    def list_of_texts(self, data: Any, name: str, *place: object) -> None:
+        value = fields_of(data).get(name)
         if not isinstance(value, list) or not value:
             self.add(f"“{name}” is missing or empty.", *place, name)
             return
@@ -94,14 +163,30 @@ class Faults:
                 else "“sources” is missing."
             )
             self.add(rule, *place, "sources")
-        for index, reference in enumerate(sources if isinstance(sources, list) else []):
-            if reference not in places:
+        self.optional_texts(data, ["reviewed_by"], *place, most=LONGEST_NAME)
+        if not isinstance(sources, list):
+            self.add("“sources” is not a list.", *place, "sources")
+            return
+        for index, reference in enumerate(sources):
+            if not isinstance(reference, str) or reference not in places:
                 self.add(
                     f"The place “{reference}” is not in sources.yaml.",
                     *place,
                     "sources",
                     index,
                 )
+
+
+def fields_of(data: Any) -> dict[str, Any]:
+    """The fields of something that should hold some."""
+    return data if isinstance(data, dict) else {}
+
+
+def items_of(data: Any, name: str) -> list[dict[str, Any]]:
+    """The parts of a list that hold fields, of whatever stands there."""
+    value = fields_of(data).get(name)
+    items = value if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, dict)]
 
 
 def citable_places(pack: Sequence[PackFile]) -> frozenset[str]:
@@ -113,6 +198,6 @@ def citable_places(pack: Sequence[PackFile]) -> frozenset[str]:
 
 
 def _references(data: dict[str, Any]) -> Iterable[str]:
-    for document in data.get("documents") or []:
-        for place in document.get("places") or []:
+    for document in items_of(data, "documents"):
+        for place in items_of(document, "places"):
             yield f"{document.get('slug')}#{place.get('slug')}"

@@ -5,11 +5,13 @@ from modules.services.publishing import Outcome
 
 SENTENCES = {
     Outcome.CHANGED_BY_EDITOR: (
-        "An editor has changed this page. It was left as it is; compare and "
-        "decide in the CMS."
+        "Somebody here has changed this since it was loaded. It was left as it is."
     ),
     Outcome.REMOVED_BY_EDITOR: (
-        "An editor has removed this page. It was not brought back."
+        "Somebody here has removed this since it was loaded. It was not brought back."
+    ),
+    Outcome.OF_ANOTHER_PACK: (
+        "This came here with another pack. It was left as it is."
     ),
 }
 

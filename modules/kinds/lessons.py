@@ -1,31 +1,34 @@
 """module.yaml and the lessons beside it."""
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from django.conf import settings
-from wagtail.models import Page
 
 from modules.domain.plain_text import count_words
-from modules.domain.sections import OWN
-from modules.kinds.bodies import LESSON_BLOCKS, BodyWriter, check_body
+from modules.domain.spoken import texts_of, unreviewed
+from modules.kinds.bodies import LESSON_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
+from modules.kinds.reading import BodyReader, filled
+from modules.kinds.writing import BodyWriter
 from modules.models import LearnPage, LessonPage, ModulePage
-from modules.packs import Difference, PackFile, Problem
-from modules.services.publishing import digest_of, publish_loaded
+from modules.pack_reading import UnreadableFileError, parse
+from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import incoming, publish_loaded
 from modules.services.tree import content_root
 
-POSITION = re.compile(r"^position:\s*(\d+)", re.MULTILINE)
 MODULE_KEYS = frozenset(
     {"slug", "title", "summary", "position", "competencies", "lessons", "quiz"}
 )
 LESSON_KEYS = frozenset(
     {"slug", "title", "summary", "minutes", "competencies", "aims", "body"}
 )
+NOT_LESSONS = frozenset({"module", "quiz"})
+LONGEST_TITLE, LONGEST_SUMMARY = 200, 400
+ROOM_BETWEEN = 10
+"""Positions are written in tens: a helpline may put a module of its own between."""
 
 
 def module_files(folder: Path) -> list[Path]:
@@ -36,8 +39,16 @@ def module_files(folder: Path) -> list[Path]:
 
 
 def _position(path: Path) -> tuple[int, str]:
-    found = POSITION.search(path.read_text(encoding="utf-8", errors="replace"))
-    return (int(found.group(1)) if found else 0, path.parent.name)
+    position = _said(path).get("position")
+    return position if isinstance(position, int) else 0, path.parent.name
+
+
+def _said(path: Path) -> Mapping[str, Any]:
+    """What a file says, where it can be read: its faults are found by the checks."""
+    try:
+        return parse(path, path.parent).data
+    except UnreadableFileError:
+        return {}
 
 
 def lesson_files(module: Path) -> list[Path]:
@@ -45,21 +56,13 @@ def lesson_files(module: Path) -> list[Path]:
     beside = {
         path.stem: path
         for path in sorted(module.parent.glob("*.yaml"))
-        if path.stem not in {"module", "quiz"}
+        if path.stem not in NOT_LESSONS
     }
-    named = [stem for stem in _named_lessons(module) if stem in beside]
-    return [beside[stem] for stem in named] + [
+    lessons = _said(module).get("lessons")
+    named = [stem for stem in lessons or () if isinstance(stem, str) and stem in beside]
+    return [beside[stem] for stem in dict.fromkeys(named)] + [
         path for stem, path in beside.items() if stem not in named
     ]
-
-
-def _named_lessons(module: Path) -> list[str]:
-    try:
-        data = yaml.safe_load(module.read_text(encoding="utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return []
-    lessons = data.get("lessons") if isinstance(data, dict) else None
-    return [str(stem) for stem in lessons] if isinstance(lessons, list) else []
 
 
 class ModulesKind:
@@ -73,20 +76,21 @@ class ModulesKind:
         faults = Faults(file)
         faults.known(file.data, MODULE_KEYS)
         faults.slug()
-        faults.texts(file.data, ("title", "summary"))
+        _check_head(faults)
         faults.numbers(file.data, ["position"])
         faults.list_of_texts(file.data, "lessons")
+        if file.data.get("quiz"):
+            faults.slugs(file.data, "quiz")
         here = {
             other.path.stem for other in pack if other.path.parent == file.path.parent
         }
-        for index, stem in enumerate(file.data.get("lessons") or []):
-            if stem not in here:
+        named = faults.texts_in(file.data, "lessons")
+        for index, stem in enumerate(named):
+            if stem not in here - NOT_LESSONS:
                 faults.add(
                     f"There is no file “{stem}.yaml” beside this one.", "lessons", index
                 )
-        for stem in sorted(
-            here - {"module", "quiz"} - set(file.data.get("lessons") or [])
-        ):
+        for stem in sorted(here - NOT_LESSONS - set(named)):
             faults.add(
                 f"The lesson “{stem}” stands beside this file, but “lessons” does "
                 f"not name it.",
@@ -101,13 +105,26 @@ class ModulesKind:
             "competencies": file.data.get("competencies") or [],
             "quiz": file.data.get("quiz") or "",
         }
-        outcome = publish_loaded(
-            f"module:{values['slug']}", digest_of(values), ModulePage, parent, values
-        )
-        return difference(file, outcome)
+        new = incoming(file, f"module:{values['slug']}", values)
+        return difference(file, publish_loaded(new, ModulePage, parent, values))
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        modules = [page for page in _published(ModulePage) if _holds(chosen, page)]
+        for number, page in enumerate(modules, 1):
+            lessons = [lesson.slug for lesson in _lessons(page)]
+            data = filled(
+                slug=page.slug,
+                title=page.title,
+                summary=page.summary,
+                position=number * ROOM_BETWEEN,
+                competencies=page.competencies,
+                lessons=lessons,
+                quiz=page.quiz,
+            )
+            yield Exported(Path(page.slug) / "module.yaml", data)
 
     def counts(self) -> dict[str, int]:
-        return {"modules": _texts_of(ModulePage).count()}
+        return {"modules": _published(ModulePage).count()}
 
 
 class LessonsKind:
@@ -123,7 +140,7 @@ class LessonsKind:
         faults = Faults(file)
         faults.known(file.data, LESSON_KEYS)
         faults.slug()
-        faults.texts(file.data, ("title", "summary"))
+        _check_head(faults)
         faults.numbers(file.data, ["minutes"])
         faults.list_of_texts(file.data, "aims")
         check_body(faults, LESSON_BLOCKS, citable_places(pack))
@@ -137,36 +154,58 @@ class LessonsKind:
         if parent is None:
             return Difference(
                 file.path,
-                f"The module “{module}” was removed by an editor, so the lesson "
-                f"was left out.",
+                f"The module “{module}” was removed here, so the lesson was left out.",
             )
-        key = f"lesson:{module}/{file.data['slug']}"
-        outcome = publish_loaded(
-            key, digest_of(file.data), LessonPage, parent, _values(key, file.data)
-        )
-        return difference(file, outcome)
+        new = incoming(file, f"lesson:{module}/{file.data['slug']}")
+        values = _values(BodyWriter(new.key, file.folder), file.data)
+        return difference(file, publish_loaded(new, LessonPage, parent, values))
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        for module in _published(ModulePage):
+            if _holds(chosen, module):
+                yield from map(_exported, _lessons(module))
 
     def counts(self) -> dict[str, int]:
-        lessons = list(_texts_of(LessonPage))
-        words = sum(
-            count_words(word) for lesson in lessons for word in lesson_texts(lesson)
-        )
+        lessons = [lesson.data for lesson in self.export(EVERYTHING)]
         return {
             "lessons": len(lessons),
-            "words": words,
+            "words": sum(map(lesson_words, lessons)),
             "unreviewed": sum(map(unreviewed, lessons)),
         }
 
 
-def _texts_of(kind: type[Page]) -> Any:
-    """Published pages in the language that the site is written in: a translation is no
-    further lesson.
+def lesson_words(data: Mapping[str, Any]) -> int:
+    """Words of a lesson that a reader meets: its title and its body."""
+    texts = [data["title"], *texts_of(data["body"])]
+    return sum(map(count_words, texts))
+
+
+def _check_head(faults: Faults) -> None:
+    data = faults.file.data
+    faults.texts(data, ["title"], most=LONGEST_TITLE)
+    faults.texts(data, ["summary"], most=LONGEST_SUMMARY)
+    faults.codes(data, "competencies")
+
+
+def _published(kind: Any) -> Any:
+    """Published pages in the language that the site is written in, in the order of the
+    tree: a translation is no further lesson.
     """
-    return kind.objects.live().filter(locale__language_code=settings.LANGUAGE_CODE)
+    pages = kind.objects.live().filter(
+        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
+    )
+    return pages.order_by("path")
 
 
-def _values(key: str, data: dict[str, Any]) -> dict[str, Any]:
-    writer = BodyWriter(key)
+def _holds(chosen: Chosen, module: ModulePage) -> bool:
+    return chosen.holds("module", module.slug) and _lessons(module).exists()
+
+
+def _lessons(module: ModulePage) -> Any:
+    return LessonPage.objects.child_of(module).live().order_by("path")
+
+
+def _values(writer: BodyWriter, data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: data[name] for name in ("slug", "title", "summary", "minutes")},
         "competencies": data.get("competencies") or [],
@@ -175,35 +214,26 @@ def _values(key: str, data: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def lesson_texts(lesson: LessonPage) -> list[str]:
-    """Every string of a lesson's body that a reader meets."""
-    return [lesson.title, *_strings([block["value"] for block in lesson.body.raw_data])]
-
-
-def _strings(value: Any) -> list[str]:
-    if isinstance(value, str):
-        return [value]
-    if isinstance(value, dict):
-        kept = [
-            item
-            for name, item in value.items()
-            if name
-            not in {"id", "type", "basis", "sources", "key", "who", "local", "link"}
-        ]
-        return [text for item in kept for text in _strings(item)]
-    return (
-        [text for item in value for text in _strings(item)]
-        if isinstance(value, list)
-        else []
+def _exported(lesson: LessonPage) -> Exported:
+    reader = BodyReader()
+    data = filled(
+        slug=lesson.slug,
+        title=lesson.title,
+        summary=lesson.summary,
+        minutes=lesson.minutes,
+        competencies=lesson.competencies,
+        aims=[aim["value"] for aim in lesson.aims.raw_data],
+        body=reader.body(lesson.body.raw_data),
     )
+    module = lesson.get_parent().slug
+    return Exported(Path(module) / f"{lesson.slug}.yaml", data, reader.attached)
 
 
-def unreviewed(page: Any) -> int:
-    """Paragraphs of our own that no practitioner has signed yet."""
-    values = [block["value"] for block in page.body.raw_data]
-    return sum(
-        isinstance(value, dict)
-        and value.get("basis") == OWN
-        and not value.get("reviewed_by")
-        for value in values
-    )
+def named_by(lessons: Iterable[Exported]) -> Iterator[tuple[str, str]]:
+    """What lessons lean on: (kind, slug) of quizzes, scenarios and plans."""
+    for lesson in lessons:
+        for block in lesson.data["body"]:
+            if "embed" in block:
+                yield block["embed"]["kind"], block["embed"]["target"]
+            if block.get("local"):
+                yield "tool", block["local"]

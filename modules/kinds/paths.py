@@ -1,24 +1,44 @@
 """Learning paths: steps by kind and slug, due so many days after her start."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from accounts.models import Role
 from modules.kinds.checking import Faults
+from modules.kinds.differences import difference
+from modules.kinds.path_order import check_order
+from modules.kinds.reading import filled
 from modules.models import LearningPath, PathStep
-from modules.packs import PackFile, Problem
-from modules.services.publishing import digest_of, is_loaded, remember
+from modules.pack_writing import Flow
+from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.services.paths import set_steps
+from modules.services.publishing import incoming, write_loaded
 from modules.steps import words
 
-PATH_KEYS = frozenset({"slug", "title", "summary", "role", "steps"})
-STEP_KEYS = frozenset({"kind", "target", "mode", "due_days", "title"})
+PATH_KEYS = frozenset(
+    {
+        "slug",
+        "title",
+        "summary",
+        "role",
+        "begins_on_arrival",
+        "every_months",
+        "steps",
+    }
+)
+STEP_KEYS = frozenset({"kind", "target", "mode", "due_days", "title", "after"})
 HOMES = {
     "module": "{}/module.yaml",
+    "lesson": "{}.yaml",
     "quiz": "{}/quiz.yaml",
     "scenario": "scenarios/{}.yaml",
     "exercise": "exercises/{}.yaml",
 }
+HOMES_OF_SORTS = HOMES | {"lesson": "{}/module.yaml"}
+LONGEST_TITLE, LONGEST_SLUG, LONGEST_MODE = 120, 50, 30
 
 
 class PathsKind:
@@ -32,38 +52,34 @@ class PathsKind:
         faults = Faults(file)
         faults.known(file.data, PATH_KEYS)
         faults.slug()
-        faults.texts(file.data, ("title", "role"))
+        faults.texts(file.data, ["slug"], most=LONGEST_SLUG)
+        faults.texts(file.data, ("title", "role"), most=LONGEST_TITLE)
+        faults.optional_texts(file.data, ["summary"])
         if file.data.get("role") not in Role.values:
             faults.add(f"“role” is not one of {', '.join(Role.values)}.", "role")
+        faults.claims(file.data, ["begins_on_arrival"])
+        if file.data.get("every_months") is not None:
+            faults.numbers(file.data, ["every_months"])
         names = {other.path.as_posix() for other in pack}
-        seen: set[tuple[Any, ...]] = set()
-        for index, step in enumerate(file.data.get("steps") or []):
+        for index, step in faults.parts(file.data, "steps"):
             _check_step(faults, step, index, names)
-            target = (step.get("kind"), step.get("target"), step.get("mode"))
-            if target in seen:
-                faults.add("This step stands in the path already.", "steps", index)
-            seen.add(target)
+        if not faults.found:
+            check_order(faults, file.data)
         return faults.found
 
-    def load(self, file: PackFile) -> None:
-        data, key = file.data, f"path:{file.data['slug']}"
-        digest = digest_of(data)
-        if is_loaded(key, digest):
-            return
-        facts = {
-            "title": data["title"],
-            "summary": data.get("summary") or "",
-            "role": data["role"],
-        }
-        path, _created = LearningPath.objects.update_or_create(
-            slug=data["slug"], defaults=facts
-        )
-        path.steps.all().delete()
-        PathStep.objects.bulk_create(
-            _step(path, position, step)
-            for position, step in enumerate(data["steps"], start=1)
-        )
-        remember(key, digest)
+    def load(self, file: PackFile) -> Difference | None:
+        def current() -> Mapping[str, Any] | None:
+            path = LearningPath.objects.filter(slug=file.data["slug"]).first()
+            return _exported(path).data if path else None
+
+        new = incoming(file, f"path:{file.data['slug']}")
+        outcome = write_loaded(new, file.data, current, lambda: _write(file.data))
+        return difference(file, outcome)
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        for path in LearningPath.objects.order_by("slug"):
+            if chosen.holds("path", path.slug):
+                yield _exported(path)
 
     def counts(self) -> dict[str, int]:
         return {"paths": LearningPath.objects.count()}
@@ -74,9 +90,11 @@ def _check_step(
 ) -> None:
     place = ("steps", index)
     faults.known(step, STEP_KEYS, *place)
-    faults.texts(step, ("kind", "target"), *place)
+    faults.texts(step, ("kind", "target"), *place, most=LONGEST_TITLE)
+    faults.optional_texts(step, ["title"], *place, most=LONGEST_TITLE)
+    faults.optional_texts(step, ["mode"], *place, most=LONGEST_MODE)
     faults.numbers(step, ["due_days"], *place)
-    if step.get("kind") not in words():
+    if step.get("kind") not in tuple(words()):
         faults.add(f"“kind” is not one of {', '.join(words())}.", *place, "kind")
     if not _is_in_pack(step, names):
         faults.add(
@@ -93,17 +111,63 @@ def _is_in_pack(step: dict[str, Any], names: set[str]) -> bool:
     home = HOMES.get(str(step.get("kind")))
     if home is None or home.format(step.get("target")) in names:
         return True
-    before, after = home.split("{}")
+    before, after = HOMES_OF_SORTS[str(step.get("kind"))].split("{}")
     return not any(name.startswith(before) and name.endswith(after) for name in names)
 
 
-def _step(path: LearningPath, position: int, data: dict[str, Any]) -> PathStep:
+def _write(data: Mapping[str, Any]) -> None:
+    facts = {
+        "title": data["title"],
+        "summary": data.get("summary") or "",
+        "role": data["role"],
+        "begins_on_arrival": bool(data.get("begins_on_arrival")),
+        "every_months": data.get("every_months"),
+    }
+    path, _created = LearningPath.objects.update_or_create(
+        slug=data["slug"], defaults=facts
+    )
+    steps = [_step(step) for step in data.get("steps") or ()]
+    set_steps(path, steps, today=timezone.localdate())
+
+
+def _step(data: Mapping[str, Any]) -> PathStep:
     return PathStep(
-        path=path,
-        position=position,
         kind=data["kind"],
         target=data["target"],
         mode=data.get("mode") or "",
         title=data.get("title") or "",
         due_days=data["due_days"],
+        after=data.get("after") or [],
     )
+
+
+def _exported(path: LearningPath) -> Exported:
+    steps = [
+        Flow(
+            filled(
+                kind=step.kind,
+                target=step.target,
+                mode=step.mode,
+                due_days=step.due_days,
+                title=step.title,
+                after=step.after,
+            )
+        )
+        for step in path.steps.order_by("position")
+    ]
+    data = filled(
+        slug=path.slug,
+        title=path.title,
+        summary=path.summary,
+        role=path.role,
+        begins_on_arrival=path.begins_on_arrival or None,
+        every_months=path.every_months,
+        steps=steps,
+    )
+    return Exported(Path("paths") / f"{path.slug}.yaml", data)
+
+
+def steps_of(slug: str) -> list[tuple[str, str]]:
+    """(kind, target) of the steps of a path."""
+    steps = PathStep.objects.filter(path__slug=slug).order_by("position")
+    return list(steps.values_list("kind", "target"))

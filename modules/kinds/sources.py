@@ -1,16 +1,32 @@
 """sources.yaml: the public documents and their citable places."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from modules.kinds.checking import Faults
+from modules.kinds.differences import difference
+from modules.kinds.reading import filled
 from modules.models import SourceDocument, SourcePlace
-from modules.packs import PackFile, Problem
-from modules.services.publishing import digest_of, is_loaded, remember
+from modules.packs import (
+    EVERYTHING,
+    Chosen,
+    Difference,
+    Exported,
+    PackFile,
+    Problem,
+)
+from modules.services.publishing import incoming, write_loaded
 
+NAME = Path("sources.yaml")
+DOCUMENT_KEYS = frozenset(
+    {"slug", "title", "publisher", "year", "link", "file", "places"}
+)
 PLACE_KEYS = frozenset({"slug", "heading", "first", "last", "sha256"})
-SHA256_LENGTH = 64
+SHA256 = re.compile(r"^[0-9a-f]{64}$")
+FILE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$")
+LONGEST_HEADING, LONGEST_SLUG = 250, 50
 
 
 class SourcesKind:
@@ -18,50 +34,109 @@ class SourcesKind:
     order = 10
 
     def files(self, folder: Path) -> list[Path]:
-        path = folder / "sources.yaml"
+        path = folder / NAME
         return [path] if path.is_file() else []
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
-        for number, document in enumerate(file.data.get("documents") or []):
+        faults.known(file.data, {"documents"})
+        seen: set[str] = set()
+        for number, document in faults.parts(file.data, "documents"):
             place = ("documents", number)
-            faults.texts(document, ("slug", "title", "publisher"), *place)
-            faults.numbers(document, ["year"], *place)
-            for index, item in enumerate(document.get("places") or []):
+            _check_document(faults, document, *place)
+            _check_once(faults, seen, document, "", *place)
+            for index, item in faults.parts(document, "places", *place):
                 _check_place(faults, item, *place, "places", index)
+                name = f"{document.get('slug')}#"
+                _check_once(faults, seen, item, name, *place, "places", index)
         return faults.found
 
-    def load(self, file: PackFile) -> None:
-        digest = digest_of(file.data)
-        if is_loaded("sources", digest):
-            return
-        for document in file.data["documents"]:
-            _load_document(document)
-        remember("sources", digest)
+    def load(self, file: PackFile) -> Difference | None:
+        def current() -> Mapping[str, Any] | None:
+            return next((each.data for each in self.export(EVERYTHING)), None)
+
+        def write() -> None:
+            for document in file.data.get("documents") or ():
+                _load_document(document)
+
+        new = incoming(file, "sources")
+        return difference(file, write_loaded(new, file.data, current, write))
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        found = [_exported(document) for document in SourceDocument.objects.all()]
+        if found:
+            yield Exported(NAME, {"documents": found})
 
     def counts(self) -> dict[str, int]:
         return {"sources": SourceDocument.objects.count()}
 
 
+def _check_document(faults: Faults, data: dict[str, Any], *place: object) -> None:
+    faults.known(data, DOCUMENT_KEYS, *place)
+    faults.slugs(data, "slug", *place)
+    faults.texts(data, ["slug"], *place, most=LONGEST_SLUG)
+    faults.texts(data, ["title"], *place, most=LONGEST_HEADING)
+    faults.texts(data, ["publisher"], *place, most=200)
+    faults.optional_texts(data, ["link"], *place, most=500)
+    faults.numbers(data, ["year"], *place)
+    file = data.get("file")
+    if file is not None and not FILE_NAME.match(str(file)):
+        faults.add("“file” is the plain name of a file, without folders.", *place)
+
+
 def _check_place(faults: Faults, item: dict[str, Any], *place: object) -> None:
     faults.known(item, PLACE_KEYS, *place)
-    faults.texts(item, ("slug", "heading", "sha256"), *place)
+    faults.slugs(item, "slug", *place)
+    faults.texts(item, ["slug"], *place, most=LONGEST_SLUG)
+    faults.texts(item, ["heading"], *place, most=LONGEST_HEADING)
     faults.numbers(item, ("first", "last"), *place)
-    if len(str(item.get("sha256"))) != SHA256_LENGTH:
+    if not SHA256.match(str(item.get("sha256"))):
         faults.add("“sha256” is not a checksum of 64 signs.", *place, "sha256")
 
 
-def _load_document(data: dict[str, Any]) -> None:
+def _check_once(
+    faults: Faults, seen: set[str], item: dict[str, Any], before: str, *place: object
+) -> None:
+    name = f"{before}{item.get('slug')}"
+    if name in seen:
+        faults.add(f"“{name}” stands here twice.", *place, "slug")
+    seen.add(name)
+
+
+def _load_document(data: Mapping[str, Any]) -> None:
+    """Places that the file no longer names stay: somebody's own lesson may cite
+    them.
+    """
     facts = {name: data[name] for name in ("title", "publisher", "year")}
+    facts |= {name: data.get(name) or "" for name in ("link", "file")}
     document, _created = SourceDocument.objects.update_or_create(
-        slug=data["slug"], defaults={**facts, "link": data.get("link", "")}
+        slug=data["slug"], defaults=facts
     )
-    document.places.all().delete()
-    SourcePlace.objects.bulk_create(
-        SourcePlace(
-            document=document,
+    for place in data.get("places") or ():
+        names = ("heading", "first", "last", "sha256")
+        SourcePlace.objects.update_or_create(
             reference=f"{document.slug}#{place['slug']}",
-            **{name: place[name] for name in ("heading", "first", "last", "sha256")},
+            defaults={"document": document, **{name: place[name] for name in names}},
         )
-        for place in data.get("places") or []
+
+
+def _exported(document: SourceDocument) -> dict[str, Any]:
+    places = [
+        {
+            "slug": place.reference.partition("#")[2],
+            "heading": place.heading,
+            "first": place.first,
+            "last": place.last,
+            "sha256": place.sha256,
+        }
+        for place in document.places.order_by("pk")
+    ]
+    return filled(
+        slug=document.slug,
+        title=document.title,
+        publisher=document.publisher,
+        year=document.year,
+        link=document.link,
+        file=document.file,
+        places=places,
     )

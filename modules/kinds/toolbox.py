@@ -1,17 +1,21 @@
-"""Plans, rules and exercises of the toolbox."""
+"""Plans and rules of the toolbox."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from modules.kinds.bodies import PLAN_BLOCKS, BodyWriter, check_body
+from django.conf import settings
+
+from modules.domain.spoken import unreviewed
+from modules.kinds.bodies import PLAN_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
-from modules.kinds.lessons import unreviewed
-from modules.loading import parse
-from modules.models import ExercisePage, HouseRulesPage, ToolboxPage, ToolPage
-from modules.packs import Difference, PackFile, Problem
-from modules.services.publishing import digest_of, publish_loaded
+from modules.kinds.reading import BodyReader, filled
+from modules.kinds.writing import BodyWriter
+from modules.models import HouseRulesPage, ToolboxPage, ToolPage
+from modules.pack_reading import parse
+from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import incoming, publish_loaded
 from modules.services.toolbox import fill_local_texts
 from modules.services.tree import content_root
 
@@ -19,28 +23,29 @@ HOUSE_RULES = "house-rules"
 TOOL_KEYS = frozenset(
     {"slug", "title", "summary", "local", "example", "body", "version"}
 )
-EXERCISE_KEYS = frozenset(
-    {
-        "slug",
-        "title",
-        "summary",
-        "minutes",
-        "content_note",
-        "steps",
-        "closing",
-        "basis",
-        "sources",
-        "reviewed_by",
-    }
-)
+LONGEST_TITLE, LONGEST_SUMMARY = 200, 400
 
 
-def _toolbox() -> ToolboxPage:
+def toolbox() -> ToolboxPage:
     page: ToolboxPage = ToolboxPage.objects.child_of(content_root()).get()
     return page
 
 
+def published(kind: Any) -> Any:
+    """Published pages in the language that the site is written in, by their slug: the
+    order in which files are loaded.
+    """
+    pages = kind.objects.live().filter(
+        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
+    )
+    return pages.order_by("slug")
+
+
 class ToolboxKind:
+    """What the helpline itself has filled in never goes into a pack: it holds its
+    numbers and names.
+    """
+
     name = "toolbox"
     order = 15
 
@@ -51,83 +56,49 @@ class ToolboxKind:
         faults = Faults(file)
         faults.known(file.data, TOOL_KEYS)
         faults.slug()
-        faults.texts(file.data, ("title", "summary"))
+        faults.texts(file.data, ["title"], most=LONGEST_TITLE)
+        faults.texts(file.data, ["summary"], most=LONGEST_SUMMARY)
+        faults.optional_texts(file.data, ["example"])
+        faults.claims(file.data, ["local"])
+        if file.data.get("version") is not None:
+            faults.numbers(file.data, ["version"])
         check_body(faults, PLAN_BLOCKS, citable_places(pack))
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
         data = file.data
-        key = f"tool:{data['slug']}"
+        new = incoming(file, f"tool:{data['slug']}")
         values = {name: data[name] for name in ("slug", "title", "summary")}
-        values["body"] = BodyWriter(key).body(data["body"])
+        values["body"] = BodyWriter(new.key, file.folder).body(data["body"])
         kind: type[ToolPage | HouseRulesPage] = ToolPage
         if data["slug"] == HOUSE_RULES:
-            kind, values["version"] = HouseRulesPage, data.get("version", 1)
+            kind, values["version"] = HouseRulesPage, data.get("version") or 1
         else:
             values["is_local"] = bool(data.get("local"))
-        return difference(
-            file, publish_loaded(key, digest_of(values), kind, _toolbox(), values)
-        )
+            values["example"] = data.get("example") or ""
+        return difference(file, publish_loaded(new, kind, toolbox(), values))
+
+    def export(self, chosen: Chosen) -> Iterator[Exported]:
+        for page in published(ToolPage):
+            if chosen.holds("tool", page.slug):
+                local = {"local": page.is_local or None, "example": page.example}
+                yield _exported(page, page.slug, local)
+        for page in published(HouseRulesPage):
+            if chosen.holds("tool", HOUSE_RULES):
+                version = page.version if page.version > 1 else None
+                yield _exported(page, HOUSE_RULES, {"version": version})
 
     def counts(self) -> dict[str, int]:
-        pages = [*ToolPage.objects.live(), *HouseRulesPage.objects.live()]
+        pages = [each.data for each in self.export(EVERYTHING)]
         return {"tools": len(pages), "unreviewed": sum(map(unreviewed, pages))}
 
 
-class ExercisesKind:
-    name = "exercises"
-    order = 16
-
-    def files(self, folder: Path) -> list[Path]:
-        return sorted((folder / "exercises").glob("*.yaml"))
-
-    def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
-        faults = Faults(file)
-        faults.known(file.data, EXERCISE_KEYS)
-        faults.slug()
-        faults.texts(file.data, ("title", "summary", "closing"))
-        faults.numbers(file.data, ["minutes"])
-        faults.basis(file.data, citable_places(pack))
-        steps = file.data.get("steps")
-        if not isinstance(steps, list) or not steps:
-            faults.add("“steps” is missing or empty.", "steps")
-            return faults.found
-        for index, step in enumerate(steps):
-            faults.texts(step, ["text"], "steps", index)
-            faults.numbers(step, ["seconds"], "steps", index)
-        return faults.found
-
-    def load(self, file: PackFile) -> Difference | None:
-        key = f"exercise:{file.data['slug']}"
-        values = _exercise(key, file.data)
-        return difference(
-            file,
-            publish_loaded(key, digest_of(values), ExercisePage, _toolbox(), values),
-        )
-
-    def counts(self) -> dict[str, int]:
-        pages = ExercisePage.objects.live()
-        return {
-            "exercises": pages.count(),
-            "unreviewed": pages.filter(basis="own", reviewed_by="").count(),
-        }
-
-
-def _exercise(key: str, data: dict[str, Any]) -> dict[str, Any]:
-    steps = [
-        ("step", {"text": step["text"], "seconds": step["seconds"]})
-        for step in data["steps"]
-    ]
-    return {
-        **{
-            name: data[name]
-            for name in ("slug", "title", "summary", "minutes", "closing", "basis")
-        },
-        "content_note": data.get("content_note") or "",
-        "sources": data.get("sources") or [],
-        "reviewed_by": data.get("reviewed_by") or "",
-        "steps": BodyWriter(key).stream(steps, "steps"),
-    }
+def _exported(page: Any, slug: str, more: Mapping[str, Any]) -> Exported:
+    reader = BodyReader()
+    body = reader.body(page.body.raw_data)
+    head = filled(slug=slug, title=page.title, summary=page.summary, **more)
+    data = {**head, "body": body}
+    return Exported(Path("toolbox") / f"{slug}.yaml", data, reader.attached)
 
 
 def fill_examples(folder: Path) -> int:

@@ -9,13 +9,17 @@ from django.db import models
 
 
 class SourceDocument(models.Model):
-    """A public document that the curriculum rests on."""
+    """A public document that the curriculum rests on. `number` is its short name in
+    competencies.yaml, `file` that of its text where somebody compares it.
+    """
 
     slug = models.SlugField(unique=True)
     title = models.CharField(max_length=250)
     publisher = models.CharField(max_length=200)
     year = models.PositiveSmallIntegerField()
     link = models.URLField(max_length=500, blank=True)
+    file = models.CharField(max_length=120, blank=True)
+    number = models.CharField(max_length=3, blank=True)
 
     class Meta:
         ordering: ClassVar = ["pk"]

@@ -1,14 +1,15 @@
 """Publish what was loaded from files, without ever overwriting an editor."""
 
-import hashlib
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from wagtail.models import Page
 
+from modules.domain.plain_data import digest_of, meaningful
 from modules.models import LoadedContent
+from modules.packs import PackFile
 
 
 class Outcome(StrEnum):
@@ -18,48 +19,75 @@ class Outcome(StrEnum):
     PUBLISHED = "published"
     CHANGED_BY_EDITOR = "changed-by-editor"
     REMOVED_BY_EDITOR = "removed-by-editor"
+    OF_ANOTHER_PACK = "of-another-pack"
 
 
-def digest_of(data: Any) -> str:
-    """Checksum of a file's content, whatever its spacing and comments."""
-    return hashlib.sha256(
-        json.dumps(data, sort_keys=True, default=str).encode()
-    ).hexdigest()
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """What comes in by one file: its key, the digest of its content, its pack, and
+    whether it may take the place of what somebody has changed here.
+    """
+
+    key: str
+    digest: str
+    pack: str = ""
+    replaces: bool = False
 
 
-def is_loaded(key: str, digest: str) -> bool:
-    """Whether this very content was loaded before."""
-    return LoadedContent.objects.filter(key=key, digest=digest).exists()
-
-
-def remember(key: str, digest: str, page: Page | None = None) -> None:
-    LoadedContent.objects.update_or_create(
-        key=key,
-        defaults={
-            "digest": digest,
-            "page_id": page.pk if page else None,
-            "revision_id": page.latest_revision_id if page else None,
-        },
-    )
+def incoming(file: PackFile, key: str, content: Any = None) -> Incoming:
+    """A file as it comes in; `content` where a page does not hold all of the file."""
+    said = meaningful(file.data if content is None else content)
+    return Incoming(key, digest_of(said), file.pack, file.replaces)
 
 
 def publish_loaded(
-    key: str, digest: str, kind: type[Page], parent: Page, values: Mapping[str, Any]
+    new: Incoming, kind: type[Page], parent: Page, values: Mapping[str, Any]
 ) -> Outcome:
     """Make or bring up to date the page that a file describes.
 
     The page is ours to change only while its latest revision is the one that loading
     published.
     """
-    record = LoadedContent.objects.filter(key=key).first()
-    if record is not None and record.digest == digest:
+    record = _record(new)
+    if record is not None and record.digest == new.digest and not new.replaces:
         return Outcome.UNCHANGED
     page = _page_of(record, kind, parent, str(values["slug"]))
-    fault = _hands_off(record, page)
+    fault = None if new.replaces else _hands_off(new, record, page)
     if fault is not None:
         return fault
-    remember(key, digest, _publish(page or kind(), parent, values))
+    _remember_page(new, _publish(page or kind(), parent, values))
     return Outcome.PUBLISHED
+
+
+def write_loaded(
+    new: Incoming,
+    data: Mapping[str, Any],
+    current: Callable[[], Mapping[str, Any] | None],
+    write: Callable[[], None],
+) -> Outcome:
+    """The same for plain records. `current` gives what stands there, in the words of
+    the pack; they are ours to change while that is what loading left.
+    """
+    record = _record(new)
+    if record is not None and record.digest == new.digest and not new.replaces:
+        return Outcome.UNCHANGED
+    there = meaningful(current())
+    is_loaded = (
+        record.standing == digest_of(there)
+        if record
+        else there is None or there == meaningful(data)
+    )
+    fault = _fault(new, record, is_there=there is not None, is_loaded=is_loaded)
+    if fault is not None and not new.replaces:
+        return fault
+    if there != meaningful(data):
+        write()
+    _remember(new, standing=digest_of(meaningful(current())))
+    return Outcome.PUBLISHED
+
+
+def _record(new: Incoming) -> LoadedContent | None:
+    return LoadedContent.objects.filter(key=new.key).first()
 
 
 def _page_of(
@@ -72,15 +100,26 @@ def _page_of(
     return found
 
 
-def _hands_off(record: LoadedContent | None, page: Page | None) -> Outcome | None:
-    if page is None:
-        return Outcome.REMOVED_BY_EDITOR if record is not None else None
-    is_as_loaded = (
+def _hands_off(
+    new: Incoming, record: LoadedContent | None, page: Page | None
+) -> Outcome | None:
+    is_loaded = page is None or (
         record is not None
         and page.live
         and page.latest_revision_id == record.revision_id
     )
-    return None if is_as_loaded else Outcome.CHANGED_BY_EDITOR
+    return _fault(new, record, is_there=page is not None, is_loaded=is_loaded)
+
+
+def _fault(
+    new: Incoming, record: LoadedContent | None, *, is_there: bool, is_loaded: bool
+) -> Outcome | None:
+    """Why content is not ours to change, or None."""
+    if record is not None and not is_there:
+        return Outcome.REMOVED_BY_EDITOR
+    if record is not None and record.pack != new.pack:
+        return Outcome.OF_ANOTHER_PACK
+    return None if is_loaded else Outcome.CHANGED_BY_EDITOR
 
 
 def _publish(page: Page, parent: Page, values: Mapping[str, Any]) -> Page:
@@ -92,3 +131,13 @@ def _publish(page: Page, parent: Page, values: Mapping[str, Any]) -> Page:
     page.save_revision(clean=False).publish()
     page.refresh_from_db(fields=["latest_revision"])
     return page
+
+
+def _remember_page(new: Incoming, page: Page) -> None:
+    _remember(new, page_id=page.pk, revision_id=page.latest_revision_id)
+
+
+def _remember(new: Incoming, **facts: Any) -> None:
+    LoadedContent.objects.update_or_create(
+        key=new.key, defaults={"digest": new.digest, "pack": new.pack, **facts}
+    )

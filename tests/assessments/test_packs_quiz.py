@@ -30,7 +30,7 @@ def quiz(*questions, **changes):
     words = {"slug": "first", "title": "First", "category": "Calls"}
     data = {**words, "exam_paper": True, "questions": list(questions), **changes}
     lines = {"questions.0": 11, "questions.0.kind": 12, "pass_mark": 5}
-    return PackFile(Path("m/quiz.yaml"), data, lines)
+    return PackFile(Path(data["slug"]) / "quiz.yaml", data, lines)
 
 
 def faults(file):
@@ -102,15 +102,57 @@ def test_fault_names_its_line():
 
     assert [
         (str(fault.path), fault.line) for fault in found if "kind" in fault.message
-    ] == [("m/quiz.yaml", 12)]
+    ] == [("first/quiz.yaml", 12)]
 
 
 def test_same_code_in_two_quizzes_is_a_fault():
-    files = [quiz(question()), quiz(question(), slug="second")]
+    files = [quiz(question()), quiz(question(content="Was it?"), slug="second")]
 
     messages = [f.message for f in KIND.check(files[0], [SOURCES, *files])]
 
     assert messages == ["The code “q” is used twice."]
+
+
+def test_same_question_may_stand_in_two_quizzes():
+    files = [quiz(question()), quiz(question(weight=2), slug="second")]
+
+    assert KIND.check(files[0], [SOURCES, *files]) == []
+
+
+def test_same_code_twice_in_one_quiz_is_a_fault():
+    assert set(faults(quiz(question(), question()))) == {"The code “q” is used twice."}
+
+
+@pytest.mark.django_db
+def test_quiz_that_comes_in_never_changes_the_questions_of_another():
+    KIND.load(quiz(question()))
+
+    found = KIND.load(quiz(question(content="Was it?"), slug="second"))
+
+    assert found.message.startswith("The question “q” stands in another quiz here")
+    assert (Quiz.objects.get().slug, QuestionVersion.objects.count()) == ("first", 1)
+
+
+@pytest.mark.django_db
+def test_quiz_that_was_changed_here_is_left_alone():
+    KIND.load(quiz(question()))
+    Quiz.objects.update(title="Ours")
+
+    found = KIND.load(quiz(question(), title="Newer"))
+
+    assert (found is not None, Quiz.objects.get().title) == (True, "Ours")
+
+
+@pytest.mark.django_db
+def test_what_a_quiz_file_leaves_out_is_as_in_a_new_quiz():
+    KIND.load(quiz(question(), random_order=True))
+
+    KIND.load(quiz(question(explanation=None)))
+
+    assert (Quiz.objects.get().random_order, Quiz.objects.get().exam_paper) == (
+        False,
+        True,
+    )
 
 
 def test_right_choices_share_a_full_mark():
@@ -177,7 +219,10 @@ def test_own_wording_is_counted_in_its_newest_version_until_reviewed():
 def test_starter_quizzes_are_sound_and_load():
     folder = settings.CHECKOUT_FOLDER / "modules" / "curriculum"
     names = [folder / "sources.yaml", folder / "competencies.yaml", *KIND.files(folder)]
-    pack = [PackFile(path, yaml.safe_load(path.read_text()), {}) for path in names]
+    pack = [
+        PackFile(path.relative_to(folder), yaml.safe_load(path.read_text()), {})
+        for path in names
+    ]
     quizzes = [file for file in pack if file.path.name == "quiz.yaml"]
 
     assert [str(f) for file in quizzes for f in KIND.check(file, pack)] == []

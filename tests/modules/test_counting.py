@@ -1,9 +1,10 @@
 """What `doctor` says of the content."""
 
 import pytest
-from django.conf import settings
 
-from modules.counting import content_health, count_files, counted
+from modules.counting import content_health, counted
+from modules.kinds.lessons import LessonsKind, lesson_words
+from modules.packs import EVERYTHING
 from tests.factories.modules import (
     content_tree,
     make_lesson,
@@ -46,8 +47,10 @@ def test_a_draft_is_not_counted():
     assert counted()["lessons"] == 0
 
 
-def test_files_of_the_starter_curriculum_hold_what_was_promised():
-    counts = count_files(settings.CURRICULUM)
+def test_words_are_counted_as_the_check_of_a_pack_counts_them():
+    lesson = make_lesson(make_module(), body=stream(text_block("One two three.")))
 
-    assert counts.get("problems", 0) == 0
-    assert (counts["modules"], counts["lessons"], counts["quizzes"]) == (10, 45, 10)
+    exported = next(iter(LessonsKind().export(EVERYTHING))).data
+
+    assert (lesson.title, counted()["words"]) == ("Is it safe to talk?", 8)
+    assert lesson_words(exported) == 8

@@ -2,13 +2,13 @@
 work.
 """
 
+from copy import deepcopy
 from pathlib import Path
 
 import pytest
 import yaml
 from django.utils import timezone
 
-from modules.counting import count_files
 from modules.kinds.toolbox import fill_examples
 from modules.loading import check_curriculum, load_curriculum
 from modules.models import (
@@ -23,6 +23,13 @@ from modules.rules import house_rules
 
 pytestmark = pytest.mark.django_db
 
+FACTS = {
+    "name": "Small pack",
+    "version": "1.0",
+    "licence": "CC-BY-4.0",
+    "source": "Rosella",
+    "language": "en",
+}
 SOURCES = {
     "documents": [
         {
@@ -89,6 +96,7 @@ class Pack:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.write("pack.yaml", FACTS)
         self.write("sources.yaml", SOURCES)
         self.write("first/module.yaml", MODULE)
         self.write("first/hello.yaml", LESSON)
@@ -102,8 +110,8 @@ class Pack:
         text = data if isinstance(data, str) else yaml.safe_dump(data, sort_keys=False)
         path.write_text(text, encoding="utf-8")
 
-    def load(self):
-        return load_curriculum(self.folder, now=timezone.now())
+    def load(self, **options):
+        return load_curriculum(self.folder, now=timezone.now(), **options)
 
     def problems(self):
         return [str(problem) for problem in check_curriculum(self.folder)]
@@ -241,7 +249,7 @@ def test_a_faulty_block_is_named(pack, block, fault):
 def test_two_notes_of_one_name_are_a_fault(pack):
     note = {"reflection": {"key": "k", "prompt": "p"}}
 
-    assert body_problems(pack, note, note) == [
+    assert body_problems(pack, note, deepcopy(note)) == [
         "Another reflection of this page is called “k” too."
     ]
 
@@ -316,8 +324,113 @@ def test_house_rules_are_known_by_address_and_version(pack):
     assert HouseRulesPage.objects.count() == 1
 
 
-def test_files_can_be_counted_before_anything_is_loaded(pack):
-    counts = count_files(pack.folder)
+def test_what_was_left_alone_is_shown_with_the_lines_that_differ(pack):
+    pack.load()
+    lesson = LessonPage.objects.get()
+    lesson.title = "The editor’s title"
+    lesson.save_revision().publish()
+    pack.write("first/hello.yaml", {**LESSON, "title": "A newer title"})
 
-    assert (counts["modules"], counts["lessons"], counts["unreviewed"]) == (1, 1, 2)
-    assert counts["words"] > 0
+    found = pack.load().differences
+
+    assert [line for line in found[0].lines if line[:6] in ("-title", "+title")] == [
+        "-title: The editor’s title",
+        "+title: A newer title",
+    ]
+
+
+def test_a_file_that_is_named_takes_the_place_of_what_was_changed_here(pack):
+    pack.load()
+    lesson = LessonPage.objects.get()
+    lesson.title = "The editor’s title"
+    lesson.save_revision().publish()
+    pack.write("first/hello.yaml", {**LESSON, "title": "A newer title"})
+
+    report = pack.load(replacing=[Path("first/hello.yaml")])
+
+    assert (report.differences, LessonPage.objects.get().title) == ([], "A newer title")
+    assert [
+        revision.content["title"]
+        for revision in LessonPage.objects.get().revisions.order_by("pk")
+    ] == ["Hello", "The editor’s title", "A newer title"]
+
+
+def test_a_path_that_was_changed_here_is_left_alone(pack):
+    pack.load()
+    LearningPath.objects.update(title="Our own path")
+    pack.write("paths/new.yaml", {**PATH, "title": "A newer path"})
+
+    report = pack.load()
+
+    assert [str(item.path) for item in report.differences] == ["paths/new.yaml"]
+    assert LearningPath.objects.get().title == "Our own path"
+
+
+def test_a_path_that_nobody_changed_is_brought_up_to_date(pack):
+    pack.load()
+    pack.write("paths/new.yaml", {**PATH, "title": "A newer path"})
+
+    assert (pack.load().differences, LearningPath.objects.get().title) == (
+        [],
+        "A newer path",
+    )
+
+
+def test_a_pack_never_changes_what_another_pack_brought(pack):
+    pack.load()
+    pack.write("pack.yaml", {**FACTS, "name": "Another pack"})
+    pack.write("first/hello.yaml", {**LESSON, "title": "Another title"})
+
+    report = pack.load()
+
+    assert [item.message for item in report.differences] == [
+        "This came here with another pack. It was left as it is."
+    ]
+    assert LessonPage.objects.get().title == "Hello"
+
+
+@pytest.mark.parametrize("missing", ["name", "licence", "source", "language"])
+def test_a_pack_says_its_name_its_licence_and_its_source(pack, missing):
+    facts = {name: value for name, value in FACTS.items() if name != missing}
+    pack.write("pack.yaml", facts)
+
+    assert pack.problems() == [f"pack.yaml:1: “{missing}” is missing or empty."]
+
+
+def test_a_pack_without_its_facts_is_refused(pack):
+    (pack.folder / "pack.yaml").unlink()
+
+    assert pack.problems() == [
+        "pack.yaml:1: This file is missing: it names the pack, its licence and source."
+    ]
+
+
+def test_a_pack_in_another_language_is_refused(pack):
+    pack.write("pack.yaml", {**FACTS, "language": "id"})
+
+    assert pack.problems()[0].startswith("pack.yaml:5: The pack is written in “id”")
+
+
+def test_a_file_that_nothing_reads_is_named(pack):
+    pack.write("excercises/feet.yaml", {"slug": "feet"})
+
+    assert pack.problems() == [
+        "excercises/feet.yaml:1: Nothing reads a file of this name in this place. "
+        "Is it misspelt?"
+    ]
+
+
+def test_places_that_a_newer_file_does_not_name_stay(pack):
+    pack.load()
+    place = {**SOURCES["documents"][0]["places"][0], "slug": "first-words"}
+    pack.write(
+        "sources.yaml", {"documents": [{**SOURCES["documents"][0], "places": [place]}]}
+    )
+    pack.write("first/hello.yaml", {**LESSON, "body": [{"heading": "Before"}]})
+
+    pack.load()
+
+    assert set(SourcePlace.objects.values_list("reference", flat=True)) == {
+        "remote-services#safety",
+        "remote-services#first-words",
+    }

@@ -1,0 +1,99 @@
+"""Turns what the editor keeps into the words of a pack: the way back from
+`modules.kinds.writing`.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from modules.domain.from_html import from_html
+from modules.kinds.pictures import exported_picture
+from modules.pack_writing import Flow
+
+Raw = Sequence[Mapping[str, Any]]
+
+
+def filled(**fields: Any) -> dict[str, Any]:
+    """The fields that say something, in this order."""
+    return {
+        name: value for name, value in fields.items() if value not in (None, "", [], {})
+    }
+
+
+def values_of(items: Any) -> list[Any]:
+    """The values of a list block as it is kept."""
+    return [
+        item["value"] if isinstance(item, Mapping) and "value" in item else item
+        for item in items or ()
+    ]
+
+
+def plain(html: str) -> str:
+    """Rich text in the mark-up of packs; several lines end with one more."""
+    text = from_html(html)
+    return f"{text}\n" if "\n" in text else text
+
+
+class BodyReader:
+    """Gathers the blocks of one page, and the pictures that they name."""
+
+    def __init__(self) -> None:
+        self.attached: dict[Path, bytes] = {}
+
+    def body(self, raw: Raw) -> list[dict[str, Any]]:
+        found = [self._block(block["type"], block["value"]) for block in raw]
+        return [block for block in found if block]
+
+    def _block(self, name: str, value: Any) -> dict[str, Any]:
+        read = getattr(self, f"_{name}", None)
+        block: dict[str, Any] = read(value) if read else {name: value}
+        return block
+
+    def _text(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {"text": plain(value["text"]), **_basis(value)}
+
+    def _pairs(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        sides = {side: values_of(value[side]) for side in ("do", "do_not")}
+        return {"pairs": sides, **_basis(value)}
+
+    def _caution(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return filled(caution=value["text"], local=value.get("local"))
+
+    def _dialogue(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        turns = [{turn["who"]: turn["words"]} for turn in values_of(value["turns"])]
+        return {"dialogue": {"title": value["title"], "turns": turns}}
+
+    def _reflection(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return {"reflection": {"key": value["key"], "prompt": value["prompt"]}}
+
+    def _checklist(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        lines = values_of(value["items"])
+        return {"checklist": {**_named(value, "key", "title"), "items": lines}}
+
+    def _further(self, value: Any) -> dict[str, Any]:
+        names = ("title", "publisher", "year", "link")
+        return {"further": [_named(item, *names) for item in values_of(value)]}
+
+    def _embed(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        kind, _colon, target = (value.get("target") or "").partition(":")
+        return {"embed": Flow(kind=kind, target=target)} if target else {}
+
+    def _picture(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        found = exported_picture(value["picture"])
+        if found is None:
+            return {}
+        name, self.attached[found[0]] = found
+        words = filled(alt=value.get("alt"), caption=value.get("caption"))
+        return {"picture": {"file": name.as_posix(), **words}}
+
+
+def _named(value: Mapping[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value[name] for name in names}
+
+
+def _basis(value: Mapping[str, Any]) -> dict[str, Any]:
+    return filled(
+        basis=value.get("basis"),
+        sources=values_of(value.get("sources")),
+        reviewed_by=value.get("reviewed_by"),
+    )

@@ -1,0 +1,164 @@
+"""Reads the files of a content pack, whoever wrote it: every limit is checked before
+anything is built from what stands there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from modules.packs import PackFile, Problem
+
+Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+MOST_FILES = 2_000
+MOST_BYTES = 1_000_000
+MOST_BYTES_IN_ALL = 50_000_000
+MOST_DEPTH = 30
+TOO_LARGE = (
+    f"A pack holds at most {MOST_FILES} files and "
+    f"{MOST_BYTES_IN_ALL // 1_000_000} MB: this one is larger."
+)
+YAML_ENDINGS = frozenset({".yaml", ".yml"})
+
+
+class UnreadableFileError(Exception):
+    """A file that is no YAML mapping; carries the problem to show."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+def folder_problems(folder: Path) -> list[Problem]:
+    """What is wrong with the folder itself; while there is anything, no file of it is
+    opened.
+    """
+    if not folder.is_dir():
+        return [Problem(folder, 1, "This folder is not there.")]
+    return list(_walk(folder))
+
+
+def _walk(folder: Path) -> Iterator[Problem]:
+    count = size = 0
+    for place, folders, files in folder.walk():
+        for name in sorted([*folders, *files]):
+            path = place / name
+            if (fault := _fault_of(path)) is not None:
+                yield Problem(path.relative_to(folder), 1, fault)
+                continue
+            count, size = count + 1, size + path.stat().st_size
+        if count > MOST_FILES or size > MOST_BYTES_IN_ALL:
+            yield Problem(place, 1, TOO_LARGE)
+            return
+
+
+def _fault_of(path: Path) -> str | None:
+    if path.is_symlink():
+        return "A pack holds files, never links to other files."
+    return None if path.is_file() or path.is_dir() else "This is no file to read."
+
+
+def yaml_files(folder: Path) -> list[Path]:
+    """Every YAML file of a pack, without what lies in hidden folders."""
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix in YAML_ENDINGS
+        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+
+
+def parse(path: Path, folder: Path) -> PackFile:
+    """One YAML file with the line of each key. Raises UnreadableFileError."""
+    name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    text = _text(path, name)
+    try:
+        _refuse_tricks(text, name)
+        loader = Loader(text)
+        node = loader.get_single_node()
+        lines: dict[str, int] = {}
+        _refuse_doubled(name, list(_collect_lines(node, "", lines)) if node else [])
+        data = loader.construct_document(node) if node is not None else None
+    except (yaml.YAMLError, ValueError) as error:
+        raise UnreadableFileError(_unreadable(name, error)) from error
+    if not isinstance(data, dict):
+        raise _refusal(name, 1, "The file holds no fields. Begin with “slug: ...”.")
+    return PackFile(path=name, data=data, lines=lines, folder=folder)
+
+
+def _text(path: Path, name: Path) -> str:
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _refusal(
+                name, 1, f"The file is larger than {MOST_BYTES // 1_000_000} MB."
+            )
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as error:
+        raise _refusal(name, 1, "The file is not UTF-8 text. Save it as UTF-8.") from (
+            error
+        )
+    except OSError as error:
+        raise _refusal(name, 1, "The file cannot be opened.") from error
+
+
+def _refuse_tricks(text: str, name: Path) -> None:
+    """Depth and aliases are looked at event by event: what is built from a hostile
+    file could fill the memory, or end the process.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader):
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _refusal(
+                name, line, "“&” and “*” repeat a part of the file: write it out."
+            )
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > MOST_DEPTH:
+            raise _refusal(name, line, f"More than {MOST_DEPTH} levels are too deep.")
+
+
+def _refuse_doubled(name: Path, twice: list[tuple[str, int]]) -> None:
+    if twice:
+        key, line = twice[0]
+        raise _refusal(name, line, f"“{key}” stands here twice. Keep one.")
+
+
+def _refusal(name: Path, line: int, message: str) -> UnreadableFileError:
+    return UnreadableFileError(Problem(name, line, message))
+
+
+def _unreadable(name: Path, error: Exception) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    what = getattr(error, "problem", None) or "it holds a value that is none"
+    return Problem(
+        name, mark.line + 1 if mark else 1, f"The file cannot be read: {what}."
+    )
+
+
+def _collect_lines(
+    node: yaml.Node, prefix: str, lines: dict[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Note the line of every key below a node; yields the keys that stand twice."""
+    for key, line, child in _children(node):
+        place = f"{prefix}.{key}" if prefix else str(key)
+        if place in lines:
+            yield place, line
+        lines[place] = line
+        yield from _collect_lines(child, place, lines)
+
+
+def _children(node: yaml.Node) -> list[tuple[Any, int, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        return [
+            (key.value, key.start_mark.line + 1, value) for key, value in node.value
+        ]
+    if isinstance(node, yaml.SequenceNode):
+        return [
+            (index, child.start_mark.line + 1, child)
+            for index, child in enumerate(node.value)
+        ]
+    return []

@@ -1,0 +1,213 @@
+"""Packs go out and come in again: nothing is lost, nothing is added."""
+
+import io
+import re
+
+import pytest
+import yaml
+from django.conf import settings
+from django.core.files.base import ContentFile
+from django.utils import timezone
+from PIL import Image
+from wagtail.models import Page
+
+from modules.domain.plain_data import meaningful
+from modules.exporting import (
+    NothingToExportError,
+    export_pack,
+    module_alone,
+    path_alone,
+)
+from modules.loading import check_curriculum, load_curriculum
+from modules.models import ContentRootPage, LessonPage, Picture, ToolPage
+from tests.factories.modules import make_lesson, make_module, stream, text_block
+
+pytestmark = pytest.mark.django_db
+NOW = timezone.now()
+
+
+@pytest.fixture(scope="module")
+def starter(django_db_setup, django_db_blocker, tmp_path_factory):
+    """The starter curriculum, loaded once and exported: path in the pack to text."""
+    with django_db_blocker.unblock():
+        folder = tmp_path_factory.mktemp("starter") / "pack"
+        from django.db import transaction
+
+        with transaction.atomic():
+            load_curriculum(settings.CURRICULUM, now=NOW)
+            export_pack(folder)
+            transaction.set_rollback(True)
+    return folder
+
+
+def texts(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def said(path):
+    """What a file says; an empty line before a list says nothing."""
+
+    def spaced(value):
+        if isinstance(value, str):
+            return re.sub(r"\n+", "\n", value)
+        if isinstance(value, dict):
+            return {name: spaced(item) for name, item in value.items()}
+        return [spaced(item) for item in value] if isinstance(value, list) else value
+
+    return spaced(meaningful(yaml.safe_load(path.read_text(encoding="utf-8"))))
+
+
+def test_the_starter_curriculum_goes_out_as_it_came_in(starter):
+    files = sorted(settings.CURRICULUM.rglob("*.yaml"))
+    names = [path.relative_to(settings.CURRICULUM) for path in files]
+
+    differing = [
+        str(name)
+        for name in names
+        if said(settings.CURRICULUM / name) != said(starter / name)
+    ]
+
+    assert differing == []
+    assert sorted(texts(starter)) == sorted(name.as_posix() for name in names)
+
+
+def test_an_exported_pack_has_no_fault(starter):
+    assert check_curriculum(starter) == []
+
+
+def test_what_was_exported_and_loaded_elsewhere_is_exported_with_the_same_bytes(
+    starter, tmp_path
+):
+    report = load_curriculum(starter, now=NOW)
+
+    export_pack(tmp_path / "again")
+
+    assert (report.problems, report.differences) == ([], [])
+    assert texts(tmp_path / "again") == texts(starter)
+
+
+def test_loading_an_export_over_its_own_content_changes_nothing(starter):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+    before = list(Page.objects.order_by("pk").values_list("title", "draft_title"))
+
+    report = load_curriculum(starter, now=NOW)
+
+    assert report.differences == []
+    assert (
+        list(Page.objects.order_by("pk").values_list("title", "draft_title")) == before
+    )
+
+
+def test_what_an_editor_changed_goes_out_and_comes_in(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+    lesson = LessonPage.objects.get(slug="is-it-safe-to-talk")
+    lesson.title = "Is it *really* safe?"
+    lesson.save_revision().publish()
+    export_pack(tmp_path / "one")
+    page = yaml.safe_load(
+        (tmp_path / "one/answering-the-call/is-it-safe-to-talk.yaml").read_text()
+    )
+
+    assert page["title"] == "Is it *really* safe?"
+
+
+def test_drafts_stay_behind_and_are_counted(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+    lesson = LessonPage.objects.get(slug="is-it-safe-to-talk")
+    lesson.title = "Not published yet"
+    lesson.save_revision()
+
+    report = export_pack(tmp_path / "one")
+
+    assert report.drafts == 1
+    assert b"Not published yet" not in b"".join(texts(tmp_path / "one").values())
+
+
+def test_what_the_helpline_filled_in_never_goes_out(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+    plan = ToolPage.objects.filter(is_local=True).first()
+    plan.local_text = "<p>Ring extension 12.</p>"
+    plan.save_revision().publish()
+
+    export_pack(tmp_path / "one")
+
+    assert b"extension 12." not in b"".join(
+        text
+        for name, text in texts(tmp_path / "one").items()
+        if name == f"toolbox/{plan.slug}.yaml" and b"example" not in text
+    )
+    assert b"Ring extension 12.</p>" not in b"".join(texts(tmp_path / "one").values())
+
+
+def test_a_module_goes_out_with_what_it_leans_on_and_nothing_else(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+
+    report = export_pack(tmp_path / "one", module_alone("answering-the-call"))
+
+    names = sorted(texts(tmp_path / "one"))
+    folders = {name.split("/")[0] for name in names if "/" in name}
+    assert report.problems == []
+    assert "answering-the-call" in folders
+    assert "cultural-competence" not in folders
+    assert "toolbox/immediate-danger-plan.yaml" in names
+    assert "answering-the-call/quiz.yaml" in names
+
+
+def test_a_path_goes_out_with_everything_that_it_leads_to(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+
+    report = export_pack(tmp_path / "one", path_alone("new-attendant"))
+
+    names = texts(tmp_path / "one")
+    assert report.problems == []
+    assert {"paths/new-attendant.yaml", "scenarios/bread-on-sunday.yaml"} <= set(names)
+    assert "instruments/observation.yaml" not in names
+
+
+@pytest.mark.parametrize("choose", [module_alone, path_alone])
+def test_what_is_not_there_cannot_be_exported(choose):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+
+    with pytest.raises(NothingToExportError, match="choose one of"):
+        choose("nowhere")
+
+
+def test_a_folder_that_holds_something_is_left_alone(tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(b"sea")
+
+    with pytest.raises(FileExistsError):
+        export_pack(tmp_path)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["holiday.jpg"]
+
+
+def test_pictures_travel_with_their_lesson(tmp_path):
+    load_curriculum(settings.CURRICULUM, now=NOW)
+    sea = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(sea, "PNG")
+    picture = Picture.objects.create(
+        title="Sea", file=ContentFile(sea.getvalue(), name="sea.png")
+    )
+    block = ("picture", {"picture": picture.pk, "alt": "The sea", "caption": ""})
+    make_lesson(
+        make_module("own", "Our own"),
+        body=stream(text_block(), block),
+        aims=stream(("aim", "rest;")),
+    )
+    first = export_pack(tmp_path / "one", module_alone("own"))
+    ContentRootPage.objects.get(locale__language_code="en").get_descendants().filter(
+        slug="own"
+    ).first().delete()
+    Picture.objects.all().delete()
+
+    report = load_curriculum(tmp_path / "one", now=NOW)
+    export_pack(tmp_path / "two", module_alone("own"))
+
+    assert (first.problems, report.problems) == ([], [])
+    assert Picture.objects.get().title == "The sea"
+    assert texts(tmp_path / "two") == texts(tmp_path / "one")
+    assert sea.getvalue() in texts(tmp_path / "two").values()
