@@ -4,7 +4,7 @@ page_urls, with its language.
 
 from django.urls import URLPattern, URLResolver, path
 
-from modules.views import home, lessons, pages, words
+from modules.views import home, lessons, pages, search, words
 
 app_name = "modules"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("learn/", pages.to_language, name="learn"),
     path("learn/<path:path>", pages.to_language, name="learn_page"),
+    path("search/", search.search, name="search"),
     path("toolbox/words/", words.word_list, name="words"),
     path("toolbox/", pages.to_language, name="toolbox"),
     path("toolbox/<path:path>", pages.to_language, name="toolbox_page"),

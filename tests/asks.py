@@ -104,6 +104,7 @@ ACCOUNTS = {
     "me:own_email": Ask(post=words(email="new@helpline.example")),
     "me:sign_out_elsewhere": Ask(post=words()),
     "me:role_choose": Ask(post=words(role="nothing"), get=False),
+    "me:text_size_choose": Ask(post=words(size="nothing"), get=False),
     "me:still_here": Ask(post=words(), get=False),
 }
 LEARNING = {

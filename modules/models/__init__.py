@@ -3,7 +3,13 @@
 from modules.models.glossary import LessonWords, Term
 from modules.models.loaded import ContentPack, LoadedContent
 from modules.models.media import Picture, PictureRendition, StaffDocument
-from modules.models.pages import ContentRootPage, LearnPage, LessonPage, ModulePage
+from modules.models.pages import (
+    ContentPage,
+    ContentRootPage,
+    LearnPage,
+    LessonPage,
+    ModulePage,
+)
 from modules.models.paths import Enrolment, LearningPath, PathStep, ToldDate
 from modules.models.reading import ChangeRead, LessonChange, ReadingPlace
 from modules.models.records import ChecklistTick, LessonCompletion, Reflection
@@ -21,6 +27,7 @@ __all__ = [
     "ChangeRead",
     "ChecklistTick",
     "ContentPack",
+    "ContentPage",
     "ContentRootPage",
     "Enrolment",
     "ExercisePage",

@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from modules.domain.finding import index_words
 from modules.domain.scripts import plain
 from modules.domain.terms import TermFinder
 from modules.term_forms import TermForm
@@ -78,6 +79,8 @@ class Term(
         help_text=_("For your own wording: the practitioner who read it and agreed."),
     )
 
+    found_as = _("Word")
+
     objects = TermQuerySet.as_manager()
 
     base_form_class = TermForm
@@ -129,7 +132,7 @@ class Term(
 
     @property
     def searched(self) -> str:
-        return " ".join([*self.forms, self.definition])
+        return index_words([*self.forms, self.definition])
 
 
 class LessonWords:

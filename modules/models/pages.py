@@ -1,5 +1,6 @@
 """Pages that teach: learning, modules and lessons, one tree per language."""
 
+from collections.abc import Iterable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -32,7 +33,9 @@ def body_context(page: "ContentPage") -> dict[str, Any]:
     named = {name for section in sections for _basis, name in section.references}
     places = SourcePlace.objects.by_reference(named)
     cautions = [block for block in rest if block.block_type == "caution"]
-    plans = _plans(page, {block.value.get("local") for block in cautions})
+    plans = plans_named(
+        {block.value.get("local") for block in cautions}, page.locale_id
+    )
     return {
         "opening": first,
         "sections": [_with_places(section, places) for section in sections],
@@ -48,18 +51,18 @@ def _with_places(section: Section, places: dict[str, SourcePlace]) -> dict[str, 
     return {"parts": section.parts, "references": found}
 
 
-def _plans(page: Page, slugs: set[str | None]) -> dict[str, Any]:
-    """The helpline's own pages that a page leans on, by slug, in its language where
+def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
+    """The helpline's own pages that something leans on, by slug, in its language where
     there is one.
     """
-    wanted = slugs - {"", None}
+    wanted = set(slugs) - {"", None}
     if not wanted:
         return {}
     tool_page = Page._meta.apps.get_model("modules", "ToolPage")
     found = tool_page.objects.live().filter(slug__in=wanted).defer_streamfields()
     return {
         plan.slug: plan
-        for plan in sorted(found, key=lambda plan: plan.locale_id == page.locale_id)
+        for plan in sorted(found, key=lambda plan: plan.locale_id == locale_id)
     }
 
 

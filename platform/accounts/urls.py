@@ -48,6 +48,7 @@ own_urls = [
     path("me/email/", own.own_email, name="own_email"),
     path("me/sign-out-elsewhere/", own.sign_out_elsewhere, name="sign_out_elsewhere"),
     path("me/role/", own.role_choose, name="role_choose"),
+    path("me/text-size/", own.text_size_choose, name="text_size_choose"),
     path("me/still-here/", own.still_here, name="still_here"),
 ]
 

@@ -14,6 +14,7 @@ django.setup()
 from accounts.models import StaffMember  # noqa: E402 - models come after the set-up
 from accounts.services.invitations import invite  # noqa: E402
 from modules.loading import load_curriculum  # noqa: E402
+from modules.services.indexing import indexed_at_once  # noqa: E402
 from modules.services.tree import make_content_tree  # noqa: E402
 from rosella import schema  # noqa: E402
 from rosella.faults import Stop  # noqa: E402
@@ -54,9 +55,9 @@ def _load_curriculum() -> None:
 
 def load_content(*, is_demo: bool) -> None:
     """Load the starter curriculum; in the demo also the helpline's people and their
-    three months.
+    three months. The search index is there with the first page.
     """
-    with schema.unsynced():
+    with schema.unsynced(), indexed_at_once():
         _fill(is_demo=is_demo)
 
 

@@ -10,12 +10,13 @@ from ui.navigation import bar_for
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    """Bar of four for this person's role, the language, where quick exit leads."""
+    """Bar of four for this person's role, her language, how large she reads."""
     member = getattr(request, "user", None)
     role = getattr(member, "active_role", None)
     return {
         "bar": bar_for(role, request.path) if role else [],
         "language_now": get_language() or settings.LANGUAGE_CODE,
+        "text_size": getattr(member, "larger_text", ""),
         "is_demo": settings.DEMO,
         "is_https": settings.IS_HTTPS,
     }

@@ -138,6 +138,11 @@ ICONS: dict[str, tuple[str, str]] = {
         LINE
         % '<path stroke-width="3" d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16z"/><circle cx="12" cy="12" r="3" fill="currentColor" stroke="none"/>',
     ),
+    "search": (
+        "0 0 24 24",
+        LINE
+        % '<path d="M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 0 0 0-13zm4.8 11.3L20 20"/>',
+    ),
     "sending": (
         "0 0 24 24",
         LINE % '<path d="M4 12h3m3 0h4m3 0h3"/>',

@@ -2,7 +2,14 @@
 
 from accounts.models.assignment import Assignment, attendants_of, supervisors_of
 from accounts.models.invitation import INVITATION_VALID_FOR, Invitation, default_expiry
-from accounts.models.staff import WITH_DUTIES, Role, StaffMember, Team, display_name
+from accounts.models.staff import (
+    WITH_DUTIES,
+    Role,
+    StaffMember,
+    Team,
+    TextSize,
+    display_name,
+)
 
 __all__ = [
     "INVITATION_VALID_FOR",
@@ -12,6 +19,7 @@ __all__ = [
     "Role",
     "StaffMember",
     "Team",
+    "TextSize",
     "attendants_of",
     "default_expiry",
     "display_name",

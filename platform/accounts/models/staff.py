@@ -200,6 +200,11 @@ class StaffMember(AbstractBaseUser, PermissionsMixin):  # type: ignore[django-ma
         self._active_role = role
 
     @property
+    def larger_text(self) -> str:
+        """Her text size where it is not the usual one, for the class of a page."""
+        return "" if self.text_size == TextSize.NORMAL else self.text_size
+
+    @property
     def has_duties(self) -> bool:
         """Whether the shorter idle limit and a second factor are asked of her."""
         return any(role in WITH_DUTIES for role in self.roles)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from accounts.acts import Act, tell
-from accounts.models import StaffMember
+from accounts.models import StaffMember, TextSize
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,13 @@ def change_details(member: StaffMember, details: Details) -> StaffMember:
     member.time_zone = details.time_zone
     member.save(update_fields=["display_name", "called", "language", "time_zone"])
     tell(Act("details_changed", by=member, about=member))
+    return member
+
+
+def choose_text_size(member: StaffMember, size: TextSize) -> StaffMember:
+    """Keep how large she reads, for every device of hers."""
+    member.text_size = size
+    member.save(update_fields=["text_size"])
     return member
 
 

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.acts import Act, tell
 from accounts.forms.own import DetailsForm, EmailForm
-from accounts.models import supervisors_of
+from accounts.models import TextSize, supervisors_of
 from accounts.own_page import own_links
 from accounts.permissions import has_second_factor
 from accounts.requests import SignedInRequest
-from accounts.services.own import change_details, change_email
+from accounts.services.own import change_details, change_email, choose_text_size
 from accounts.services.sessions import (
     remember_session,
     sessions_of,
@@ -83,6 +83,16 @@ def role_choose(request: SignedInRequest) -> HttpResponse:
     tell(
         Act("role_chosen", by=request.user, about=request.user, details={"role": role})
     )
+    return see_other(own_address(request, request.POST.get("next", "/")))
+
+
+@require_POST
+def text_size_choose(request: SignedInRequest) -> HttpResponse:
+    """Keep how large she reads, and go back to the page."""
+    size = request.POST.get("size", "")
+    if size not in TextSize.values:
+        return HttpResponseBadRequest()
+    choose_text_size(request.user, TextSize(size))
     return see_other(own_address(request, request.POST.get("next", "/")))
 
 
