@@ -1,6 +1,7 @@
 """Every page that each person can reach, at 360 px: it answers, asks no other host,
-breaks no policy, scrolls no sideways, has a neutral title, a quick exit, targets large
-enough, and no fault that axe-core finds.
+breaks no policy, scrolls no sideways (nor at 320 px, nor with text twice as large), has
+a neutral title, a quick exit in its corner, targets large enough, and no fault that
+axe-core finds.
 """
 
 import re
@@ -21,6 +22,9 @@ PEOPLE = (
     "admin",
 )
 CAP = 80
+WIDE, TALL, LETTERS = 360, 740, 16
+NARROW = ((320, LETTERS), (WIDE, 2 * LETTERS))
+CORNER = 20
 AT_MOST_ALIKE = 3
 NOT_HERE = re.compile(r"/(cms|exit|static|media)/|logout|download|\?")
 TELLING = re.compile(r"violen|abuse|helpline|survivor|gbv|traffick", re.IGNORECASE)
@@ -33,13 +37,23 @@ def seen_by_axe():
     return set()
 
 
+@pytest.fixture(scope="module")
+def seen_narrow():
+    """Which kinds of page were made narrow already; homes are each their own."""
+    return set()
+
+
 @pytest.mark.parametrize("who", PEOPLE)
-def test_every_page_keeps_the_rules_of_the_house(visit, seen_by_axe, who):
+def test_every_page_keeps_the_rules_of_the_house(visit, seen_by_axe, seen_narrow, who):
     page = visit(who)
 
     faults = {}
     for address in _walk(page, seen_by_axe):
         found = _faults_of(page, address, seen_by_axe)
+        kind = (_kind(address), who if address == "/" else "")
+        if kind not in seen_narrow:
+            seen_narrow.add(kind)
+            found += _faults_when_narrow(page)
         if found:
             faults[address] = found
 
@@ -89,7 +103,7 @@ def _faults_of(page, address, seen_by_axe):
     if page.status != 200:
         faults.append(f"answers {page.status}")
     wide = page.evaluate("document.documentElement.scrollWidth")
-    if wide > 360:
+    if wide > WIDE:
         faults.append(f"is {wide} px wide")
     if TELLING.search(page.title()):
         faults.append(f"is titled {page.title()}")
@@ -99,6 +113,24 @@ def _faults_of(page, address, seen_by_axe):
     if not _is_content(address) or address not in seen_by_axe:
         seen_by_axe.add(address)
         faults += _axe(page)
+    return faults
+
+
+def _faults_when_narrow(page):
+    """With the text size that a reader sets in her browser, and on a small phone."""
+    font_of = page.context.new_cdp_session(page)
+    faults = []
+    for width, letters in NARROW:
+        page.set_viewport_size({"width": width, "height": TALL})
+        font_of.send("Page.setFontSizes", {"fontSizes": {"standard": letters}})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            faults.append(f"is {wide} px wide at {width} px, letters of {letters} px")
+        if page.locator("a.exit[data-exit]").bounding_box()["y"] > CORNER:
+            faults.append(f"pushes quick exit down at {width} px, {letters} px")
+    font_of.send("Page.setFontSizes", {"fontSizes": {"standard": LETTERS}})
+    page.set_viewport_size({"width": WIDE, "height": TALL})
+    font_of.detach()
     return faults
 
 
