@@ -16,6 +16,7 @@ KEYS = frozenset(
         "content_note",
         "minutes",
         "competencies",
+        "plans",
         "start",
         "exemptions",
         "steps",
@@ -41,6 +42,7 @@ def check_parts(faults: Faults) -> None:
     faults.optional_texts(data, ["content_note"], most=LONGEST_NOTE)
     faults.numbers(data, ["minutes"])
     faults.codes(data, "competencies")
+    faults.codes(data, "plans")
     if not data.get("steps"):
         faults.add("“steps” is missing or empty.", "steps")
     for index, step in faults.parts(data, "steps"):

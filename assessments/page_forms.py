@@ -10,6 +10,7 @@ from wagtail.admin.forms import WagtailAdminPageForm
 
 from assessments.blocks import write_script
 from assessments.domain.linting import Fault, Findings, check_scenario
+from modules.blocks import plan_choices
 
 SENTENCES = {
     "empty": _("The scenario has no steps yet."),
@@ -122,6 +123,17 @@ class ScenarioForm(WagtailAdminPageForm):
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_("What this scenario gives an opportunity to show."),
+    )
+
+    plans = forms.MultipleChoiceField(
+        label=_("Plans that it leans on"),
+        choices=plan_choices,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_(
+            "Pages of the toolbox that your helpline fills in itself. Until they are "
+            "filled in, the scenario says so first."
+        ),
     )
 
     def clean(self) -> dict[str, Any]:

@@ -158,6 +158,7 @@ class ScenarioEmbeds:
             facts=facts % {"count": done} if done else _("Not played yet"),
             url=url,
             action=action,
+            unfilled=[plan.title for plan in offer.version.page.unfilled_plans()],
         )
 
 

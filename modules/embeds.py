@@ -2,7 +2,7 @@
 it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,12 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Embed:
-    """A card inside a lesson: what it is, how far she is with it, one link."""
+    """A card inside a lesson: what it is, how far she is with it, one link.
+
+    `unfilled` names the helpline's own plans that it leans on and that are still empty.
+    """
 
     title: str
     facts: str
     url: str
     action: str
+    unfilled: Sequence[str] = ()
 
 
 class EmbedKind(Protocol):

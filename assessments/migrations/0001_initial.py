@@ -24,6 +24,39 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="Wording",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True,
+                        primary_key=True,
+                        serialize=False,
+                        verbose_name="ID",
+                    ),
+                ),
+                ("language", models.CharField(max_length=12, verbose_name="language")),
+                ("file", models.CharField(blank=True, max_length=200)),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("text", models.TextField(verbose_name="text")),
+                ("words", models.TextField(verbose_name="in the other language")),
+                (
+                    "also",
+                    models.JSONField(default=list, verbose_name="words to find it by"),
+                ),
+            ],
+            options={
+                "verbose_name": "wording",
+                "verbose_name_plural": "wordings",
+                "ordering": ["language", "file", "position"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("language", "file", "text"), name="wording_once_a_file"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Competency",
             fields=[
                 (
@@ -648,6 +681,14 @@ class Migration(migrations.Migration):
                     "competencies",
                     models.JSONField(
                         blank=True, default=list, verbose_name="competencies"
+                    ),
+                ),
+                (
+                    "plans",
+                    models.JSONField(
+                        blank=True,
+                        default=list,
+                        verbose_name="plans that it leans on",
                     ),
                 ),
                 (
@@ -1306,6 +1347,12 @@ class Migration(migrations.Migration):
                 (
                     "exemptible_when",
                     models.TextField(blank=True, verbose_name="may be exempted when"),
+                ),
+                (
+                    "also",
+                    models.JSONField(
+                        blank=True, default=list, verbose_name="words to find it by"
+                    ),
                 ),
                 (
                     "reviewed_by",

@@ -17,7 +17,8 @@ from assessments.domain.linting import Findings, check_scenario
 from assessments.models.competency import Behaviour
 from assessments.models.insert_only import InsertOnly, InsertOnlyQuerySet
 from assessments.page_forms import ScenarioForm, fault_sentence
-from modules.models.pages import ContentPage
+from modules.models import ToolPage
+from modules.models.pages import ContentPage, plans_named
 
 
 class ScenarioIndexPage(ContentPage):
@@ -51,6 +52,7 @@ class ScenarioPage(ContentPage):
     )
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=10)
     competencies = models.JSONField(_("competencies"), default=list, blank=True)
+    plans = models.JSONField(_("plans that it leans on"), default=list, blank=True)
     start = models.CharField(_("first step"), max_length=31, default="opening")
     steps = StreamField([("step", StepBlock())], verbose_name=_("steps"))
     exemptions = StreamField(
@@ -77,6 +79,7 @@ class ScenarioPage(ContentPage):
             heading=_("What she reads first"),
         ),
         FieldPanel("competencies"),
+        FieldPanel("plans"),
         FieldPanel("variant_of"),
         FieldPanel("start"),
         FieldPanel("steps"),
@@ -87,6 +90,7 @@ class ScenarioPage(ContentPage):
         SynchronizedField("slug"),
         SynchronizedField("minutes"),
         SynchronizedField("competencies", overridable=False),
+        SynchronizedField("plans", overridable=False),
         SynchronizedField("variant_of", overridable=False),
     ]
 
@@ -108,6 +112,11 @@ class ScenarioPage(ContentPage):
             "content_note": self.content_note,
             "minutes": self.minutes,
         }
+
+    def unfilled_plans(self) -> list[ToolPage]:
+        """The helpline's own plans that it leans on, and that nobody has filled in."""
+        plans = plans_named(self.plans, self.locale_id).values()
+        return [plan for plan in plans if not plan.is_filled]
 
     def check_story(self) -> Findings:
         return check_scenario(self.script(), Behaviour.objects.catalogue())

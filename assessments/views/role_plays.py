@@ -49,6 +49,7 @@ def scenario_detail(request: SignedInRequest, slug: str) -> HttpResponse:
         "language": offer.version.locale.language_code,
         "client_uuid": uuid4(),
         "goes": summary_of(offer),
+        "unfilled": offer.version.page.unfilled_plans(),
     }
     return render(request, "assessments/scenario_detail.html", context)
 
