@@ -166,7 +166,10 @@ def _directory() -> Iterator[Thing]:
 
 
 def _documents() -> Iterator[Thing]:
+    """Without those whose words stand in the toolbox: they are seen there."""
     for document in documents():
+        if document.tool:
+            continue
         yield Thing(
             key=f"document-{document.slug}"[:MOST],
             title=document.title,

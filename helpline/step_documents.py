@@ -41,12 +41,13 @@ class DocumentSteps:
 
 
 def document_state(document: Document, stand: Stand) -> StepState:
+    """Without words there is nowhere to lead her: she goes on with the next step."""
     is_done = document.is_filled and stand.at is not None
     url = reverse("helpline:document_detail", args=[document.slug])
     return StepState(
         title=document.title,
         standing=Standing.DONE if is_done else Standing.NEW,
-        url=url,
+        url=url if document.is_filled else "",
         action=_("Read it again") if is_done else _("Read it and confirm it"),
         facts=_facts(document, stand),
         summary=document.summary,

@@ -2,8 +2,10 @@
 
 from typing import Any, ClassVar
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -66,6 +68,17 @@ class HelplineViewSetGroup(ViewSetGroup):
     menu_icon = "home"
     menu_order = 250
     items = (ServiceViewSet, PrivacyViewSet)
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The documents are pages; their list says which are still empty."""
+        to_confirm = MenuItem(
+            _("Documents to confirm"),
+            reverse("helpline:document_list"),
+            name="documents-to-confirm",
+            icon_name="doc-full",
+            order=20,
+        )
+        return [*super().get_submenu_items(), to_confirm]
 
 
 @hooks.register("register_admin_viewset")

@@ -39,8 +39,8 @@ class Wanted:
     language: str = ""
 
     @property
-    def is_anything(self) -> bool:
-        return not (self.words or self.place or self.kind or self.language)
+    def asks_something(self) -> bool:
+        return bool(self.words or self.place or self.kind or self.language)
 
 
 @dataclass(frozen=True, slots=True)

@@ -193,7 +193,7 @@ class Service(models.Model):
     class Meta:
         ordering: ClassVar = ["place", "organisation", "pk"]
         verbose_name = _("service")
-        verbose_name_plural = _("directory of services")
+        verbose_name_plural = _("services")
 
     def __str__(self) -> str:
         return self.organisation

@@ -36,6 +36,7 @@ HOMES = {
     "quiz": "{}/quiz.yaml",
     "scenario": "scenarios/{}.yaml",
     "exercise": "exercises/{}.yaml",
+    "document": "documents/{}.yaml",
 }
 HOMES_OF_SORTS = HOMES | {"lesson": "{}/module.yaml"}
 LONGEST_TITLE, LONGEST_SLUG, LONGEST_MODE = 120, 50, 30

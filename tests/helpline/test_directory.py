@@ -56,6 +56,15 @@ def test_it_is_found_by_words_place_kind_and_language(sign_in):
     assert len(listed(client, "?kind=nonsense")) == 2
 
 
+def test_only_a_search_offers_the_way_back(sign_in):
+    ServiceFactory()
+    client = sign_in(AttendantFactory())
+
+    pages = [text_of(client.get(LIST + query)) for query in ("", "?q=service")]
+
+    assert ["Show all" in page for page in pages] == [False, True]
+
+
 @pytest.mark.parametrize(
     ("known", "words"),
     [

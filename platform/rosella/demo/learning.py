@@ -11,7 +11,13 @@ from assessments.models import Quiz, Sitting, SittingItem, Step
 from assessments.services.marking import mark_answer, new_mark
 from assessments.services.sittings import finish_sitting, new_step, start_sitting
 from modules.models import LearningPath, LessonPage
-from modules.services.lessons import Note, finish_lesson, save_reflection, set_ticks
+from modules.services.lessons import (
+    Note,
+    Ticks,
+    finish_lesson,
+    save_reflection,
+    set_ticks,
+)
 from modules.services.paths import enrol
 from rosella.demo.people import ATTENDANTS, Extra
 from rosella.demo.rehearsals import rehearse
@@ -176,4 +182,5 @@ def _write_to_herself(calendar: Calendar, people: People) -> None:
         key = next(iter(lesson.prompts()))
         save_reflection(mali, lesson, Note(key, text), at=calendar.at(2, "17:52"))
     key, items = next(iter(second.checklists().items()))
-    set_ticks(mali, second, key, items=items[:3], at=calendar.at(0, "17:52"))
+    ticks = Ticks(key, frozenset(items), frozenset(items[:3]))
+    set_ticks(mali, second, ticks, at=calendar.at(0, "17:52"))
