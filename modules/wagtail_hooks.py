@@ -2,22 +2,53 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from modules import desk
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
+from modules.views.review import second_reader
 
-HIDDEN = frozenset({"help", "settings"})
+HIDDEN = frozenset({"help"})
 
 
 @hooks.register("construct_main_menu")
 def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
+
+
+@hooks.register("register_admin_urls")
+def review_address() -> list[URLPattern]:
+    return [path("second-reader/", second_reader, name="second_reader")]
+
+
+@hooks.register("register_settings_menu_item")
+def review_in_the_menu() -> MenuItem:
+    return MenuItem(
+        gettext_lazy("Second reader"), reverse("second_reader"), icon_name="group"
+    )
+
+
+@hooks.register("after_edit_page")
+def tell_who_reads_next(request: HttpRequest, page: Page) -> None:
+    """Agreeing to words of one's own hands them to the other editor instead."""
+    state = page.current_workflow_state
+    wanted = request.POST.get("workflow-action-name") == "approve"
+    if wanted and state and state.requested_by == request.user:
+        messages.info(
+            request,
+            _("You changed words yourself, so another editor reads them before all."),
+        )
 
 
 @hooks.register("construct_homepage_panels")

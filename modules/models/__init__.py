@@ -19,6 +19,7 @@ from modules.models.reminders import (
     ReminderSettings,
     ReminderState,
 )
+from modules.models.review import SecondReader
 from modules.models.rosters import PlannedEnrolment, Roster
 from modules.models.sources import SourceDocument, SourcePlace
 from modules.models.toolbox import ExercisePage, HouseRulesPage, ToolboxPage, ToolPage
@@ -51,6 +52,7 @@ __all__ = [
     "ReminderSettings",
     "ReminderState",
     "Roster",
+    "SecondReader",
     "SourceDocument",
     "SourcePlace",
     "StaffDocument",

@@ -14,12 +14,14 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from accounts.models import StaffMember
 from modules.blocks import AimsBody, LessonBody
 from modules.domain.body_texts import paragraphs
 from modules.domain.finding import index_words
 from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
 from modules.models.glossary import LessonWords, Term
+from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
 from modules.page_forms import CompetenciesForm
 
@@ -48,7 +50,14 @@ def _with_places(section: Section, places: dict[str, SourcePlace]) -> dict[str, 
     found = [
         (basis, places[name]) for basis, name in section.references if name in places
     ]
-    return {"parts": section.parts, "references": found}
+    first = section.parts[0].blocks[0]
+    heading = first.value if first.block_type == "heading" else ""
+    return {
+        "parts": section.parts,
+        "references": found,
+        "anchor": getattr(first, "id", ""),
+        "heading": heading,
+    }
 
 
 def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
@@ -82,12 +91,15 @@ class ContentPage(Page):
     searched_parts: ClassVar[tuple[str, ...]] = ()
 
     promote_panels: ClassVar = [FieldPanel("slug")]
-    settings_panels: ClassVar[list[Any]] = []
     override_translatable_fields: ClassVar = [SynchronizedField("slug")]
     search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("searched")]
 
     class Meta:
         abstract = True
+
+    def permissions_for_user(self, user: StaffMember) -> ReviewedPermissions:
+        """What somebody may do with it in the CMS: nobody publishes unread words."""
+        return ReviewedPermissions(user, self)
 
     def texts(self) -> list[str]:
         """Its paragraphs, as search reads them."""

@@ -16,6 +16,7 @@ from wagtail.models import (
 from accounts.acts import Act
 from accounts.models import StaffMember
 from modules.models import ContentRootPage, LearnPage, ToolboxPage
+from modules.services.review import make_review_workflow
 
 EDITORS = "Editors"
 MEMBERSHIP_ACTS = frozenset(
@@ -60,6 +61,7 @@ def make_content_tree() -> ContentRootPage:
     _child(root, LearnPage, title="Learn", slug="learn")
     _child(root, ToolboxPage, title="Toolbox", slug="toolbox")
     make_editors_group()
+    make_review_workflow()
     return root
 
 

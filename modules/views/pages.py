@@ -16,6 +16,7 @@ from wagtail.models import Page
 from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
 from modules.models import LearnPage, ToolboxPage
+from modules.models.review import is_unread
 from modules.views.reading import context_for
 
 LISTS = (LearnPage, ToolboxPage)
@@ -85,6 +86,7 @@ def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:
     if hasattr(response, "context_data"):
         response.context_data |= {
             **context_for(specific, request.user),
+            "is_unread": page.specific_class not in LISTS and is_unread(page),
             **_translation(page, reader),
         }
     return response

@@ -12,6 +12,7 @@ from accounts.models import Role
 from assessments.models import ScenarioPage, ScenarioVersion
 from assessments.packs_scenarios import scenario_values
 from assessments.scenario_health import check_scenarios
+from modules.services.review import ask_for_second_reader
 from modules.services.tree import make_content_tree, sync_editor_group
 from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.scenarios import (
@@ -170,11 +171,12 @@ def editor(sign_in):
     make_catalogue()
     member = EditorFactory()
     sync_editor_group(member)
+    ask_for_second_reader(False, by=member)
     return sign_in(member)
 
 
-def form_of(data, *, publish=True):
-    """What the editor's form sends for a script."""
+def form_of(data, *, action="action-publish"):
+    """What the editor's form sends for a script; without an action it is a draft."""
     values = scenario_values(data)
     steps = [("step", _step(each["value"])) for each in json.loads(values["steps"])]
     fields = {
@@ -187,7 +189,7 @@ def form_of(data, *, publish=True):
         "comments-TOTAL_FORMS": 0,
         "comments-INITIAL_FORMS": 0,
     }
-    return nested_form_data(fields | ({"action-publish": "1"} if publish else {}))
+    return nested_form_data(fields | ({action: "1"} if action else {}))
 
 
 def _step(value):
@@ -236,10 +238,20 @@ def test_an_editor_cannot_publish_faults_and_reads_which(editor):
     assert r"leads to \u201cnowhere\u201d" in response.content.decode()
 
 
+@pytest.mark.parametrize(("data", "is_handed_in"), [(script, True), (broken, False)])
+def test_faults_are_not_handed_to_a_second_reader(editor, data, is_handed_in):
+    page = new_page()
+    ask_for_second_reader(True, by=EditorFactory())
+
+    editor.post(edit_address(page), form_of(data(), action="action-submit"))
+
+    assert page.workflow_in_progress is is_handed_in
+
+
 def test_an_editor_keeps_a_broken_draft_and_the_live_version_stays(editor):
     page = make_page()
 
-    response = editor.post(edit_address(page), form_of(broken(), publish=False))
+    response = editor.post(edit_address(page), form_of(broken(), action=""))
 
     page.refresh_from_db()
     draft = page.get_latest_revision_as_object()

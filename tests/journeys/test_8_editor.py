@@ -1,5 +1,5 @@
-"""An editor changes a lesson, previews and publishes it; an attendant reads it. The
-CMS asks no other host.
+"""An editor changes a lesson, another one reads it and agrees, an attendant reads it.
+The CMS asks no other host.
 """
 
 import re
@@ -16,17 +16,19 @@ LESSON = "/learn/cultural-competence/ask-do-not-assume/"
 
 def test_an_editor_changes_a_lesson_and_an_attendant_reads_it(visit):
     editor, reader = visit("editor2", size=DESK), visit("jocelyn")
+    second = visit("editor", size=DESK)
     _open_the_lesson(editor)
 
     editor.get_by_role("textbox", name="Title").first.fill(NEW)
     _see_the_preview(editor)
     reader.goto(LESSON)
     expect(reader.get_by_role("heading", level=1)).not_to_have_text(NEW)
-    _publish(editor)
+    _hand_in(editor)
+    _agree(second)
     reader.reload()
 
     expect(reader.get_by_role("heading", level=1)).to_have_text(NEW)
-    assert (editor.problems, reader.problems) == ([], [])
+    assert (editor.problems, second.problems, reader.problems) == ([], [], [])
 
 
 def _open_the_lesson(page):
@@ -43,9 +45,21 @@ def _see_the_preview(page):
     expect(preview.get_by_role("heading", level=1)).to_have_text(NEW)
 
 
-def _publish(page):
+def _hand_in(page):
+    """Nobody publishes alone."""
     page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Publish", exact=True).click()
+    expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="Submit to second reader").click()
+    expect(page.get_by_text("submitted for moderation")).to_be_visible()
+
+
+def _agree(page):
+    """What waits for her stands on her desk."""
+    page.get_by_role("link", name="Edit", exact=True).click()
+    page.locator("#awaiting-review-content tr", has_text=NEW).get_by_role(
+        "button"
+    ).last.click()
+    page.get_by_role("button", name="Agree", exact=True).click()
     expect(page.get_by_text("published").first).to_be_visible()
 
 

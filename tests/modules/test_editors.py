@@ -8,6 +8,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from accounts.acts import Act, tell
 from modules.models import ContentRootPage, Enrolment, LessonPage, Reflection
+from modules.services.review import ask_for_second_reader
 from modules.services.tree import EDITORS, make_content_tree
 from tests.factories.accounts import (
     AttendantFactory,
@@ -55,7 +56,9 @@ def add_url(module):
 
 def test_editor_writes_and_publishes_a_lesson(sign_in):
     module = make_module()
-    client = sign_in(editor())
+    member = editor()
+    ask_for_second_reader(False, by=member)
+    client = sign_in(member)
 
     response = client.post(
         add_url(module), {**lesson_form(), "action-publish": "publish"}

@@ -11,7 +11,7 @@ LOOSE_END = "the-kitchen-window"
 
 def leave_drafts(people: dict[str, StaffMember]) -> None:
     _unfinished_scenario(people["editor@demo.example"])
-    _changed_lesson(people["editor2@demo.example"])
+    _changed_lesson(people["editor@demo.example"])
 
 
 def _unfinished_scenario(editor: StaffMember) -> None:
@@ -30,7 +30,8 @@ def _unfinished_scenario(editor: StaffMember) -> None:
 
 
 def _changed_lesson(editor: StaffMember) -> None:
-    """A lesson with a change that nobody has looked at yet."""
+    """A lesson with a change that the other editor has to read."""
     lesson = LessonPage.objects.get(slug="the-phone-in-her-hand")
     lesson.summary = f"{lesson.summary} With one example more."
     lesson.save_revision(user=editor)
+    lesson.get_workflow().start(lesson, editor)

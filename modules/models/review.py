@@ -1,0 +1,128 @@
+"""Every change is read by a second editor before it is published."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+from wagtail.models import (
+    Page,
+    PagePermissionTester,
+    Revision,
+    Task,
+    TaskState,
+    Workflow,
+)
+
+from accounts.models import StaffMember
+
+SECOND_READER = "Second reader"
+LAST_REVISIONS = 20
+
+
+def needs_second_reader() -> bool:
+    """A helpline with one editor may switch it off."""
+    return bool(Workflow.objects.filter(name=SECOND_READER, active=True).exists())
+
+
+def last_writer(page: Page) -> int | None:
+    """Who changed the words last. A revision that holds only a remark changes none."""
+    newest = list(page.revisions.order_by("-created_at", "-pk")[:LAST_REVISIONS])
+    fields = page.specific_class.get_edit_handler().get_form_options()["fields"]
+    for revision, before in zip(newest, newest[1:], strict=False):
+        if _words(revision, fields) != _words(before, fields):
+            return revision.user_id
+    return newest[-1].user_id if newest else None
+
+
+def _words(revision: Revision, fields: list[str]) -> dict[str, Any]:
+    return {name: revision.content.get(name) for name in fields}
+
+
+def is_unread(page: Page) -> bool:
+    """An editor published this, and no second one read it. What came with a pack was
+    written elsewhere and says itself who reviewed it.
+    """
+    live = Revision.objects.filter(pk=page.live_revision_id, user__isnull=False)
+    return live.exclude(task_states__status=TaskState.STATUS_APPROVED).exists()
+
+
+class SecondReader(Task):
+    """The step in which another editor reads and agrees. Nobody agrees to words that
+    were changed last by herself.
+    """
+
+    def user_can_access_editor(self, obj: Page, user: StaffMember) -> bool:
+        return user.is_editor
+
+    def get_actions(self, obj: Page, user: StaffMember) -> list[tuple[str, Any, bool]]:
+        if not user.is_editor or last_writer(obj) == user.pk:
+            return []
+        return [
+            ("reject", _("Ask for changes"), True),
+            ("approve", _("Agree"), False),
+            ("approve", _("Agree with a remark"), True),
+        ]
+
+    def get_task_states_user_can_moderate(
+        self, user: StaffMember, **kwargs: Any
+    ) -> Any:
+        if not user.is_editor:
+            return TaskState.objects.none()
+        waiting = self.task_states.filter(status=TaskState.STATUS_IN_PROGRESS)
+        own = [
+            state.pk
+            for state in waiting.select_related("revision")
+            if last_writer(state.revision.content_object) == user.pk
+        ]
+        return waiting.exclude(pk__in=own)
+
+    @transaction.atomic
+    def on_action(
+        self, task_state: TaskState, user: StaffMember, action_name: str, **kwargs: Any
+    ) -> None:
+        """Whoever changes words while reading hands them in: the other one reads next.
+
+        Raises PermissionDenied for anybody who is no editor.
+        """
+        if not user.is_editor:
+            raise PermissionDenied
+        page = task_state.workflow_state.content_object
+        if action_name == "approve" and last_writer(page) == user.pk:
+            task_state.workflow_state.requested_by = user
+            task_state.workflow_state.save(update_fields=["requested_by"])
+            return
+        task_state.revision = page.get_latest_revision()
+        super().on_action(task_state, user, action_name, **kwargs)
+
+    @classmethod
+    def get_description(cls) -> str:
+        return str(_("An editor who did not change the words last can agree"))
+
+    class Meta:
+        verbose_name = _("second reader")
+        verbose_name_plural = _("second readers")
+
+
+class ReviewedPermissions(PagePermissionTester):
+    """While a second reader is asked for, nobody publishes alone. Taking a page away
+    from readers stays possible at once: a wrong number must not wait.
+    """
+
+    def can_publish(self) -> bool:
+        return bool(super().can_publish()) and not self._waits()
+
+    def can_publish_subpage(self) -> bool:
+        return bool(super().can_publish_subpage()) and not self._waits()
+
+    def can_set_view_restrictions(self) -> bool:
+        return bool(super().can_publish())
+
+    def can_unschedule(self) -> bool:
+        return bool(super().can_publish())
+
+    def _waits(self) -> bool:
+        """Asked once a request: the same person's rows of a list share the answer."""
+        if not hasattr(self.user, "needs_second_reader"):
+            self.user.needs_second_reader = needs_second_reader()
+        return bool(self.user.needs_second_reader)

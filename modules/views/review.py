@@ -1,0 +1,39 @@
+"""Whether a second reader is asked for: a page of the CMS."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from accounts.requests import SignedInRequest
+from modules.forms.review import SecondReaderForm
+from modules.models.review import needs_second_reader
+from modules.services.review import ask_for_second_reader
+from ui.answers import see_other
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def second_reader(request: SignedInRequest) -> HttpResponse:
+    now = {"is_asked": "yes" if needs_second_reader() else "no"}
+    form = SecondReaderForm(
+        request.POST if request.method == "POST" else None, initial=now
+    )
+    if request.method == "POST" and form.is_valid():
+        ask_for_second_reader(form.cleaned_data["is_asked"], by=request.user)
+        messages.success(request, _("Saved."))
+        return see_other("second_reader")
+    title = _("Second reader")
+    home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
+    context = {
+        "form": form,
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "group",
+        "breadcrumbs_items": [home, {"url": "", "label": title}],
+        "submit_button_label": _("Save"),
+        "submit_button_active_label": _("Saving…"),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "wagtailadmin/generic/form.html", context, status=status)

@@ -1,0 +1,249 @@
+"""Every change is read by a second editor; whoever changed words last never agrees."""
+
+import json
+
+import pytest
+import time_machine
+from django.core.exceptions import PermissionDenied
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import TaskState, Workflow
+
+from accounts.acts import Act, tell
+from modules.models import LessonPage, SecondReader
+from modules.models.review import is_unread, last_writer, needs_second_reader
+from modules.services.review import ask_for_second_reader
+from modules.services.tree import make_content_tree
+from tests.factories.accounts import AttendantFactory, EditorFactory
+from tests.factories.modules import content_tree, make_lesson, make_module
+from tests.modules.test_editors import add_url, lesson_form
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def editors():
+    content_tree()
+    members = [EditorFactory(), EditorFactory()]
+    for member in members:
+        tell(Act("account_created", by=None, about=member))
+    return members
+
+
+def edit_url(page):
+    return f"/cms/pages/{page.pk}/edit/"
+
+
+def hand_in(client, module, **changes):
+    data = {**lesson_form(**changes), "action-submit": "yes"}
+    client.post(add_url(module), data)
+    return LessonPage.objects.get()
+
+
+def agree(client, page, action="approve"):
+    task = page.current_workflow_task_state
+    url = f"/cms/pages/workflow/action/{page.pk}/{action}/{task.pk}/"
+    return client.post(url, {"comment": "Read."})
+
+
+def test_editor_cannot_publish_alone(sign_in, editors):
+    module = make_module()
+    client = sign_in(editors[0])
+
+    client.post(add_url(module), {**lesson_form(), "action-publish": "publish"})
+
+    lesson = LessonPage.objects.get()
+    assert (lesson.live, lesson.workflow_in_progress) == (False, False)
+
+
+def test_second_editor_reads_and_publishes(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+
+    agree(sign_in(reader), lesson)
+
+    lesson.refresh_from_db()
+    assert (lesson.live, is_unread(lesson)) == (True, False)
+    assert TaskState.objects.get().finished_by == reader
+
+
+def test_nobody_agrees_to_her_own_words(sign_in, editors):
+    writer, _reader = editors
+    client = sign_in(writer)
+    lesson = hand_in(client, make_module())
+
+    agree(client, lesson)
+
+    lesson.refresh_from_db()
+    assert (lesson.live, lesson.workflow_in_progress) == (False, True)
+
+
+def test_second_editor_asks_for_changes_with_a_word(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+
+    agree(sign_in(reader), lesson, "reject")
+
+    state = TaskState.objects.get()
+    assert (state.status, state.comment) == ("rejected", "Read.")
+    assert LessonPage.objects.get().live is False
+
+
+def test_whoever_changes_words_while_reading_hands_them_in(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+    data = {**lesson_form(title="A better title"), "workflow-action-name": "approve"}
+
+    page = sign_in(reader).post(
+        edit_url(lesson), {**data, "action-workflow-action": "yes"}, follow=True
+    )
+
+    lesson.refresh_from_db()
+    assert (lesson.live, last_writer(lesson)) == (False, reader.pk)
+    assert "another editor reads them" in page.content.decode()
+    agree(sign_in(writer), lesson)
+    lesson.refresh_from_db()
+    assert (lesson.live, lesson.title) == (True, "A better title")
+
+
+def test_remark_changes_no_words(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+
+    lesson.save_revision(user=reader, clean=False)
+
+    assert last_writer(lesson) == writer.pk
+
+
+def test_only_editors_may_act_on_the_task(sign_in, editors):
+    lesson = hand_in(sign_in(editors[0]), make_module())
+    task = SecondReader.objects.get()
+    stranger = AttendantFactory()
+
+    assert task.get_actions(lesson, stranger) == []
+    with pytest.raises(PermissionDenied):
+        task.on_action(lesson.current_workflow_task_state, stranger, "approve")
+
+
+def test_what_waits_is_on_the_desk_of_the_other_editor_alone(sign_in, editors):
+    writer, reader = editors
+    hand_in(sign_in(writer), make_module())
+
+    desks = [sign_in(member).get("/cms/").content.decode() for member in editors]
+
+    assert ["Agree with a remark" in desk for desk in desks] == [False, True]
+
+
+def test_helpline_with_one_editor_switches_it_off_and_the_page_says_so(
+    sign_in, editors
+):
+    client = sign_in(editors[0])
+    module = make_module()
+
+    client.post("/cms/second-reader/", {"is_asked": "no"})
+    client.post(add_url(module), {**lesson_form(), "action-publish": "publish"})
+
+    lesson = LessonPage.objects.get()
+    assert (needs_second_reader(), lesson.live) == (False, True)
+    page = client.get(lesson.url).content.decode()
+    assert "Published without a second reader" in page
+
+
+def test_page_that_was_read_does_not_say_so(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+    client = sign_in(reader)
+    agree(client, lesson)
+    lesson.refresh_from_db()
+
+    page = client.get(lesson.url).content.decode()
+
+    assert "Published without a second reader" not in page
+
+
+def test_what_came_with_a_pack_was_not_published_here_unread():
+    lesson = make_lesson(make_module())
+
+    assert is_unread(lesson) is False
+
+
+def test_switched_on_again_it_holds_for_every_page(editors):
+    ask_for_second_reader(False, by=editors[0])
+    ask_for_second_reader(True, by=editors[0])
+
+    lesson = make_lesson(make_module())
+    assert lesson.permissions_for_user(editors[0]).can_publish() is False
+    assert lesson.get_workflow().name == "Second reader"
+
+
+def test_starting_again_leaves_it_switched_off(editors):
+    ask_for_second_reader(False, by=editors[0])
+
+    make_content_tree()
+
+    assert needs_second_reader() is False
+    assert Workflow.objects.filter(name="Second reader").count() == 1
+
+
+def test_what_waits_goes_back_to_its_draft_when_it_is_switched_off(sign_in, editors):
+    lesson = hand_in(sign_in(editors[0]), make_module())
+
+    ask_for_second_reader(False, by=editors[0])
+
+    assert (lesson.workflow_in_progress, lesson.live) == (False, False)
+
+
+def test_page_is_taken_from_readers_at_once(sign_in, editors):
+    lesson = make_lesson(make_module())
+
+    sign_in(editors[0]).post(f"/cms/pages/{lesson.pk}/unpublish/")
+
+    assert LessonPage.objects.get().live is False
+
+
+def test_lesson_is_published_when_its_time_has_come(sign_in, editors):
+    writer, reader = editors
+    soon = timezone.localtime() + timezone.timedelta(hours=1)
+    lesson = hand_in(
+        sign_in(writer), make_module(), go_live_at=soon.strftime("%Y-%m-%d %H:%M")
+    )
+    agree(sign_in(reader), lesson)
+    waiting = LessonPage.objects.get().live
+
+    with time_machine.travel(soon + timezone.timedelta(minutes=1), tick=False):
+        call_command("publish_scheduled")
+
+    assert (waiting, LessonPage.objects.get().live) == (False, True)
+
+
+def test_editor_leaves_a_remark_beside_a_field(sign_in, editors):
+    lesson = make_lesson(make_module())
+    remark = {
+        "comments-TOTAL_FORMS": "1",
+        "comments-0-text": "Say it shorter.",
+        "comments-0-contentpath": "summary",
+        "comments-0-position": "",
+        "comments-0-DELETE": "",
+        "comments-0-resolved": "",
+        "comments-0-id": "",
+        "comments-0-replies-TOTAL_FORMS": "0",
+        "comments-0-replies-INITIAL_FORMS": "0",
+    }
+
+    sign_in(editors[0]).post(edit_url(lesson), {**lesson_form(), **remark})
+
+    assert [each.text for each in lesson.wagtail_admin_comments.all()] == [
+        "Say it shorter."
+    ]
+
+
+def test_versions_are_compared(sign_in, editors):
+    client = sign_in(editors[0])
+    lesson = make_lesson(make_module())
+    client.post(edit_url(lesson), lesson_form(title="Quite another title"))
+
+    page = client.get(
+        f"/cms/pages/{lesson.pk}/revisions/compare/earliest...latest/"
+    ).content.decode()
+
+    assert json.dumps("Quite another")[1:-1] in page
