@@ -10,8 +10,17 @@ class ModulesConfig(AppConfig):
         health.
         """
         # Models can be imported only once every app is loaded.
+        from wagtail.signals import page_published  # noqa: PLC0415
+
         from accounts import acts  # noqa: PLC0415
-        from modules import counting, home_cards, packs, step_modules, steps  # noqa: PLC0415
+        from modules import (  # noqa: PLC0415
+            counting,
+            home_cards,
+            packs,
+            reading_cards,
+            step_modules,
+            steps,
+        )
         from modules.kinds import (  # noqa: PLC0415
             exercises,
             glossary,
@@ -21,13 +30,18 @@ class ModulesConfig(AppConfig):
             sources,
             toolbox,
         )
+        from modules.models import LessonPage  # noqa: PLC0415
+        from modules.people_pages import name_what_is_done, offer_pages  # noqa: PLC0415
+        from modules.reminder_health import reminder_health  # noqa: PLC0415
         from modules.services.paths import enrol_after_act  # noqa: PLC0415
+        from modules.services.reading import ask_after_publishing  # noqa: PLC0415
         from modules.services.tree import sync_after_act  # noqa: PLC0415
         from ui import health  # noqa: PLC0415
 
         steps.register(step_modules.ModuleSteps())
         steps.register(step_modules.LessonSteps())
         steps.register_home(home_cards.cards)
+        steps.register_home(reading_cards.change_cards, area="waits")
         steps.register_home(home_cards.saved_cards, area="foot")
         for kind in (
             pack_facts.PackFactsKind(),
@@ -42,4 +56,8 @@ class ModulesConfig(AppConfig):
             packs.register(kind)
         acts.listen(enrol_after_act)
         acts.listen(sync_after_act)
+        page_published.connect(ask_after_publishing, sender=LessonPage)
         health.register("content", counting.content_health)
+        health.register("reminders", reminder_health)
+        offer_pages()
+        name_what_is_done()

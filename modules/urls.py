@@ -4,10 +4,33 @@ page_urls, with its language.
 
 from django.urls import URLPattern, URLResolver, path
 
-from modules.views import home, lessons, pages, search, words
+from modules.views import (
+    enrolment,
+    home,
+    lessons,
+    pages,
+    reminders,
+    returning,
+    roster,
+    search,
+    words,
+)
 
 app_name = "modules"
+people_urls = [
+    path("people/<int:pk>/paths/", enrolment.member_paths, name="member_paths"),
+    path("people/teams/<int:pk>/paths/", enrolment.team_paths, name="team_paths"),
+    path("people/paths/<int:pk>/end/", enrolment.enrolment_end, name="enrolment_end"),
+    path("people/roster/", roster.roster_new, name="roster_new"),
+    path("people/roster/template/", roster.roster_template, name="roster_template"),
+    path("people/roster/confirm/", roster.roster_confirm, name="roster_confirm"),
+    path("people/roster/<int:pk>/", roster.roster_detail, name="roster_detail"),
+    path("people/roster/<int:pk>/links/", roster.roster_links, name="roster_links"),
+    path("people/reminders/", reminders.reminder_settings, name="reminder_settings"),
+    path("me/reminders/", reminders.own_reminders, name="own_reminders"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
+    *people_urls,
     path("", home.home, name="home"),
     path(
         "learn/lessons/<int:lesson_id>/finish/",
@@ -23,6 +46,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "learn/lessons/<int:lesson_id>/lists/<slug:key>/",
         lessons.checklist_save,
         name="checklist_save",
+    ),
+    path(
+        "learn/lessons/<int:lesson_id>/place/",
+        returning.place_keep,
+        name="place_keep",
+    ),
+    path(
+        "learn/lessons/<int:lesson_id>/news/",
+        returning.lesson_news,
+        name="lesson_news",
     ),
     path("learn/", pages.to_language, name="learn"),
     path("learn/<path:path>", pages.to_language, name="learn_page"),

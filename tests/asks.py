@@ -118,6 +118,8 @@ LEARNING = {
     "modules:reflection_save": Ask(
         of("lesson.pk", "note.key"), words(text="Mine.", version=0), get=False
     ),
+    "modules:place_keep": Ask(of("lesson.pk"), words(anchor="a-place"), get=False),
+    "modules:lesson_news": Ask(of("lesson.pk"), words(change="0")),
     "modules:notes": Ask(shows=True),
     "modules:note_remove": Ask(of("note.pk"), words(), shows=True),
     "modules:learn": Ask(),

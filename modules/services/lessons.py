@@ -1,13 +1,18 @@
 """What a person does with a lesson."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
 from accounts.models import StaffMember
-from modules.models import ChecklistTick, LessonCompletion, LessonPage, Reflection
+from modules.models import (
+    ChecklistTick,
+    LessonCompletion,
+    LessonPage,
+    ReadingPlace,
+    Reflection,
+)
 
 
 class StaleNoteError(Exception):
@@ -22,22 +27,46 @@ class StaleNoteError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """What she sends: `version` is that of the note she saw, 0 for none."""
+    """What she sends: `version` is that of the note she saw, 0 for none; `prompt` the
+    question as it stood on her page, where that is not the lesson's own.
+    """
 
     key: str
     text: str
     version: int = 0
+    prompt: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """What she sends of a checklist: the lines on her page, and those she ticked."""
+
+    key: str
+    shown: frozenset[str]
+    ticked: frozenset[str]
+
+
+@transaction.atomic
 def finish_lesson(
-    member: StaffMember, lesson: LessonPage, *, at: datetime
+    member: StaffMember,
+    lesson: LessonPage,
+    *,
+    at: datetime,
+    revision_id: int | None = None,
 ) -> LessonCompletion:
-    """Finishing twice changes nothing: the first time counts."""
+    """Finishing twice changes nothing: the first time counts, with the text that she
+    had before her. Her place in the lesson is no longer needed.
+    """
+    key = lesson.translation_key
+    facts = {
+        "completed_at": at,
+        "page_id": lesson.pk,
+        "revision_id": revision_id or lesson.live_revision_id,
+    }
     completion, _created = LessonCompletion.objects.get_or_create(
-        member=member,
-        lesson_key=lesson.translation_key,
-        defaults={"completed_at": at, "revision_id": lesson.live_revision_id},
+        member=member, lesson_key=key, defaults=facts
     )
+    ReadingPlace.objects.open_for(member).filter(lesson_key=key).delete()
     return completion
 
 
@@ -51,11 +80,11 @@ def save_reflection(
     rows = Reflection.objects.open_for(member).filter(
         lesson_key=lesson.translation_key, key=note.key
     )
-    prompt = lesson.prompts()[note.key]
+    note = replace(note, prompt=note.prompt or lesson.prompts()[note.key])
     if note.version == 0:
-        return _first_note(member, lesson, note, prompt=prompt, at=at)
+        return _first_note(member, lesson, note, at=at)
     changed = rows.filter(version=note.version).update(
-        text=note.text, prompt=prompt, updated_at=at, version=note.version + 1
+        text=note.text, prompt=note.prompt, updated_at=at, version=note.version + 1
     )
     if not changed:
         raise StaleNoteError(rows.first())
@@ -63,13 +92,13 @@ def save_reflection(
 
 
 def _first_note(
-    member: StaffMember, lesson: LessonPage, note: Note, *, prompt: str, at: datetime
+    member: StaffMember, lesson: LessonPage, note: Note, *, at: datetime
 ) -> Reflection:
     place = {"member": member, "lesson_key": lesson.translation_key, "key": note.key}
     try:
         with transaction.atomic():
             return Reflection.objects.create(
-                **place, prompt=prompt, text=note.text, updated_at=at
+                **place, prompt=note.prompt, text=note.text, updated_at=at
             )
     except IntegrityError:
         saved = Reflection.objects.get(**place)
@@ -84,28 +113,16 @@ def remove_reflection(reflection: Reflection) -> None:
 
 @transaction.atomic
 def set_ticks(
-    member: StaffMember,
-    lesson: LessonPage,
-    key: str,
-    *,
-    items: Collection[str],
-    at: datetime,
+    member: StaffMember, lesson: LessonPage, ticks: Ticks, *, at: datetime
 ) -> None:
-    """Keep exactly these ticks of a checklist; what was ticked before keeps its
-    time.
+    """Keep exactly these ticks of the lines on her page; what was ticked before keeps
+    its time. Lines that her page did not show stay as they are.
     """
-    rows = ChecklistTick.objects.open_for(member).filter(
-        lesson_key=lesson.translation_key, key=key
-    )
-    rows.exclude(item__in=items).delete()
-    ticks = [
-        ChecklistTick(
-            member=member,
-            lesson_key=lesson.translation_key,
-            key=key,
-            item=item,
-            ticked_at=at,
-        )
-        for item in items
+    place = {"lesson_key": lesson.translation_key, "key": ticks.key}
+    rows = ChecklistTick.objects.open_for(member).filter(**place)
+    rows.filter(item__in=ticks.shown - ticks.ticked).delete()
+    new = [
+        ChecklistTick(member=member, item=item, ticked_at=at, **place)
+        for item in ticks.ticked
     ]
-    ChecklistTick.objects.bulk_create(ticks, ignore_conflicts=True)
+    ChecklistTick.objects.bulk_create(new, ignore_conflicts=True)

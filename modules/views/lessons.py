@@ -1,5 +1,10 @@
-"""What a person sends from a lesson: finished, a note, ticks."""
+"""What a person sends from a lesson: finished, a note, ticks.
 
+The page that she sends from may be older than the text that stands there now, or the
+lesson withdrawn: what she did counts all the same.
+"""
+
+from django.db.models import QuerySet
 from django.http import (
     Http404,
     HttpResponse,
@@ -20,14 +25,22 @@ from modules.models import LessonPage, Reflection
 from modules.services.lessons import (
     Note,
     StaleNoteError,
+    Ticks,
     finish_lesson,
     remove_reflection,
     save_reflection,
     set_ticks,
 )
 from modules.shelf import shelf
+from modules.versions import text_before_her
 from modules.views.reading import module_of
 from ui.answers import see_other
+
+
+def lessons_once_published() -> QuerySet[LessonPage]:
+    """What somebody may have open in her browser; never a draft."""
+    lessons: QuerySet[LessonPage] = LessonPage.objects.exclude(first_published_at=None)
+    return lessons
 
 
 @require_POST
@@ -35,8 +48,9 @@ def lesson_finish(request: SignedInRequest, lesson_id: int) -> HttpResponse:
     """Keep that she finished, and lead to what follows: the next lesson, or her
     module.
     """
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
-    finish_lesson(request.user, lesson, at=timezone.now())
+    lesson = get_object_or_404(lessons_once_published(), pk=lesson_id)
+    read = text_before_her(lesson, request.POST.get("revision", ""))
+    finish_lesson(request.user, lesson, at=timezone.now(), revision_id=read.revision_id)
     module = module_of(lesson)
     if module is None:
         return see_other("/learn/")
@@ -47,47 +61,51 @@ def lesson_finish(request: SignedInRequest, lesson_id: int) -> HttpResponse:
 
 @require_POST
 def checklist_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpResponse:
-    """All ticks of one list, as they stand on the page. A line that is not on the list
+    """All ticks of one list, as they stand on her page. A line that never stood there
     is refused.
     """
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
-    lists = lesson.checklists()
-    if key not in lists:
+    lesson = get_object_or_404(lessons_once_published(), pk=lesson_id)
+    read = text_before_her(lesson, request.POST.get("revision", ""))
+    shown = frozenset(read.page.checklists().get(key, ()))
+    ticked = frozenset(request.POST.getlist("item"))
+    if not shown:
         raise Http404
-    items = set(request.POST.getlist("item"))
-    if not items <= set(lists[key]):
+    if not ticked <= shown:
         return render(request, "ui/bad_request.html", status=400)
     now = timezone.now()
-    set_ticks(request.user, lesson, key, items=items, at=now)
-    if _wants_json(request):
+    set_ticks(request.user, lesson, Ticks(key, shown, ticked), at=now)
+    if wants_json(request):
         return JsonResponse({"saved": saved_at(now, now)})
-    return see_other(f"{lesson.url}#list-{key}")
+    return see_other(_way_back(lesson, f"list-{key}"))
 
 
 @require_POST
 def reflection_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpResponse:
     """Keep a note to herself. Every fault keeps the text on the page."""
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
-    if key not in lesson.prompts():
+    lesson = get_object_or_404(lessons_once_published(), pk=lesson_id)
+    read = text_before_her(lesson, request.POST.get("revision", ""))
+    prompt = read.page.prompts().get(key)
+    if prompt is None:
         raise Http404
     form = ReflectionForm(request.POST)
-    page = {"form": form, "lesson": lesson, "prompt": lesson.prompts()[key], "key": key}
+    page = {"form": form, "lesson": lesson, "prompt": prompt, "key": key, "read": read}
     if not form.is_valid():
         return render(request, "modules/note_form.html", page, status=422)
-    now = timezone.now()
-    note = Note(key, form.cleaned_data["text"], form.cleaned_data["version"])
+    now, words = timezone.now(), form.cleaned_data
+    note = Note(key, words["text"], words["version"], prompt)
     try:
         saved = save_reflection(request.user, lesson, note, at=now)
     except StaleNoteError as error:
-        return render(
-            request,
-            "modules/note_stale.html",
-            {**page, "saved": error.saved, "note": note},
-            status=409,
-        )
-    if _wants_json(request):
+        both = {**page, "saved": error.saved, "note": note}
+        return render(request, "modules/note_stale.html", both, status=409)
+    if wants_json(request):
         return JsonResponse({"saved": saved_at(now, now), "version": saved.version})
-    return see_other(f"{lesson.url}#note-{key}")
+    return see_other(_way_back(lesson, f"note-{key}"))
+
+
+def _way_back(lesson: LessonPage, place: str) -> str:
+    """Where she was; her own notes, once the lesson has been withdrawn."""
+    return f"{lesson.url}#{place}" if lesson.live else "/me/notes/"
 
 
 @require_safe
@@ -111,5 +129,5 @@ def note_remove(request: SignedInRequest, note_id: int) -> HttpResponse:
     return see_other("/me/notes/")
 
 
-def _wants_json(request: SignedInRequest) -> bool:
+def wants_json(request: SignedInRequest) -> bool:
     return request.headers.get("Accept") == "application/json"

@@ -17,8 +17,10 @@ from modules.models import (
     ChecklistTick,
     ExercisePage,
     LearnPage,
+    LessonChange,
     LessonPage,
     ModulePage,
+    ReadingPlace,
     Reflection,
     SourcePlace,
 )
@@ -103,6 +105,7 @@ def _lesson(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, A
         return own
     rows = lesson_rows(module, member, here=page)
     at = next(index for index, row in enumerate(rows) if row.is_here)
+    own |= _returning(page, member, is_done=rows[at].is_done)
     around = {
         "here": rows[at],
         "before": rows[at - 1] if at else None,
@@ -115,6 +118,18 @@ def _lesson(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, A
         "rows": rows,
         "quiz": quiz_of(module, member),
     }
+
+
+def _returning(
+    page: LessonPage, member: StaffMember, *, is_done: bool
+) -> dict[str, Any]:
+    """Her place in a lesson that she has begun; what is new in one she has finished."""
+    if is_done:
+        changes = LessonChange.objects.open_for(member).filter(page_id=page.pk)
+        return {"change": changes.first()}
+    places = ReadingPlace.objects.open_for(member)
+    place = places.filter(lesson_key=page.translation_key).first()
+    return {"keeps_place": True, "place": place.anchor if place else ""}
 
 
 def _exercise(page: ExercisePage, member: StaffMember, now: datetime) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from modules.models import (
     LessonPage,
     ModulePage,
     PathStep,
+    ReadingPlace,
     Reflection,
     SourceDocument,
     SourcePlace,
@@ -189,6 +190,15 @@ class LessonCompletionFactory(factory.django.DjangoModelFactory):
 
     member = factory.SubFactory(AttendantFactory)
     lesson_key = factory.LazyFunction(uuid.uuid4)
+
+
+class ReadingPlaceFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = ReadingPlace
+
+    member = factory.SubFactory(AttendantFactory)
+    lesson_key = factory.LazyFunction(uuid.uuid4)
+    anchor = "a-place"
 
 
 class ReflectionFactory(factory.django.DjangoModelFactory):
