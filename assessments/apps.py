@@ -15,6 +15,7 @@ class AssessmentsConfig(AppConfig):
             packs_competencies,
             packs_quiz,
             packs_scenarios,
+            packs_wordings,
             publishing,
             scenario_health,
             steps_quiz,
@@ -34,6 +35,7 @@ class AssessmentsConfig(AppConfig):
         embeds.register(steps_role_play.ScenarioEmbeds())
         packs.register(packs_competencies.CompetenciesKind())
         packs.register(packs_scenarios.ScenariosKind())
+        packs.register(packs_wordings.WordingsKind())
         health.register("scenarios", scenario_health.check_scenarios)
         page_published.connect(
             publishing.freeze_when_published,

@@ -31,6 +31,7 @@ BEHAVIOUR_KEYS = frozenset(
         "basis",
         "sources",
         "exemptible_when",
+        "also",
         "reviewed_by",
         "reviewed_on",
     }
@@ -147,6 +148,8 @@ def _check_behaviour(
         faults.add("Only harm is exempted.", *place, "exemptible_when")
     if behaviour.get("basis") not in Basis.values:
         faults.add("“basis” is source, follows or own.", *place, "basis")
+    if behaviour.get("also") is not None:
+        faults.list_of_texts(behaviour, "also", *place)
     _check_lists(faults, behaviour, place)
     if not isinstance(behaviour.get("reviewed_on"), date | None):
         faults.add("“reviewed_on” is a day, such as 2026-11-22.", *place)
@@ -218,6 +221,7 @@ def _load_behaviour(
         "sources": sources,
         "places": places.of(sources),
         "exemptible_when": item.get("exemptible_when") or "",
+        "also": list(item.get("also") or ()),
     }
     known = competency.behaviours.filter(code=item["code"]).first()
     if known is None or known.statement != item["statement"] or item.get("reviewed_by"):
@@ -248,6 +252,7 @@ def _exported_behaviour(behaviour: Behaviour) -> dict[str, Any]:
         basis=behaviour.basis,
         sources=behaviour.sources,
         exemptible_when=behaviour.exemptible_when,
+        also=behaviour.also,
         reviewed_by=behaviour.reviewed_by,
         reviewed_on=behaviour.reviewed_on,
     )

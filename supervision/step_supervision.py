@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import StaffMember
+from assessments.models import Wording
 from modules.steps import Standing, StepState, StepTarget
 from supervision.models import (
     Assessment,
@@ -99,7 +100,8 @@ class AssessmentSteps:
 def _titles(slugs: set[str]) -> dict[str, str]:
     versions = InstrumentVersion.objects.filter(instrument__slug__in=slugs)
     rows = versions.order_by("number").values_list("instrument__slug", "content__title")
-    return dict(rows)
+    wordings = Wording.objects.known()
+    return {slug: wordings.of(title) for slug, title in rows}
 
 
 Releases = Mapping[tuple[int, str], Assessment]

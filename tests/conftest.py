@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from wagtail.models import Site
 
+from assessments.models import Wording
 from chat.fresh import FreshMessages
 from records.triggers import install_triggers, remove_triggers
 from rosella.first_rows import finish_schema, write_first_rows
@@ -59,6 +60,12 @@ def _no_message_of_another_test(monkeypatch):
     held = FreshMessages()
     monkeypatch.setattr("chat.services.fresh", held)
     monkeypatch.setattr("chat.views.fresh", held)
+
+
+@pytest.fixture(autouse=True)
+def _no_wording_of_another_test():
+    """Translated texts are read once a minute and process: each test reads its own."""
+    Wording.objects.forget()
 
 
 @pytest.fixture

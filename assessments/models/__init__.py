@@ -29,6 +29,7 @@ from assessments.models.sitting import (
     Step,
     result_of,
 )
+from assessments.models.wording import Wording
 
 __all__ = [
     "Action",
@@ -54,5 +55,6 @@ __all__ = [
     "SittingItem",
     "Step",
     "SubCategory",
+    "Wording",
     "result_of",
 ]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.compiling import BehaviourFacts, Catalogue
+from assessments.models.wording import Wording
 
 valid_code = RegexValidator(
     r"^[a-z][a-z0-9-]{0,59}$", _("A code has small letters, digits and hyphens only.")
@@ -46,6 +47,11 @@ class Competency(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def title_shown(self) -> str:
+        """In the reader's language, where it is translated."""
+        return Wording.objects.known().of(self.title)
 
 
 class BehaviourQuerySet(models.QuerySet["Behaviour"]):
@@ -94,6 +100,7 @@ class Behaviour(models.Model):
     sources = models.JSONField(_("sources"), default=list, blank=True)
     places = models.JSONField(_("citable places"), default=list, blank=True)
     exemptible_when = models.TextField(_("may be exempted when"), blank=True)
+    also = models.JSONField(_("words to find it by"), default=list, blank=True)
     reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)
     reviewed_on = models.DateField(_("reviewed on"), null=True, blank=True)
 
@@ -118,6 +125,11 @@ class Behaviour(models.Model):
 
     def __str__(self) -> str:
         return self.statement
+
+    @property
+    def statement_shown(self) -> str:
+        """In the reader's language, where it is translated."""
+        return Wording.objects.known().of(self.statement)
 
     @property
     def full_code(self) -> str:

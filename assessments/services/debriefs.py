@@ -135,12 +135,12 @@ def _line(
     missing = [code for code in basics if code not in outcome.shown]
     harms = set(outcome.harms)
     return LevelLine(
-        title=outcome.competency.title,
+        title=outcome.competency.title_shown,
         level=outcome.rated,
         harm_turns=[turn.n for turn in turns if harms.intersection(turn.harms)],
         basics_shown=len(basics) - len(missing),
         basics_possible=len(basics),
-        missing=[behaviours[code].statement for code in missing],
+        missing=[behaviours[code].statement_shown for code in missing],
     )
 
 

@@ -1,10 +1,12 @@
 """What an observation asks, what is unset, what it comes to, where two saves differ."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from assessments.domain.scoring import Level, Standard, State, competency_level
+from assessments.domain.wording import Wordings
+from supervision.domain.finding import find as find_among
 
 RowState = State
 HARMFUL = "harmful"
@@ -12,13 +14,21 @@ HARMFUL = "harmful"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One behaviour as it reads here; `code` is "competency/behaviour"."""
+    """One behaviour as it reads here; `code` is "competency/behaviour", `also` are
+    words that it is found by.
+    """
 
     code: str
     competency: str
     kind: str
     statement: str
     exemptible_when: str = ""
+    also: tuple[str, ...] = ()
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Everything that a search looks at."""
+        return (self.statement, *self.also)
 
     @property
     def anchor(self) -> str:
@@ -65,6 +75,10 @@ class Catalogue:
     def as_json(self) -> list[dict[str, Any]]:
         return [asdict(group) for group in self.groups]
 
+    def worded(self, wordings: Wordings) -> "Catalogue":
+        """The same in a reader's language. What is kept stays in its own words."""
+        return Catalogue(tuple(_worded(group, wordings) for group in self.groups))
+
     def rows(self) -> dict[str, Row]:
         return {row.code: row for group in self.groups for row in group.rows}
 
@@ -86,7 +100,9 @@ class Catalogue:
     ) -> list[Group]:
         """Harmful behaviours of all competencies: what matches, and what is ticked."""
         groups = [_only(group, harmful=True) for group in self.groups]
-        found = [_matching(group, find, keep) for group in groups]
+        phrases = {row.code: row.phrases for group in groups for row in group.rows}
+        codes = find_among(find, phrases) | keep
+        found = [_of_codes(group, codes) for group in groups]
         return [group for group in found if group.rows]
 
     def unset(
@@ -123,23 +139,30 @@ class Catalogue:
 
 
 def _group(item: Mapping[str, Any]) -> Group:
-    rows = tuple(Row(**row) for row in item["rows"])
+    rows = tuple(Row(**{**row, "also": tuple(row["also"])}) for row in item["rows"])
     return Group(item["code"], item["title"], item["is_critical"], rows)
 
 
 def _only(group: Group, *, harmful: bool) -> Group:
     rows = tuple(row for row in group.rows if row.is_harmful is harmful)
-    return Group(group.code, group.title, group.is_critical, rows)
+    return replace(group, rows=rows)
 
 
-def _matching(group: Group, find: str, keep: Set[str]) -> Group:
-    words = find.casefold().split()
+def _worded(group: Group, wordings: Wordings) -> Group:
     rows = tuple(
-        row
+        replace(
+            row,
+            statement=wordings.of(row.statement),
+            exemptible_when=wordings.of(row.exemptible_when),
+            also=(*row.also, *wordings.also(row.statement)),
+        )
         for row in group.rows
-        if row.code in keep or all(word in row.statement.casefold() for word in words)
     )
-    return Group(group.code, group.title, group.is_critical, rows)
+    return replace(group, title=wordings.of(group.title), rows=rows)
+
+
+def _of_codes(group: Group, codes: Set[str]) -> Group:
+    return replace(group, rows=tuple(row for row in group.rows if row.code in codes))
 
 
 def _standard(group: Group) -> Standard:

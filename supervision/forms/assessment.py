@@ -58,9 +58,9 @@ class NewAssessmentForm(GuardedForm):
     def __init__(self, version: InstrumentVersion, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.most = version.most_competencies
-        self._offer("occasion", [(o["code"], o["title"]) for o in version.occasions])
+        self._offer("occasion", version.occasions)
         competencies = Competency.objects.order_by("-is_critical", "position")
-        self._offer("competencies", list(competencies.values_list("code", "title")))
+        self._offer("competencies", [(c.code, c.title_shown) for c in competencies])
         self.fields["competencies"].help_text = _(
             "At most %(most)s, so that you can listen well."
         ) % {"most": self.most}

@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember, attendants_of
-from assessments.models import BehaviourKind
+from assessments.models import BehaviourKind, Wording
 from supervision.domain.observation import Catalogue, Entry, RowState, Saved
 from supervision.models.instrument import InstrumentVersion
 
@@ -149,7 +149,8 @@ class Assessment(models.Model):
 
     @cached_property
     def behaviours(self) -> Catalogue:
-        return Catalogue.from_json(self.catalogue)
+        """As they read then, in the reader's language where it has them."""
+        return Catalogue.from_json(self.catalogue).worded(Wording.objects.known())
 
     def saved_rows(self) -> dict[str, Saved]:
         """What is stored, row by row; one query."""

@@ -1,11 +1,11 @@
 """The forms that a supervisor fills in, each in numbered versions that never change."""
 
-from typing import Any
-
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from assessments.models import Wording
 
 
 class InstrumentKind(models.TextChoices):
@@ -63,20 +63,23 @@ class InstrumentVersion(models.Model):
 
     @property
     def title(self) -> str:
-        return self.content["title"]
+        return Wording.objects.known().of(self.content["title"])
 
     @property
     def intro(self) -> list[str]:
-        return self.content["intro"]
+        wordings = Wording.objects.known()
+        return [wordings.of(line) for line in self.content["intro"]]
 
     @property
     def most_competencies(self) -> int:
         return self.content["most_competencies"]
 
     @property
-    def occasions(self) -> list[dict[str, Any]]:
-        return self.content["occasions"]
+    def occasions(self) -> list[tuple[str, str]]:
+        """Code and title of each, in the reader's language."""
+        wordings = Wording.objects.known()
+        offered = self.content["occasions"]
+        return [(each["code"], wordings.of(each["title"])) for each in offered]
 
     def occasion_title(self, code: str) -> str:
-        titles = {occasion["code"]: occasion["title"] for occasion in self.occasions}
-        return titles.get(code, code)
+        return dict(self.occasions).get(code, code)

@@ -92,7 +92,7 @@ def _check_offered(
     chosen = set(occasion.competencies)
     if not chosen <= known or not 1 <= len(chosen) <= version.most_competencies:
         raise NotOfferedError
-    if occasion.code not in {offered["code"] for offered in version.occasions}:
+    if occasion.code not in dict(version.occasions):
         raise NotOfferedError
 
 

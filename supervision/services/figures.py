@@ -29,5 +29,5 @@ def _figure(
     own = [levels.get(member.pk, {}).get(competency.code) for member in attendants]
     counts, unseen = count_levels(own)
     return CompetencyFigure(
-        competency.title, competency.is_critical, draw_levels(counts, unseen)
+        competency.title_shown, competency.is_critical, draw_levels(counts, unseen)
     )

@@ -62,6 +62,7 @@ def _group(competency: Competency) -> Group:
             kind=behaviour.kind,
             statement=behaviour.statement,
             exemptible_when=behaviour.exemptible_when,
+            also=tuple(behaviour.also),
         )
         for behaviour in competency.behaviours.all()
     )

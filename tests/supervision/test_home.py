@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
+from assessments.models import Wording
 from modules.steps import Standing, StepTarget, home_cards
 from supervision.home import side_cards, waiting_cards
 from supervision.services.assessments import mark_read
@@ -174,6 +175,7 @@ def test_an_observation_is_done_once_it_is_released():
 def test_steps_ask_once_for_everybody(django_assert_num_queries):
     make_instrument()
     people = [AssignmentFactory().attendant for _each in range(3)]
+    Wording.objects.known()
 
     with django_assert_num_queries(3):
         TalkSteps().states(people, [TALK])

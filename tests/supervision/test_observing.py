@@ -5,11 +5,13 @@ import re
 import pytest
 from django.urls import reverse
 
+from assessments.services.wordings import NewWording, keep_wordings
 from supervision.domain.observation import Entry
 from supervision.models import Assessment
 from supervision.services.assessments import save_rows
 from tests.factories.accounts import (
     AssignmentFactory,
+    SupervisorFactory,
 )
 from tests.factories.supervision import (
     make_competency,
@@ -54,6 +56,31 @@ def test_search_leaves_what_matches_and_what_is_ticked(sign_in):
     )
 
     assert page.content.decode().count('class="harm-row"') == 2
+
+
+def test_a_form_is_read_and_searched_in_her_language(sign_in):
+    keep_wordings(
+        "id",
+        "competencies.yaml",
+        [
+            NewWording("Asks first whether she can talk.", "Bertanya dulu."),
+            NewWording(
+                "Rings again after the contact broke off.",
+                "Menelepon lagi.",
+                ("putus",),
+            ),
+        ],
+    )
+    assignment = AssignmentFactory(supervisor=SupervisorFactory(language="id"))
+    draft = make_draft(assignment)
+    address = url("assessment_observe", draft.pk)
+
+    page = sign_in(draft.supervisor).get(address, {"find": "putus"}).content.decode()
+
+    assert ("Bertanya dulu." in page, page.count('class="harm-row"')) == (True, 1)
+    assert draft.catalogue[0]["rows"][0]["statement"] == (
+        "Asks first whether she can talk."
+    )
 
 
 def test_the_whole_page_is_saved_at_once(sign_in):

@@ -113,14 +113,26 @@ function save(row) {
   sending ??= drain();
 }
 
-function filterHarm(text) {
+// As supervision/domain/finding.py: all words in a phrase, else any; small ones only alone.
+function wordsOf(text) {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const telling = words.filter((word) => word.length >= 4);
+  return (telling.length ? telling : words).map((word) => word.slice(0, 5));
+}
+
+function mostHeld(words, phrases) {
+  return Math.max(...phrases.map((said) => words.filter((word) => said.includes(word)).length));
+}
+
+function filterHarm(text) {
+  const words = wordsOf(text);
   const rows = [...form.querySelectorAll(".harm-row")];
-  for (const row of rows) {
-    const said = row.querySelector("[data-say]").textContent.toLowerCase();
+  const held = rows.map((row) => mostHeld(words, row.dataset.phrases.toLowerCase().split("|")));
+  const least = held.includes(words.length) ? words.length : Math.min(1, words.length);
+  rows.forEach((row, index) => {
     const isTicked = row.querySelector(".tick-row input").checked;
-    row.hidden = !isTicked && !words.every((word) => said.includes(word));
-  }
+    row.hidden = !isTicked && held[index] < least;
+  });
   form.querySelectorAll("[data-harm-group]").forEach((group) => {
     group.hidden = !group.querySelector(".harm-row:not([hidden])");
   });
