@@ -79,6 +79,10 @@ class PathView:
     has_begun: bool
 
     @property
+    def number(self) -> str:
+        return str(self.enrolment.pk)
+
+    @property
     def title(self) -> str:
         return self.enrolment.path.title
 

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from assessments.models import Mode
 from supervision.domain.observation import Catalogue
@@ -85,6 +86,27 @@ ATTENDANT = {
         words(occasion="chat", held_at="2026-11-19 08:30", competencies="safe-contact"),
     ),
     "supervision:talk_new": Ask(HERS, words(at="2030-11-19 08:30", word="About notes")),
+}
+PATHS = {
+    "modules:member_paths": Ask(
+        HERS, lambda cast: {"path": cast.other_path.pk, "started_on": localdate()}
+    ),
+    "modules:team_paths": Ask(
+        of("team.pk"),
+        lambda cast: {"path": cast.other_path.pk, "started_on": localdate()},
+    ),
+    "modules:enrolment_end": Ask(of("enrolment.pk"), words()),
+    "modules:roster_new": Ask(post=words(file="")),
+    "modules:roster_template": Ask(),
+    "modules:roster_confirm": Ask(
+        post=words(text="name,username\nAyu,ayu\n", key=KEY), get=False
+    ),
+    "modules:roster_detail": Ask(of("roster.pk")),
+    "modules:roster_links": Ask(of("roster.pk")),
+    "modules:reminder_settings": Ask(post=words(days_before=3, every_days=7)),
+    "modules:own_reminders": Ask(
+        post=words(quiet_from="21:00", quiet_until="08:00", language="")
+    ),
 }
 ACCOUNTS = {
     "people:member_list": Ask(),
@@ -251,6 +273,7 @@ TREES = {
 }
 ASKS = {
     **ATTENDANT,
+    **PATHS,
     **ACCOUNTS,
     **LEARNING,
     **HELPLINE,

@@ -34,7 +34,7 @@ from community.services import (
 )
 from helpline.models import DocumentVersion
 from helpline.services.documents import confirm
-from modules.models import StaffDocument
+from modules.models import Roster, StaffDocument
 from modules.services.lessons import Note, save_reflection
 from modules.services.tree import sync_editor_group
 from supervision.services.plans import plan_talk
@@ -139,7 +139,14 @@ def _learning(cast: Cast) -> dict[str, Any]:
     )
     paper = ContentFile(b"For staff.", name="for-staff.txt")
     document = StaffDocument.objects.create(title="For staff", file=paper)
-    return {"lesson": lesson, "note": note, "document": document}
+    return {
+        "lesson": lesson,
+        "note": note,
+        "document": document,
+        "other_path": learning.LearningPathFactory(),
+        "enrolment": learning.EnrolmentFactory(member=cast.herself),
+        "roster": Roster.objects.create(made_by=cast.administrator),
+    }
 
 
 def _helpline(cast: Cast) -> dict[str, Any]:

@@ -44,10 +44,10 @@ def _parted(first: int, second: int, year: int) -> date:
     return date(year, month, day)
 
 
-def csv_text(rows: Iterable[Sequence[str]]) -> str:
+def csv_text(rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> str:
     """Rows as a file that a spreadsheet opens as text, whatever people are called."""
     lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\r\n")
+    writer = csv.writer(lines, delimiter=delimiter, lineterminator="\r\n")
     writer.writerows([defused(cell) for cell in row] for row in rows)
     return lines.getvalue()
 

@@ -38,7 +38,7 @@ class Roster(models.Model):
         return f"roster {self.pk}"
 
     def get_absolute_url(self) -> str:
-        return reverse("people:roster_detail", args=[self.pk])
+        return reverse("modules:roster_detail", args=[self.pk])
 
 
 class PlannedEnrolment(models.Model):

@@ -1,5 +1,6 @@
 """A person's own home: what waits for her."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,9 +13,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Role, StaffMember
 from accounts.requests import SignedInRequest
+from modules.asking import reminder_cards
 from modules.domain.due import PartOfDay, part_of_day
-from modules.progress import PathView, path_of
-from modules.steps import home_cards
+from modules.models import ReminderSettings
+from modules.progress import PathView, own_paths
+from modules.reading_cards import Stopped, stopped_card, stopped_in
+from modules.steps import HomeCard, home_cards
 
 GREETINGS: dict[PartOfDay, str | Promise] = {
     PartOfDay.MORNING: gettext_lazy("Good morning, %(name)s"),
@@ -33,13 +37,17 @@ QUIET_PLACES: dict[str, tuple[str, str | Promise]] = {
 def home(request: SignedInRequest) -> HttpResponse:
     """One page for all roles; it never asks the peer database."""
     member, now = request.user, timezone.now()
-    cards = home_cards(member, now)
-    path = path_of(member, now) if member.active_role == Role.ATTENDANT else None
+    paths = own_paths(member, now) if member.active_role == Role.ATTENDANT else []
+    path = paths[0] if paths else None
+    stopped = stopped_in(member)
+    cards = _cards(member, paths, stopped, now)
     context = {
         "now": timezone.localtime(now),
         "greeting": _greeting(member, timezone.localtime(now).hour),
         "week": _week_in_words(path),
         "path": path,
+        "stopped": stopped,
+        "others": paths[1:],
         "quiet": QUIET_PLACES.get(member.active_role or ""),
         **{
             area: [card for card in cards if card.area == area]
@@ -47,6 +55,22 @@ def home(request: SignedInRequest) -> HttpResponse:
         },
     }
     return render(request, "modules/home.html", context)
+
+
+def _cards(
+    member: StaffMember, paths: list[PathView], stopped: Stopped | None, now: datetime
+) -> list[HomeCard]:
+    """What waits, by weight, with what her paths remind her of, and the lesson that she
+    began where the next card does not lead to it.
+    """
+    cards = home_cards(member, now)
+    following = paths[0].next if paths else None
+    if stopped and not (following and following.step.url == stopped.lesson_url):
+        cards.append(stopped_card(stopped, now))
+    if paths:
+        pace = ReminderSettings.here().pace
+        cards += reminder_cards(paths, timezone.localdate(now), pace)
+    return sorted(cards, key=lambda card: card.weight)
 
 
 def _greeting(member: StaffMember, hour: int) -> str:

@@ -1,6 +1,11 @@
-"""Rules that need no database: what a browser's description says about the device."""
+"""Rules that need no database: what a sign-in name looks like, and what a browser's
+description says about the device."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
+
+NAME_SHAPE = re.compile(r"[\w.@+-]{2,80}")
 
 BROWSERS = (
     ("Edg", "Edge"),
@@ -20,6 +25,12 @@ SYSTEMS = (
     ("CrOS", "Chromebook"),
     ("Linux", "Linux"),
 )
+
+
+def sign_in_name(typed: str) -> str:
+    """The name as it is kept; empty when it cannot be one."""
+    name = unicodedata.normalize("NFKC", typed)
+    return name if NAME_SHAPE.fullmatch(name) else ""
 
 
 @dataclass(frozen=True, slots=True)

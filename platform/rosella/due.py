@@ -11,6 +11,7 @@ from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from community.tasks import close_departed
+from modules.tasks import begin_next_rounds, send_reminders
 
 log = logging.getLogger("rosella.due")
 
@@ -37,6 +38,8 @@ DUE = (
     clear_expired_sessions,
     forget_finished_tasks,
     close_departed,
+    begin_next_rounds,
+    send_reminders,
 )
 
 

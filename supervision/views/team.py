@@ -13,7 +13,7 @@ from accounts.requests import SignedInRequest
 from assessments.domain.scoring import Verdict
 from assessments.models import Mode, RolePlay, Sitting
 from assessments.services.results import results_of
-from modules.progress import Overdue, overdue, path_of
+from modules.progress import Overdue, overdue, own_paths
 from modules.steps import home_cards
 from records.services import note_reading
 from supervision.home import both_zones
@@ -84,7 +84,7 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def attendant_path(request: SignedInRequest, pk: int) -> HttpResponse:
     """Her learning path, step by step."""
     attendant = _watched_attendant(request, pk)
-    context = {"attendant": attendant, "path": path_of(attendant, timezone.now())}
+    context = {"attendant": attendant, "paths": own_paths(attendant, timezone.now())}
     return render(request, "supervision/attendant_path.html", context)
 
 

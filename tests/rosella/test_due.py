@@ -67,12 +67,14 @@ def queue(settings, monkeypatch):
     monkeypatch.setattr("rosella.due.close_old_connections", lambda: None)
 
 
-def test_each_minute_four_tasks_wait_for_the_worker(queue):
+def test_each_minute_every_task_waits_for_the_worker(queue):
     enqueue_due()
 
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
     assert sorted(paths) == [
         "community.tasks.close_departed",
+        "modules.tasks.begin_next_rounds",
+        "modules.tasks.send_reminders",
         "rosella.due.clear_expired_sessions",
         "rosella.due.forget_finished_tasks",
         "rosella.due.publish_scheduled",
@@ -86,4 +88,4 @@ def test_task_that_still_waits_is_not_enqueued_again(queue):
 
     enqueue_due()
 
-    assert (DBTaskResult.objects.count(), done.count()) == (5, 2)
+    assert (DBTaskResult.objects.count(), done.count()) == (7, 2)

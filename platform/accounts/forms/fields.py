@@ -1,16 +1,12 @@
 """Fields that several forms share."""
 
-import re
-import unicodedata
-
 from django import forms
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.domain import sign_in_name
 from accounts.models import Role, StaffMember
-
-NAME_SHAPE = re.compile(r"[\w.@+-]{2,80}")
 
 
 class SignInNameField(forms.CharField):
@@ -39,8 +35,8 @@ class SignInNameField(forms.CharField):
         )
 
     def clean(self, value: str) -> str:
-        name = unicodedata.normalize("NFKC", super().clean(value))
-        if not NAME_SHAPE.fullmatch(name):
+        name = sign_in_name(super().clean(value))
+        if not name:
             raise ValidationError(self.error_messages["shape"], code="shape")
         if StaffMember.objects.known_as(name).exists():
             raise ValidationError(self.error_messages["taken"], code="taken")

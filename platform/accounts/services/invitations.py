@@ -171,7 +171,9 @@ def accept(
     moment = now or timezone.now()
     _spend(invitation, moment)
     member = _new_member(invitation, arrival, moment)
-    Invitation.objects.filter(pk=invitation.pk).update(member=member)
+    Invitation.objects.filter(pk=invitation.pk).update(
+        member=member, username="", email="", language=""
+    )
     _begin_supervision(invitation, member, moment)
     lift_lock(username=member.username.lower())
     tell(_act("account_created", invitation, by=member, about=member))

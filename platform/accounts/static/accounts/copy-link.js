@@ -1,7 +1,7 @@
-// "Copy this link": puts the text of the field named by data-copy on the clipboard and says so.
+// "Copy this link": puts the text of the field named by data-copy on the clipboard and says so beside the button.
 document.querySelectorAll("[data-copy]").forEach((button) => {
   const field = document.getElementById(button.dataset.copy);
-  const status = document.querySelector("[data-copied]");
+  const status = button.parentElement.querySelector("[data-copied]");
   button.hidden = false;
   button.addEventListener("click", async () => {
     field.select();

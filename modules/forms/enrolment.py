@@ -1,0 +1,104 @@
+"""Which path somebody begins, and when; what she wants to be reminded of."""
+
+from datetime import date, timedelta
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from modules.domain.reminding import Pace
+from modules.models import LearningPath, ReminderChoice
+
+FARTHEST = timedelta(days=366)
+
+
+class EnrolForm(forms.Form):
+    """A path and the day from which its dates count."""
+
+    path = forms.ModelChoiceField(
+        LearningPath.objects.none(),
+        label=_("Path"),
+        empty_label=_("Choose a path"),
+    )
+    started_on = forms.DateField(
+        label=_("First day"),
+        help_text=_("Today or later. All dates count from it."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+    def __init__(
+        self, paths: QuerySet[LearningPath], *args: Any, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault("initial", {"started_on": timezone.localdate()})
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelChoiceField[LearningPath]", self.fields["path"])
+        field.queryset = paths
+
+    def clean_started_on(self) -> date:
+        day: date = self.cleaned_data["started_on"]
+        today = timezone.localdate()
+        if day < today:
+            raise ValidationError(
+                _("This day has passed. Choose today or a later one.")
+            )
+        if day > today + FARTHEST:
+            raise ValidationError(_("This is more than a year away."))
+        return day
+
+
+class ReminderSettingsForm(forms.Form):
+    """How often the helpline reminds; the button says whether it does."""
+
+    days_before = forms.IntegerField(
+        label=_("First mail, so many days before a date"), min_value=1, max_value=30
+    )
+    every_days = forms.IntegerField(
+        label=_("After a date, one mail every so many days"),
+        min_value=1,
+        max_value=30,
+    )
+
+    def pace(self) -> Pace:
+        return Pace(**self.cleaned_data)
+
+
+class ReminderChoiceForm(forms.ModelForm[ReminderChoice]):
+    """What one person wants."""
+
+    class Meta:
+        model = ReminderChoice
+        fields = ("by_email", "quiet_from", "quiet_until", "language")
+        labels = {
+            "by_email": _("Send me reminders by e-mail"),
+            "quiet_from": _("My quiet hours begin at"),
+            "quiet_until": _("and end at"),
+            "language": _("Language of the mail"),
+        }
+        help_texts = {
+            "by_email": _(
+                "At most one mail a day, only when something waits. It says how many "
+                "things wait, never which."
+            ),
+            "quiet_until": _("No mail is sent in between. By your own clock."),
+        }
+        widgets = {
+            "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ChoiceField", self.fields["language"])
+        field.choices = [("", _("As my pages")), *list(field.choices)[1:]]
+
+    def clean_by_email(self) -> bool:
+        wants = bool(self.cleaned_data["by_email"])
+        if wants and not self.instance.member.email:
+            raise ValidationError(_("Give your work e-mail on your own page first."))
+        return wants
+
+    def _post_clean(self) -> None:
+        """Leave the row as it is: the service writes."""

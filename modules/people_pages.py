@@ -1,0 +1,63 @@
+"""What learning adds to the pages of people, of a team, and to one's own; and how the
+log calls it.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts import own_page
+from accounts.own_page import Link
+from records.words import name_acts
+
+
+def offer_pages() -> None:
+    own_page.offer_on_own_page(
+        Link(
+            "modules:own_reminders",
+            _("Reminders"),
+            _("Whether you are written to, when, and in which language."),
+            "clock",
+        )
+    )
+    own_page.offer_on_people_page(
+        Link(
+            "modules:roster_new",
+            _("New people from a file"),
+            _("Many links at once, from a list."),
+            "plus",
+        )
+    )
+    own_page.offer_on_people_page(
+        Link(
+            "modules:reminder_settings",
+            _("Reminders"),
+            _("Who will receive what by e-mail."),
+            "clock",
+        )
+    )
+    own_page.offer_on_member_page(
+        Link(
+            "modules:member_paths",
+            _("Enrol in a path"),
+            _("Her learning paths, and since when."),
+            "learn",
+        )
+    )
+    own_page.offer_on_team_page(
+        Link(
+            "modules:team_paths",
+            _("Enrol the team in a path"),
+            _("Everybody at once, from today or a later day."),
+            "learn",
+        )
+    )
+
+
+def name_what_is_done() -> None:
+    name_acts(
+        {
+            "path_begun": _("Put on a learning path"),
+            "path_ended": _("Taken off a learning path"),
+            "roster_taken_in": _("Made links from a file"),
+            "reminders_changed": _("Changed the reminders by e-mail"),
+        }
+    )

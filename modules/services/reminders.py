@@ -1,0 +1,210 @@
+"""Reminders by e-mail: who will receive what, sending it once, and what follows when
+the mail server fails.
+"""
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from smtplib import SMTPException
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.db import IntegrityError, transaction
+from django.db.models import Max
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from accounts.acts import Act, tell
+from accounts.models import StaffMember
+from modules.domain.reminding import Pace, asks_today, is_quiet, next_reminder
+from modules.models import (
+    Reminder,
+    ReminderChoice,
+    ReminderSettings,
+    ReminderState,
+)
+from modules.models.reminders import THE_ONE
+from modules.progress import PathView, paths_of
+
+log = logging.getLogger("rosella.reminders")
+MOST_MINUTES_APART = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The next mail to one person if nothing changes: on which day of hers, and how
+    many things wait then. Without a day nothing waits.
+    """
+
+    choice: ReminderChoice
+    today: date
+    is_quiet_now: bool
+    day: date | None
+    things: int
+
+    @property
+    def member(self) -> StaffMember:
+        return self.choice.member
+
+    @property
+    def is_due(self) -> bool:
+        return self.day is not None and self.day <= self.today and not self.is_quiet_now
+
+    @property
+    def language(self) -> str:
+        return self.choice.language or self.member.language
+
+    @property
+    def subject(self) -> str:
+        with translation.override(self.language):
+            return subject(self.things)
+
+
+def subject(things: int) -> str:
+    """It must say nothing to whoever reads over her shoulder."""
+    words = ngettext(
+        "Rosella: %(count)s thing waits for you",
+        "Rosella: %(count)s things wait for you",
+        things,
+    )
+    return words % {"count": things}
+
+
+def body(digest: Digest) -> str:
+    with translation.override(digest.language):
+        return render_to_string(
+            "modules/mail/reminder.txt",
+            {"digest": digest, "member": digest.member, "url": settings.URL},
+        )
+
+
+def digests(*, now: datetime) -> list[Digest]:
+    """The next mail to everybody who has asked for mail. The number of queries does
+    not depend on the people.
+    """
+    choices = list(ReminderChoice.objects.asked_for().select_related("member"))
+    paths = paths_of([choice.member for choice in choices], now)
+    pace, last = ReminderSettings.here().pace, _last_days()
+    return [
+        _digest(choice, paths.get(choice.member_id, []), pace, last, now)
+        for choice in choices
+    ]
+
+
+def _last_days() -> Mapping[int, date]:
+    """The day of each person's last mail. One that waits for the mail server is none
+    yet, so that nothing is lost.
+    """
+    gone = Reminder.objects.exclude(state=ReminderState.WAITS)
+    rows = gone.order_by().values_list("member").annotate(last=Max("day"))
+    return dict(rows)
+
+
+def _digest(
+    choice: ReminderChoice,
+    paths: list[PathView],
+    pace: Pace,
+    last: Mapping[int, date],
+    now: datetime,
+) -> Digest:
+    member = choice.member
+    local = now.astimezone(ZoneInfo(member.time_zone))
+    dues = [
+        station.due_on
+        for path in paths
+        if path.has_begun and path.enrolment.path.role in member.roles
+        for station in path.open_stations
+    ]
+    day = next_reminder(dues, pace, last=last.get(choice.member_id), today=local.date())
+    return Digest(
+        choice=choice,
+        today=local.date(),
+        is_quiet_now=is_quiet(
+            local.time(), quiet_from=choice.quiet_from, quiet_until=choice.quiet_until
+        ),
+        day=day,
+        things=sum(asks_today(due, day, pace) for due in dues) if day else 0,
+    )
+
+
+def send_reminders(*, now: datetime) -> int:
+    """Send what is due now; return how many mails went out."""
+    if not ReminderSettings.here().is_on:
+        return 0
+    due = [digest for digest in digests(now=now) if digest.is_due]
+    return sum(_send(digest, now) for digest in due)
+
+
+def _send(digest: Digest, now: datetime) -> bool:
+    """Take the day first, then send: whatever happens, nobody gets two."""
+    row = _take(digest, now)
+    if row is None:
+        return False
+    try:
+        send_mail(digest.subject, body(digest), None, [digest.member.email])
+    except (SMTPException, OSError) as fault:
+        log.warning("reminder %s waits: %s", row.pk, type(fault).__name__)
+        _note(row, ReminderState.WAITS, now, tries=row.tries + 1)
+        return False
+    _note(row, ReminderState.SENT, now, tries=row.tries)
+    return True
+
+
+def _note(row: Reminder, state: ReminderState, now: datetime, *, tries: int) -> None:
+    Reminder.objects.filter(pk=row.pk).update(state=state, changed_at=now, tries=tries)
+
+
+def _take(digest: Digest, now: datetime) -> Reminder | None:
+    """Her one row of this day, taken by us; None when it is another's or too soon."""
+    older = Reminder.objects.waiting().filter(member=digest.member)
+    older.filter(day__lt=digest.today).delete()
+    facts = {"things": digest.things, "changed_at": now}
+    try:
+        with transaction.atomic():
+            return Reminder.objects.create(
+                member=digest.member, day=digest.today, **facts
+            )
+    except IntegrityError:
+        waiting = older.filter(day=digest.today).first()
+    if waiting is None or now < waiting.changed_at + _pause(waiting.tries):
+        return None
+    is_ours = older.filter(pk=waiting.pk).update(state=ReminderState.TAKEN, **facts)
+    return waiting if is_ours else None
+
+
+def _pause(tries: int) -> timedelta:
+    """Growing pauses while the mail server fails."""
+    return timedelta(minutes=min(2**tries, MOST_MINUTES_APART))
+
+
+@transaction.atomic
+def change_settings(*, is_on: bool, pace: Pace, by: StaffMember) -> ReminderSettings:
+    """Switch the helpline's mails on or off, and say how often."""
+    found, _created = ReminderSettings.objects.update_or_create(
+        pk=THE_ONE,
+        defaults={
+            "is_on": is_on,
+            "days_before": pace.days_before,
+            "every_days": pace.every_days,
+        },
+    )
+    tell(Act("reminders_changed", by=by, details={"on": str(is_on)}))
+    return found
+
+
+def choose(member: StaffMember, wants: Mapping[str, Any]) -> ReminderChoice:
+    """Keep what somebody wants for herself."""
+    found, _created = ReminderChoice.objects.update_or_create(
+        member=member, defaults=wants
+    )
+    return found
+
+
+def my_choice(member: StaffMember) -> ReminderChoice:
+    """What she has chosen; no mail until she has."""
+    found = ReminderChoice.objects.filter(member=member).first()
+    return found or ReminderChoice(member=member)

@@ -1,0 +1,68 @@
+"""Reminders by e-mail: the helpline's choice, and each person's own."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import StaffMember
+from accounts.permissions import administrators_only
+from accounts.requests import SignedInRequest
+from accounts.views.answers import show_form
+from accounts.views.people import form_page
+from modules.forms.enrolment import ReminderChoiceForm, ReminderSettingsForm
+from modules.models import Enrolment, Reminder, ReminderSettings
+from modules.services.reminders import (
+    body,
+    change_settings,
+    choose,
+    digests,
+    my_choice,
+)
+from ui.answers import see_other
+
+
+@form_page
+@administrators_only
+def reminder_settings(request: SignedInRequest) -> HttpResponse:
+    """Who will receive what, before anything is switched on and at any time after."""
+    here = ReminderSettings.here()
+    initial = {"days_before": here.days_before, "every_days": here.every_days}
+    form = ReminderSettingsForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        is_on = request.POST.get("switch", str(here.is_on)) in {"on", "True"}
+        change_settings(is_on=is_on, pace=form.pace(), by=request.user)
+        messages.success(request, _("Saved."))
+        return see_other("modules:reminder_settings")
+    context = {"settings": here, "form": form, **_who_receives_what()}
+    return show_form(request, "modules/reminder_settings.html", context)
+
+
+def _who_receives_what() -> dict[str, object]:
+    found = digests(now=timezone.now())
+    coming = [digest for digest in found if digest.day is not None]
+    on_paths = Enrolment.objects.running().values("member")
+    walkers = StaffMember.objects.may_sign_in().filter(pk__in=on_paths)
+    asked = [digest.member.pk for digest in found]
+    return {
+        "coming": sorted(coming, key=lambda digest: (digest.day, digest.member.pk)),
+        "quiet": [digest.member for digest in found if digest.day is None],
+        "example": body(coming[0]) if coming else "",
+        "without_address": walkers.filter(email="").count(),
+        "not_asked": walkers.exclude(email="").exclude(pk__in=asked).count(),
+        "waiting": Reminder.objects.waiting().count(),
+    }
+
+
+@form_page
+def own_reminders(request: SignedInRequest) -> HttpResponse:
+    """Whether, when and in which language she wants to be written to."""
+    choice = my_choice(request.user)
+    form = ReminderChoiceForm(request.POST or None, instance=choice)
+    if request.method != "POST" or not form.is_valid():
+        is_on = ReminderSettings.here().is_on
+        context = {"form": form, "is_on": is_on}
+        return show_form(request, "modules/own_reminders.html", context)
+    choose(request.user, form.cleaned_data)
+    messages.success(request, _("Saved."))
+    return see_other("me:own_page")
