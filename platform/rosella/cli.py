@@ -8,11 +8,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from rosella.backup_commands import add_backup_commands, run_backup, run_restore
 from rosella.faults import Stop
+from rosella.pack_commands import add_pack_commands, run_pack
 from rosella.paths import data_folder
 
 OURS = {"MissingKeyError", "HomeserverError"}
 """Faults whose words are a sentence already."""
+QUICK = {"backup": run_backup, "restore": run_restore, "pack": run_pack}
+"""Commands that import little until they run."""
 
 
 def build_parser() -> argparse.ArgumentParser:
@@ -35,6 +39,8 @@ def build_parser() -> argparse.ArgumentParser:
     )
     doctor.add_argument("--json", action="store_true", help="for programs")
     _add_data(doctor)
+    for command in add_backup_commands(commands) + add_pack_commands(commands):
+        _add_data(command)
     bench = commands.add_parser("bench", help="the benchmarks, one table")
     bench.add_argument("name", nargs="?", default="all")
     bench.add_argument("--json", action="store_true", help="for programs")
@@ -140,6 +146,8 @@ def sentence(fault: Exception) -> str:
 def _run(options: argparse.Namespace) -> int:
     """Import only what the command needs: `--help` stays quick."""
     command = options.command
+    if command in QUICK:
+        return QUICK[command](options)
     if command in {"demo", "up"}:
         from rosella.serving import serve  # noqa: PLC0415
 

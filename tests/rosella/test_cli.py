@@ -51,7 +51,8 @@ def test_reports_can_be_asked_for_by_programs(words):
 def test_help_names_every_command():
     done = run("--help")
 
-    commands = ("demo", "up", "test", "doctor", "bench", "manage")
+    first = ("demo", "up", "test", "doctor", "bench", "manage")
+    commands = (*first, "backup", "restore", "pack")
     assert done.returncode == 0
     assert [name for name in commands if f"\n    {name} " not in done.stdout] == []
 

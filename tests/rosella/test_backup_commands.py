@@ -1,0 +1,72 @@
+"""The words of `backup` and `restore`, and what they refuse before they begin."""
+
+import pytest
+
+from records.archive import Manifest
+from rosella.backup_commands import is_too_new
+from rosella.cli import parse
+from rosella.folder import FORMAT, prepare_folder
+from tests.rosella.running import run, sentence_of
+
+
+@pytest.fixture
+def installation(tmp_path):
+    prepare_folder(tmp_path / "var")
+    (tmp_path / "var" / "VERSION").write_text(f"{FORMAT}\n")
+    return tmp_path / "var"
+
+
+def test_a_folder_without_rosella_is_told(tmp_path):
+    said = sentence_of(run("backup", str(tmp_path / "a"), "--data", str(tmp_path)))
+
+    assert said == (
+        f"There is nothing in {tmp_path} to back up: name the folder with --data DIR."
+    )
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "PEER_DATABASE_URL"])
+def test_postgresql_is_backed_up_by_its_own_tool(installation, tmp_path, name):
+    given = {name: "postgres://rosella@127.0.0.1/rosella"}
+    words = ("backup", str(tmp_path / "a"), "--data", str(installation))
+
+    said = sentence_of(run(*words, **given))
+
+    assert said == (
+        "The databases are PostgreSQL: back up each of them with pg_dump, and in the "
+        "same hour copy the folders media, homeserver and keys."
+    )
+    assert not (tmp_path / "a").exists()
+
+
+def test_restore_asks_for_the_folder(tmp_path):
+    said = sentence_of(run("restore", str(tmp_path / "a")))
+
+    assert said == "Name the new folder to restore into: --data DIR."
+
+
+def test_restore_of_no_file_is_told(tmp_path):
+    done = run("restore", str(tmp_path / "a"), "--data", str(tmp_path / "new"))
+
+    assert sentence_of(done) == f"There is no file {tmp_path / 'a'}: name the backup."
+
+
+def test_the_keys_are_looked_for_beside_or_where_they_are_named():
+    assert parse(["restore", "a"]).keys is None
+    assert parse(["restore", "a", "--keys", "b"]).keys.name == "b"
+
+
+@pytest.mark.parametrize(
+    ("rosella", "folder", "is_newer"),
+    [
+        ("0.0.9", FORMAT, False),
+        ("0.1.0", FORMAT, False),
+        ("0.1.1", FORMAT, True),
+        ("1.0.0", FORMAT, True),
+        ("0.1.0", FORMAT - 1, False),
+        ("0.1.0", FORMAT + 1, True),
+    ],
+)
+def test_what_a_newer_rosella_made_is_too_new(rosella, folder, is_newer):
+    manifest = Manifest("id", "2026-11-22T09:00:00+00:00", rosella, folder)
+
+    assert is_too_new(manifest) is is_newer

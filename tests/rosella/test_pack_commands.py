@@ -1,0 +1,162 @@
+"""`pack check`, `import` and `export` as processes of their own."""
+
+import shutil
+
+import pytest
+import yaml
+
+from rosella.folder import FORMAT
+from rosella.paths import CHECKOUT
+from tests.rosella.running import run, sentence_of
+
+CURRICULUM = CHECKOUT / "modules" / "curriculum"
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory):
+    """One module of the starter curriculum, with what it leans on."""
+    folder = tmp_path_factory.mktemp("pack") / "pack"
+    for name in ("pack.yaml", "sources.yaml", "competencies.yaml"):
+        folder.mkdir(exist_ok=True)
+        shutil.copy(CURRICULUM / name, folder / name)
+    for name in ("looking-after-yourself", "toolbox"):
+        shutil.copytree(CURRICULUM / name, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def loaded(small, tmp_path_factory):
+    """A data folder that holds that pack and nothing else."""
+    data = tmp_path_factory.mktemp("loaded") / "var"
+    done = run("pack", "import", str(small), "--data", str(data))
+    assert (done.returncode, done.stderr) == (0, ""), done.stderr
+    return data
+
+
+def texts(folder):
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_check_tells_the_words_and_the_grade_of_each_lesson(small):
+    done = run("pack", "check", str(small))
+
+    lines = done.stdout.splitlines()
+    assert (done.returncode, lines[-1]) == (0, "0 problems")
+    assert lines[0].split() == ["lesson", "words", "grade"]
+    assert len(lines) == 3 + len(list((small / "looking-after-yourself").iterdir())) - 2
+
+
+def test_check_names_every_fault_by_file_and_line(small, tmp_path):
+    pack = shutil.copytree(small, tmp_path / "pack")
+    module = yaml.safe_load((pack / "looking-after-yourself/module.yaml").read_text())
+    text = yaml.safe_dump({**module, "title": ""}, sort_keys=False)
+    (pack / "looking-after-yourself/module.yaml").write_text(text)
+
+    done = run("pack", "check", str(pack))
+
+    assert (done.returncode, done.stdout.splitlines()) == (
+        1,
+        [
+            "looking-after-yourself/module.yaml:2: “title” is missing or empty.",
+            "1 problem",
+        ],
+    )
+
+
+def test_check_compares_with_the_documents(small, tmp_path):
+    done = run("pack", "check", str(small), "--sources", str(tmp_path))
+
+    assert done.returncode == 1
+    assert "sources.yaml:" in done.stdout
+    assert "is not there: 000_" in done.stdout
+
+
+def test_check_asks_for_a_folder_of_documents(small, tmp_path):
+    done = run("pack", "check", str(small), "--sources", str(tmp_path / "none"))
+
+    assert (done.returncode, "is no folder" in done.stderr) == (1, True)
+
+
+def test_what_comes_in_goes_out_again_with_the_same_bytes(loaded, tmp_path):
+    first = run("pack", "export", str(tmp_path / "one"), "--data", str(loaded))
+    other = str(tmp_path / "var")
+    run("pack", "import", str(tmp_path / "one"), "--data", other)
+    run("pack", "export", str(tmp_path / "two"), "--data", other)
+
+    assert (first.returncode, first.stderr) == (0, "")
+    assert texts(tmp_path / "one") == texts(tmp_path / "two")
+    assert len(texts(tmp_path / "one")) > 10
+
+
+def test_a_bad_pack_makes_no_data_folder(small, tmp_path):
+    pack = shutil.copytree(small, tmp_path / "pack")
+    (pack / "pack.yaml").unlink()
+
+    done = run("pack", "import", str(pack), "--data", str(tmp_path / "var"))
+
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "Nothing was loaded.")
+    assert not any((tmp_path / "var").iterdir())
+
+
+def test_what_was_changed_here_is_shown_and_kept(loaded, small, tmp_path):
+    pack = shutil.copytree(small, tmp_path / "pack")
+    facts = yaml.safe_load((pack / "pack.yaml").read_text())
+    text = yaml.safe_dump({**facts, "name": "Another pack"})
+    (pack / "pack.yaml").write_text(text)
+    lesson = pack / "looking-after-yourself" / "the-load-of-this-work.yaml"
+    lesson.write_text(
+        lesson.read_text()
+        .replace("title: ", "title: New: ", 1)
+        .replace("title: New: ", "title: New ", 1)
+    )
+
+    done = run("pack", "import", str(pack), "--data", str(loaded))
+
+    lines = [line.strip() for line in done.stdout.splitlines()]
+    assert done.returncode == 0
+    assert any(line.startswith("+title: New ") for line in lines)
+    assert "To take the pack's words after all: --replace FILE." in lines
+
+
+def test_a_module_can_be_exported_alone(loaded, tmp_path):
+    words = ("--module", "looking-after-yourself", "--data", str(loaded))
+    done = run("pack", "export", str(tmp_path / "one"), *words)
+
+    assert done.returncode == 0
+    assert "looking-after-yourself/module.yaml" in texts(tmp_path / "one")
+
+
+def test_a_module_that_is_not_there_is_told(loaded, tmp_path):
+    words = ("--module", "nowhere", "--data", str(loaded))
+    said = sentence_of(run("pack", "export", str(tmp_path / "one"), *words))
+
+    assert said == (
+        "There is no published module “nowhere”: choose one of looking-after-yourself."
+    )
+
+
+def test_an_export_goes_into_a_new_folder_only(loaded, tmp_path):
+    (tmp_path / "holiday.jpg").write_bytes(b"sea")
+
+    said = sentence_of(run("pack", "export", str(tmp_path), "--data", str(loaded)))
+
+    assert said == f"{tmp_path} holds something already: name a new folder."
+
+
+def test_a_folder_without_content_cannot_be_exported(tmp_path):
+    data = str(tmp_path / "none")
+    said = sentence_of(run("pack", "export", str(tmp_path / "one"), "--data", data))
+
+    assert said.startswith(f"There is nothing in {data} yet: start Rosella once")
+
+
+def test_a_folder_of_a_newer_rosella_is_left_alone(small, tmp_path):
+    (tmp_path / "VERSION").write_text(f"{FORMAT + 1}\n")
+
+    done = run("pack", "import", str(small), "--data", str(tmp_path))
+
+    assert "was written by a newer Rosella" in sentence_of(done)
