@@ -1,6 +1,7 @@
 """Documents as steps of a path: done when she has confirmed what they say now."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +13,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import StaffMember
 from helpline.reading import NOBODY, Document, Stand, documents, stands
 from modules.steps import Standing, StepState, StepTarget
+
+TIME_TO_READ = timedelta(days=7)
 
 
 class DocumentSteps:
@@ -51,12 +54,20 @@ def document_state(document: Document, stand: Stand) -> StepState:
         action=_("Read it again") if is_done else _("Read it and confirm it"),
         facts=_facts(document, stand),
         summary=document.summary,
+        due_on=_asked_again_by(document, stand),
         kicker=_("To read and confirm"),
         done_at=stand.at if is_done else None,
         last_done_at=stand.again if is_done else None,
         again_url=url,
         again_action=_("Read it again and confirm it"),
     )
+
+
+def _asked_again_by(document: Document, stand: Stand) -> date | None:
+    """A text that changed has a week from the change, whenever it was due at first."""
+    if document.version is None or not stand.is_asked_again:
+        return None
+    return timezone.localdate(document.version.published_at) + TIME_TO_READ
 
 
 def _facts(document: Document, stand: Stand) -> str:

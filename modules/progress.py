@@ -129,8 +129,12 @@ class PathView:
         """
         if not self.has_begun:
             return None
-        hers = [station for station in self.open_stations if station.step.url]
-        return next(iter(hers or self.open_stations), None)
+        return next(iter(self.own_stations or self.open_stations), None)
+
+    @property
+    def own_stations(self) -> list[Station]:
+        """What she can do now herself."""
+        return [station for station in self.open_stations if station.step.url]
 
     @property
     def finished_on(self) -> date | None:
@@ -278,12 +282,20 @@ def _dated(
     return [
         Step(
             is_done=_is_done(state),
-            due_on=told.get(step.reference)
-            or due_on(enrolment.started_on, step.due_days),
+            due_on=_later(
+                told.get(step.reference) or due_on(enrolment.started_on, step.due_days),
+                state.due_on,
+            ),
             is_locked=bool(waiting),
+            is_hers=bool(state.url),
         )
         for (step, state), waiting in zip(rows, waits, strict=True)
     ]
+
+
+def _later(on: date, own: date | None) -> date:
+    """What is asked for anew is not late because it was once due."""
+    return max(on, own) if own else on
 
 
 def _not_begun(steps: Sequence[Step]) -> list[Due]:

@@ -6,7 +6,7 @@ and talks from their `AppConfig.ready()`.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -50,8 +50,9 @@ class StepState:
     """Where one person stands with one step; every string is ready to show.
 
     `next_title` is what the home's next card is called when that is not the step
-    itself: the next lesson of a module. The last three are for paths that begin again:
-    when it was done last, and where it is done once more.
+    itself: the next lesson of a module. `due_on` is a date of its own, where something
+    is asked for later than the path asked. The last three are for paths that begin
+    again: when it was done last, and where it is done once more.
     """
 
     title: str
@@ -64,6 +65,7 @@ class StepState:
     minutes: int | None = None
     done_at: datetime | None = None
     next_title: str = ""
+    due_on: date | None = None
     last_done_at: datetime | None = None
     again_url: str = ""
     again_action: str = ""

@@ -72,9 +72,9 @@ class DocumentPage(ContentPage):
         FieldPanel("body"),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("tool"),
-        SynchronizedField("example"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("tool", overridable=False),
+        SynchronizedField("example", overridable=False),
     ]
 
     class Meta:

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import get_language, get_language_info
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -74,8 +75,22 @@ def _page(
         "can_keep": keeps_content(request.user),
         **_standing(request.user, document),
         **body_context(page),
+        **_language(document),
     }
     return render(request, "helpline/document_detail.html", context, status=status)
+
+
+def _language(document: Document) -> dict[str, Any]:
+    """When she reads it in another language than her own: the names of both."""
+    shown = document.version.language if document.version else document.language
+    own = get_language() or shown
+    if shown == own:
+        return {}
+    return {
+        "is_foreign": True,
+        "content_name": get_language_info(shown)["name_local"],
+        "own_name": get_language_info(own)["name_local"],
+    }
 
 
 def _standing(member: StaffMember, document: Document) -> dict[str, Any]:

@@ -160,6 +160,24 @@ def test_she_is_asked_again_and_shown_what_is_new(sign_in):
     assert "Changed since you confirmed it" in asked.facts
 
 
+def test_what_changed_has_a_week_and_is_not_late_at_once():
+    page = make_document(text="We believe her.")
+    path = LearningPathFactory()
+    PathStepFactory(path=path, kind="document", target="code-of-conduct", due_days=2)
+    today = timezone.localdate()
+    long_ago = today - timedelta(days=60)
+    member = EnrolmentFactory(path=path, started_on=long_ago).member
+    before = path_of(member, timezone.now()).stations[0]
+    confirm(member, version(), at=timezone.now())
+    change_text(page, "We believe every woman.")
+
+    after = path_of(member, timezone.now()).stations[0]
+
+    assert (before.due, before.due_on) == ("overdue", long_ago + timedelta(days=2))
+    assert after.due_on == today + timedelta(days=7)
+    assert after.due != "overdue"
+
+
 def test_a_step_stays_open_while_the_helpline_has_not_written_it():
     make_document()
 
@@ -218,6 +236,16 @@ def test_a_document_may_stand_on_a_page_of_the_toolbox():
     tool.save_revision().publish()
 
     assert (before, documents()[0].version.text) == (False, "<p>Ask calmly.</p>")
+
+
+def test_a_text_that_is_not_translated_says_so(sign_in):
+    make_document(text="We believe her.")
+    pages = [
+        sign_in(AttendantFactory(language=code)).get(ADDRESS).content.decode()
+        for code in ("en", "id")
+    ]
+
+    assert ["notice-slim" in page for page in pages] == [False, True]
 
 
 def test_an_administrator_sees_everybody_and_a_supervisor_her_own(sign_in):
