@@ -3,6 +3,7 @@ first link, the chat.
 """
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
 import django
@@ -13,11 +14,13 @@ django.setup()
 
 from accounts.models import StaffMember  # noqa: E402 - models come after the set-up
 from accounts.services.invitations import invite  # noqa: E402
-from modules.loading import load_curriculum  # noqa: E402
+from modules.loading import LoadReport, load_curriculum  # noqa: E402
+from modules.packs import Difference  # noqa: E402
 from modules.services.indexing import indexed_at_once  # noqa: E402
 from modules.services.tree import make_content_tree  # noqa: E402
 from rosella import schema  # noqa: E402
 from rosella.faults import Stop  # noqa: E402
+from rosella.progress import say  # noqa: E402
 
 
 def prepare_databases(*, is_new: bool) -> None:
@@ -32,11 +35,13 @@ def prepare_databases(*, is_new: bool) -> None:
 def refresh_curriculum(data: Path) -> None:
     """Load the starter curriculum again when it has changed since the last start.
 
-    What an editor has changed in the CMS is left alone.
+    What somebody has changed here is left alone, and written down.
     """
     mark, digest = data / "curriculum.sha256", curriculum_digest(settings.CURRICULUM)
     if not mark.exists() or mark.read_text() != digest:
-        _load_curriculum()
+        report = _load_curriculum()
+        if report.differences:
+            _note_differences(data / "log" / "curriculum.txt", report.differences)
         mark.write_text(digest)
 
 
@@ -47,10 +52,18 @@ def curriculum_digest(folder: Path) -> str:
     return found.hexdigest()
 
 
-def _load_curriculum() -> None:
+def _load_curriculum() -> LoadReport:
     report = load_curriculum(settings.CURRICULUM, now=timezone.now())
     if report.problems:
         raise Stop(f"The curriculum cannot be loaded: {report.problems[0]}")
+    return report
+
+
+def _note_differences(path: Path, differences: Sequence[Difference]) -> None:
+    lines = [line for each in differences for line in (str(each), *each.lines, "")]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    say(f"  Left alone of the new curriculum: {len(differences)}. See {path}")
 
 
 def load_content(*, is_demo: bool) -> None:

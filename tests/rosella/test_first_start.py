@@ -5,11 +5,13 @@ from urllib.parse import urlsplit
 import pytest
 
 from accounts.models import StaffMember
+from modules.models import LearningPath
 from modules.services.tree import make_content_tree
 from rosella import first_start
 from rosella.faults import Stop
 from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
 from tests.factories.accounts import AttendantFactory
+from tests.modules.test_loading import PATH, Pack
 
 URL = "http://127.0.0.1:8000"
 
@@ -50,6 +52,24 @@ def test_curriculum_that_cannot_be_loaded_stops_the_start(
         refresh_curriculum(tmp_path)
 
     assert not (tmp_path / "curriculum.sha256").exists()
+
+
+@pytest.mark.django_db
+def test_what_a_newer_curriculum_leaves_alone_is_written_down(
+    settings, tmp_path, capsys
+):
+    pack = Pack(tmp_path / "pack")
+    settings.CURRICULUM = pack.folder
+    refresh_curriculum(tmp_path)
+    LearningPath.objects.update(title="Our own path")
+    pack.write("paths/new.yaml", {**PATH, "title": "A newer path"})
+
+    refresh_curriculum(tmp_path)
+
+    noted = (tmp_path / "log" / "curriculum.txt").read_text().splitlines()
+    assert {"-title: Our own path", "+title: A newer path"} <= set(noted)
+    assert noted[0].startswith("paths/new.yaml: ")
+    assert "Left alone of the new curriculum: 1." in capsys.readouterr().out
 
 
 def test_curriculum_that_has_not_changed_is_not_even_read(
