@@ -83,8 +83,9 @@ class QuizzesKind:
 
 def load_quiz(data: Mapping[str, Any]) -> Quiz:
     given = {name: data.get(name) for name in QUIZ_FIELDS}
+    blank = Quiz()
     fields = {
-        name: Quiz._meta.get_field(name).get_default() if value is None else value
+        name: getattr(blank, name) if value is None else value
         for name, value in given.items()
     }
     category = named_category(data.get("category"))

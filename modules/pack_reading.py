@@ -19,6 +19,8 @@ TOO_LARGE = (
     f"A pack holds at most {MOST_FILES} files and "
     f"{MOST_BYTES_IN_ALL // 1_000_000} MB: this one is larger."
 )
+REPEATED = "“&” and “*” repeat a part of the file: write it out."
+TOO_DEEP = f"More than {MOST_DEPTH} levels are too deep."
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
 
@@ -108,17 +110,18 @@ def _refuse_tricks(text: str, name: Path) -> None:
     """
     depth = 0
     for event in yaml.parse(text, Loader):
-        line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise _refusal(
-                name, line, "“&” and “*” repeat a part of the file: write it out."
-            )
+            raise _refusal(name, _line(event), REPEATED)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MOST_DEPTH:
-            raise _refusal(name, line, f"More than {MOST_DEPTH} levels are too deep.")
+            raise _refusal(name, _line(event), TOO_DEEP)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _refuse_doubled(name: Path, twice: list[tuple[str, int]]) -> None:
