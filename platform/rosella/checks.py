@@ -85,7 +85,7 @@ def worker() -> Health:
 
 def mail() -> Health:
     is_set = "smtp" in settings.MAILERS["default"]["BACKEND"]
-    seen = "sent by SMTP" if is_set else f"written to files in {settings.MAIL_FOLDER}"
+    seen = "sent by SMTP" if is_set else "written to files, mail/ in the data folder"
     return Health("mail", True, seen, data={"smtp": is_set})
 
 

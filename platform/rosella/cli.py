@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rosella.backup_commands import add_backup_commands, run_backup, run_restore
+from rosella.configuration import check_configuration, read_settings_file
 from rosella.faults import Stop
 from rosella.pack_commands import add_pack_commands, run_pack
 from rosella.paths import data_folder
@@ -90,6 +91,7 @@ def main(words: Sequence[str] | None = None) -> None:
         os.environ["ROSELLA_DATA"] = str(options.data.resolve())
     try:
         read_settings_file(data_folder() / "rosella.env")
+        check_configuration(os.environ)
         sys.exit(_run(options))
     except KeyboardInterrupt:
         sys.exit(130)
@@ -97,25 +99,6 @@ def main(words: Sequence[str] | None = None) -> None:
         if options.debug:
             raise
         sys.exit(f"rosella: {sentence(fault)}")
-
-
-def read_settings_file(path: Path) -> None:
-    """Take the settings of the data folder; what the environment says already stands.
-
-    Raises Stop for a line that is no `NAME=value`.
-    """
-    if not path.is_file():
-        return
-    for number, line in enumerate(path.read_text().splitlines(), 1):
-        words = line.strip()
-        if not words or words.startswith("#"):
-            continue
-        name, mark, value = words.partition("=")
-        if not mark or not name.strip().isidentifier():
-            raise Stop(
-                f"{path}, line {number} is not NAME=value: mend it, then start again."
-            )
-        os.environ.setdefault(name.strip(), value.strip().strip("\"'"))
 
 
 def parse(words: Sequence[str]) -> argparse.Namespace:

@@ -5,13 +5,17 @@ wrong, and the mend.
 import json
 import os
 import tempfile
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from rosella.folder import Running, prepare_folder, read_running
+from rosella.folder import Running, check_version, prepare_folder, read_running
 from rosella.paths import data_folder
 from rosella.progress import say
+
+PROGRAMS = {"chat", "worker"}
+"""Lines about what runs beside the web server."""
 
 
 def run_doctor(*, as_json: bool) -> int:
@@ -20,6 +24,7 @@ def run_doctor(*, as_json: bool) -> int:
     """
     data = data_folder()
     if (data / "VERSION").exists():
+        check_version(data / "VERSION")
         return _examine(data, as_json=as_json, running=read_running(data))
     with tempfile.TemporaryDirectory(prefix="rosella-doctor-") as scratch:
         return _examine_starter(Path(scratch), as_json=as_json)
@@ -35,6 +40,8 @@ def _examine_starter(scratch: Path, *, as_json: bool) -> int:
 
     first_start.prepare_databases(is_new=True)
     first_start.load_content(is_demo=False)
+    if not as_json:
+        say("There is no data folder yet: this counts the starter curriculum.")
     return _report(None, as_json=as_json)
 
 
@@ -60,13 +67,22 @@ def _report(running: Running | None, *, as_json: bool) -> int:
     django.setup()
     from ui import health  # noqa: PLC0415
 
-    lines = health.report()
+    lines = [_as_it_stands(line, running) for line in health.report()]
     well = all(line.is_well for line in lines)
     if as_json:
         say(json.dumps(_as_data(lines, running), indent=2, default=str))
     else:
         _print(lines, running)
     return 0 if well else 1
+
+
+def _as_it_stands(line: Any, running: Running | None) -> Any:
+    """What a stopped Rosella does not run is not switched off either."""
+    if running is not None or line.name not in PROGRAMS:
+        return line
+    data = {**line.data, "running": False}
+    data.pop("switched_off", None)
+    return replace(line, seen="not running", data=data)
 
 
 def _as_data(lines: list[Any], running: Running | None) -> dict[str, Any]:

@@ -1,13 +1,12 @@
 """The words of the command, and what it says when it cannot go on."""
 
-import os
 import socket
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from rosella.cli import parse, read_settings_file, sentence
+from rosella.cli import parse, sentence
 from rosella.faults import Stop
 from rosella.folder import FORMAT
 from rosella.ports import free_port
@@ -69,45 +68,6 @@ def test_other_faults_are_named_with_where_to_see_more():
         "the configuration cannot be used: ROSELLA_DEMO is odd. Mend rosella.env in "
         "the data folder, or the environment."
     )
-
-
-@pytest.fixture
-def environment(monkeypatch):
-    """What a test sets in the environment is gone afterwards."""
-    before = dict(os.environ)
-    monkeypatch.setenv("ROSELLA_SET_ALREADY", "by the environment")
-    yield os.environ
-    for name in set(os.environ) - set(before):
-        del os.environ[name]
-
-
-def test_settings_file_is_read_and_the_environment_comes_first(tmp_path, environment):
-    path = tmp_path / "rosella.env"
-    path.write_text(
-        '# a helpline\n\nROSELLA_ONE=1\n ROSELLA_TWO = "a b=c" \n'
-        "ROSELLA_SET_ALREADY=by the file\nROSELLA_EMPTY=\n"
-    )
-
-    read_settings_file(path)
-
-    assert environment["ROSELLA_ONE"] == "1"
-    assert environment["ROSELLA_TWO"] == "a b=c"
-    assert environment["ROSELLA_SET_ALREADY"] == "by the environment"
-    assert environment["ROSELLA_EMPTY"] == ""
-
-
-def test_settings_file_need_not_be_there(tmp_path):
-    assert read_settings_file(tmp_path / "rosella.env") is None
-
-
-@pytest.mark.parametrize("line", ["ROSELLA_URL", "https://x=y", "=x", "export A=b"])
-def test_unreadable_line_of_the_settings_file_is_told_by_its_number(tmp_path, line):
-    path = tmp_path / "rosella.env"
-    path.write_text(f"ROSELLA_ONE_THAT_IS_WELL=1\n{line}\n")
-
-    said = sentence_of(run("doctor", "--data", str(tmp_path)))
-
-    assert said == f"{path}, line 2 is not NAME=value: mend it, then start again."
 
 
 def test_taken_port_is_told_with_another_one(tmp_path):

@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from rosella.doctor import _as_data
-from rosella.folder import Running
-from tests.rosella.running import run
+from rosella.doctor import _as_data, _as_it_stands
+from rosella.folder import FORMAT, Running
+from tests.rosella.running import run, sentence_of
 from ui.health import Health
 
 RUNNING = Running(1, "http://127.0.0.1:8000", "", True, {})
@@ -60,3 +60,37 @@ def test_report_says_what_runs_and_what_is_wrong_with_its_mend(running):
         "mend": "Look at ROSELLA_SMTP.",
         "smtp": 1,
     }
+
+
+@pytest.mark.parametrize(
+    ("running", "seen", "data"),
+    [
+        (None, "not running", {"running": False}),
+        (RUNNING, "switched off", {"running": False, "switched_off": True}),
+    ],
+)
+def test_what_does_not_run_is_not_called_switched_off(running, seen, data):
+    off = {"running": False, "switched_off": True}
+    line = Health("chat", True, "switched off", data=off)
+
+    found = _as_it_stands(line, running)
+
+    assert (found.seen, found.data) == (seen, data)
+
+
+def test_folder_of_a_newer_rosella_is_refused_before_it_is_opened(tmp_path):
+    (tmp_path / "VERSION").write_text(f"{FORMAT + 1}\n")
+
+    said = sentence_of(run("doctor", "--data", str(tmp_path)))
+
+    assert "was written by a newer Rosella" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["VERSION"]
+
+
+def test_without_a_folder_it_says_so_and_names_no_place_that_is_not_there(tmp_path):
+    done = run("doctor", "--data", str(tmp_path / "none"))
+
+    first, *rest = done.stdout.splitlines()
+    assert first == "There is no data folder yet: this counts the starter curriculum."
+    assert ("rosella-doctor-" in done.stdout, done.returncode) == (False, 0)
+    assert "  well  chat: not running" in rest
