@@ -86,7 +86,7 @@ def _name_fault(name: str, *, is_in_file: bool = False) -> str:
 
 
 def _nearest(name: str) -> str:
-    """The setting that was meant, perhaps; what all of ours begin with tells nothing."""
+    """The setting that was probably meant, compared without what all begin with."""
     known = {each.removeprefix(OURS): each for each in RULES}
     least = 0.6 if name.startswith(OURS) else 0.85
     found = get_close_matches(name.removeprefix(OURS), known, n=1, cutoff=least)

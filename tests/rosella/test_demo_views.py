@@ -53,6 +53,24 @@ def test_card_signs_in_with_one_button_and_asks_no_second_factor(demo):
     assert client.get("/people/").status_code == 200
 
 
+def test_two_browsers_signed_in_by_card_are_both_listed(demo):
+    AttendantFactory(username=MALI)
+    browsers = [Client(headers={"user-agent": name}) for name in ("Firefox", "Other")]
+    for browser in browsers:
+        browser.post("/demo/sign-in/", {"username": MALI})
+
+    page = browsers[0].get("/me/").content.decode()
+
+    listed = page.split('id="sessions"')[1].split("</ul>")[0]
+    assert (listed.count("<li>"), listed.count("this one")) == (2, 1)
+
+
+def test_opening_the_address_of_the_cards_leads_to_the_cards(demo):
+    response = Client().get("/demo/sign-in/")
+
+    assert (response.status_code, response.url) == (302, "/accounts/login/")
+
+
 @pytest.mark.parametrize("username", ["kanya", "nobody", ""])
 def test_only_people_with_a_card_sign_in_with_a_button(demo, username):
     AttendantFactory(username="kanya")
@@ -179,10 +197,29 @@ def test_mail_page_shows_what_the_file_backend_wrote_newest_first(demo, settings
     letters = read_letters(demo)
     page = Client().get("/demo/mail/").content.decode()
 
-    assert [each["subject"] for each in letters] == ["second", "Passwort für später"]
-    assert letters[0]["to"] == MALI
-    assert letters[0]["text"].rstrip("\n") == "Good day,\nhttp://127.0.0.1/second"
+    assert [each.subject for each in letters] == ["second", "Passwort für später"]
+    assert letters[0].to == MALI
+    assert letters[0].text.rstrip("\n") == "Good day,\nhttp://127.0.0.1/second"
     assert 'href="http://127.0.0.1/second"' in page
+
+
+def test_mail_page_gives_the_time_of_the_reader(demo):
+    (demo / "1.log").write_bytes(
+        b"To: mali\nSubject: Hello\nDate: Tue, 24 Nov 2026 19:30:00 -0000\n\nHello."
+    )
+
+    page = Client().get("/demo/mail/").content.decode()
+
+    assert "To mali, Wed 25 Nov, 02:30" in page
+
+
+@pytest.mark.parametrize("date", [b"Date: soon\n", b""])
+def test_message_without_a_readable_date_is_shown_all_the_same(demo, date):
+    (demo / "1.log").write_bytes(b"To: mali\nSubject: Hello\n" + date + b"\nHello.")
+
+    page = Client().get("/demo/mail/").content.decode()
+
+    assert "Hello." in page
 
 
 def test_mail_page_says_when_there_is_nothing_yet(demo):
