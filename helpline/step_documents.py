@@ -55,6 +55,7 @@ def document_state(document: Document, stand: Stand) -> StepState:
         facts=_facts(document, stand),
         summary=document.summary,
         due_on=_asked_again_by(document, stand),
+        is_shut=not document.is_filled,
         kicker=_("To read and confirm"),
         done_at=stand.at if is_done else None,
         last_done_at=stand.again if is_done else None,

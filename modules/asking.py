@@ -20,12 +20,12 @@ MOST_NAMED = 3
 def asking_stations(
     paths: Sequence[PathView], today: date, pace: Pace
 ) -> list[Station]:
-    """Open steps that are late or soon due, the longest waiting first."""
+    """Her own open steps that are late or soon due, the longest waiting first."""
     found = [
         station
         for path in paths
         if path.has_begun
-        for station in path.open_stations
+        for station in path.own_stations
         if asks_today(station.due_on, today, pace)
     ]
     return sorted(found, key=lambda station: station.due_on)

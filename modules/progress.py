@@ -286,7 +286,7 @@ def _dated(
                 told.get(step.reference) or due_on(enrolment.started_on, step.due_days),
                 state.due_on,
             ),
-            is_locked=bool(waiting),
+            is_locked=bool(waiting) or state.is_shut,
             is_hers=bool(state.url),
         )
         for (step, state), waiting in zip(rows, waits, strict=True)

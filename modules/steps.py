@@ -51,8 +51,9 @@ class StepState:
 
     `next_title` is what the home's next card is called when that is not the step
     itself: the next lesson of a module. `due_on` is a date of its own, where something
-    is asked for later than the path asked. The last three are for paths that begin
-    again: when it was done last, and where it is done once more.
+    is asked for later than the path asked. `is_shut` says that nobody can take it yet,
+    so that nobody is late for it. The last three are for paths that begin again: when
+    it was done last, and where it is done once more.
     """
 
     title: str
@@ -66,6 +67,7 @@ class StepState:
     done_at: datetime | None = None
     next_title: str = ""
     due_on: date | None = None
+    is_shut: bool = False
     last_done_at: datetime | None = None
     again_url: str = ""
     again_action: str = ""

@@ -28,10 +28,12 @@ class Step:
     is_done: bool
     due_on: date
     is_locked: bool = False
+    is_hers: bool = True
 
     @property
     def is_open(self) -> bool:
-        return not self.is_done and not self.is_locked
+        """Whether she can take it now. What waits for somebody else is not hers."""
+        return self.is_hers and not self.is_done and not self.is_locked
 
 
 def due_on(started_on: date, due_days: int) -> date:

@@ -117,7 +117,7 @@ def _digest(
         station.due_on
         for path in paths
         if path.has_begun and path.enrolment.path.role in member.roles
-        for station in path.open_stations
+        for station in path.own_stations
     ]
     day = next_reminder(dues, pace, last=last.get(choice.member_id), today=local.date())
     return Digest(

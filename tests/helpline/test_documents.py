@@ -186,6 +186,21 @@ def test_a_step_stays_open_while_the_helpline_has_not_written_it():
     assert (state.standing, state.facts) == ("new", EMPTY)
 
 
+def test_what_the_helpline_has_not_written_makes_nobody_late():
+    page = make_document()
+    path = LearningPathFactory()
+    PathStepFactory(path=path, kind="document", target="code-of-conduct", due_days=2)
+    long_ago = timezone.localdate() - timedelta(days=60)
+    member = EnrolmentFactory(path=path, started_on=long_ago).member
+    shut = path_of(member, timezone.now())
+
+    change_text(page, "We believe her.")
+
+    now = path_of(member, timezone.now())
+    assert (shut.stations[0].due, shut.next) == ("locked", None)
+    assert now.stations[0].due == "overdue"
+
+
 def test_confirming_twice_on_a_day_is_one_confirmation():
     make_document(text="We believe her.")
     member, now = AttendantFactory(), timezone.now()
