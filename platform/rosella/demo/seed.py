@@ -19,6 +19,8 @@ from rosella.demo.own_words import (
     publish_notice,
     write_readiness,
 )
+from rosella.demo.reading import let_them_read_on
+from rosella.demo.reminding import begin_refreshers, remind, take_in_a_list
 from rosella.demo.staff import hire_everybody
 from rosella.demo.times import ZONE, Calendar
 
@@ -37,4 +39,8 @@ def make_helpline(*, now: datetime) -> None:
         write_readiness(calendar, people)
         let_them_learn(calendar, people)
         let_them_be_assessed(calendar, people)
+        begin_refreshers(calendar, people)
+        take_in_a_list(calendar, people)
+        let_them_read_on(calendar, people)
         leave_drafts(people)
+        remind(calendar, people)
