@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from accounts.models import StaffMember
 from helpline.models import Confirmation, DocumentPage, DocumentVersion
+from ui.once import once_a_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Document:
     summary: str
     language: str
     tool: str
-    versions: Mapping[str, DocumentVersion] = field(default_factory=dict)
+    versions: Mapping[str, DocumentVersion] = field(default_factory=dict, hash=False)
 
     @property
     def is_filled(self) -> bool:
@@ -67,6 +68,7 @@ def _wanted() -> tuple[str, ...]:
     return (get_language() or settings.LANGUAGE_CODE, settings.LANGUAGE_CODE)
 
 
+@once_a_page
 def documents() -> list[Document]:
     """Every published document once, in the order of the site's own language: two
     queries.
@@ -113,6 +115,7 @@ def _document(page: DocumentPage, versions: Mapping[str, DocumentVersion]) -> Do
     )
 
 
+@once_a_page
 def stands(
     members: Sequence[StaffMember], asked: Sequence[Document]
 ) -> dict[tuple[int, UUID], Stand]:
