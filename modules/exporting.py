@@ -1,13 +1,13 @@
 """Export content as a pack: what is published now, in the files that loading reads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from modules.kinds.lessons import LessonsKind, ModulesKind, named_by
-from modules.kinds.paths import steps_of
+from modules.domain.leaning import references_of
+from modules.kinds.lessons import ModulesKind
 from modules.loading import check_curriculum
-from modules.models import LearningPath, ModulePage
+from modules.models import LearningPath
 from modules.pack_writing import write_files
 from modules.packs import EVERYTHING, Chosen, Problem, kinds
 from modules.services.tree import content_root
@@ -49,7 +49,7 @@ def module_alone(slug: str) -> Chosen:
     known = [module.path.parent.name for module in ModulesKind().export(EVERYTHING)]
     if slug not in known:
         raise NothingToExportError(_none("module", slug, known))
-    return _with_what_they_need([("module", slug)])
+    return _with_what_they_need(("module", slug))
 
 
 def path_alone(slug: str) -> Chosen:
@@ -57,7 +57,7 @@ def path_alone(slug: str) -> Chosen:
     known = list(LearningPath.objects.values_list("slug", flat=True))
     if slug not in known:
         raise NothingToExportError(_none("path", slug, known))
-    return _with_what_they_need([("path", slug), *steps_of(slug)])
+    return _with_what_they_need(("path", slug))
 
 
 def _none(kind: str, slug: str, known: Iterable[str]) -> str:
@@ -65,15 +65,11 @@ def _none(kind: str, slug: str, known: Iterable[str]) -> str:
     return f"There is no published {kind} “{slug}”: choose one of {names}."
 
 
-def _with_what_they_need(names: Iterable[tuple[str, str]]) -> Chosen:
-    chosen = set(names)
-    chosen |= set(_quizzes(chosen))
-    lessons = LessonsKind().export(Chosen(frozenset(chosen)))
-    return Chosen(frozenset(chosen | set(named_by(lessons))))
-
-
-def _quizzes(chosen: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
-    slugs = [slug for kind, slug in chosen if kind == "module"]
-    modules = ModulePage.objects.filter(slug__in=slugs).exclude(quiz="")
-    for quiz in modules.values_list("quiz", flat=True):
-        yield "quiz", quiz
+def _with_what_they_need(first: tuple[str, str]) -> Chosen:
+    """What is named, what that leans on, and so on until nothing is added."""
+    chosen, found = frozenset({first}), frozenset[tuple[str, str]]()
+    while chosen != found:
+        found = chosen
+        files = [file for kind in kinds() for file in kind.export(Chosen(found))]
+        chosen = found.union(*(references_of(file.data) for file in files))
+    return Chosen(chosen)

@@ -166,9 +166,3 @@ def _exported(path: LearningPath) -> Exported:
         steps=steps,
     )
     return Exported(Path("paths") / f"{path.slug}.yaml", data)
-
-
-def steps_of(slug: str) -> list[tuple[str, str]]:
-    """(kind, target) of the steps of a path."""
-    steps = PathStep.objects.filter(path__slug=slug).order_by("position")
-    return list(steps.values_list("kind", "target"))

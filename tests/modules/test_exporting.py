@@ -11,6 +11,8 @@ from django.utils import timezone
 from PIL import Image
 from wagtail.models import Page
 
+from modules.blocks import LessonBody, PlanBody
+from modules.domain.leaning import references_of
 from modules.domain.plain_data import meaningful
 from modules.exporting import (
     NothingToExportError,
@@ -18,9 +20,12 @@ from modules.exporting import (
     module_alone,
     path_alone,
 )
+from modules.kinds.bodies import LESSON_BLOCKS, PLAN_BLOCKS
 from modules.loading import check_curriculum, load_curriculum
-from modules.models import ContentRootPage, LessonPage, Picture, ToolPage
+from modules.models import LessonPage, ModulePage, Picture, ToolPage
 from tests.factories.modules import make_lesson, make_module, stream, text_block
+from tests.modules.test_hostile_packs import BLOCKS, QUIZ
+from tests.modules.test_loading import LESSON, MODULE, Pack
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -102,59 +107,65 @@ def test_loading_an_export_over_its_own_content_changes_nothing(starter):
     )
 
 
-def test_what_an_editor_changed_goes_out_and_comes_in(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-    lesson = LessonPage.objects.get(slug="is-it-safe-to-talk")
+@pytest.fixture
+def pack(tmp_path):
+    """A small pack that is loaded already."""
+    made = Pack(tmp_path / "pack")
+    made.load()
+    return made
+
+
+def test_what_an_editor_changed_goes_out(pack, tmp_path):
+    lesson = LessonPage.objects.get()
     lesson.title = "Is it *really* safe?"
     lesson.save_revision().publish()
+
     export_pack(tmp_path / "one")
-    page = yaml.safe_load(
-        (tmp_path / "one/answering-the-call/is-it-safe-to-talk.yaml").read_text()
-    )
 
-    assert page["title"] == "Is it *really* safe?"
+    assert said(tmp_path / "one/first/hello.yaml")["title"] == "Is it *really* safe?"
 
 
-def test_drafts_stay_behind_and_are_counted(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-    lesson = LessonPage.objects.get(slug="is-it-safe-to-talk")
+def test_drafts_stay_behind_and_are_counted(pack, tmp_path):
+    lesson = LessonPage.objects.get()
     lesson.title = "Not published yet"
     lesson.save_revision()
 
     report = export_pack(tmp_path / "one")
 
     assert report.drafts == 1
-    assert b"Not published yet" not in b"".join(texts(tmp_path / "one").values())
+    assert said(tmp_path / "one/first/hello.yaml")["title"] == "Hello"
 
 
-def test_what_the_helpline_filled_in_never_goes_out(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-    plan = ToolPage.objects.filter(is_local=True).first()
+def test_what_the_helpline_filled_in_never_goes_out(pack, tmp_path):
+    plan = ToolPage.objects.get()
     plan.local_text = "<p>Ring extension 12.</p>"
     plan.save_revision().publish()
 
     export_pack(tmp_path / "one")
 
-    assert b"extension 12." not in b"".join(
-        text
-        for name, text in texts(tmp_path / "one").items()
-        if name == f"toolbox/{plan.slug}.yaml" and b"example" not in text
-    )
-    assert b"Ring extension 12.</p>" not in b"".join(texts(tmp_path / "one").values())
+    assert b"extension 12" not in b"".join(texts(tmp_path / "one").values())
 
 
-def test_a_module_goes_out_with_what_it_leans_on_and_nothing_else(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
+def test_a_module_goes_out_with_what_it_leans_on_and_nothing_else(pack, tmp_path):
+    pack.write("first/module.yaml", {**MODULE, "quiz": "first"})
+    pack.write("first/quiz.yaml", QUIZ)
+    body = [{"caution": "Mind.", "local": "danger-plan"}]
+    pack.write("first/hello.yaml", {**LESSON, "body": body})
+    pack.write("second/module.yaml", {**MODULE, "slug": "second", "lessons": ["bye"]})
+    pack.write("second/bye.yaml", {**LESSON, "slug": "bye"})
+    pack.load()
 
-    report = export_pack(tmp_path / "one", module_alone("answering-the-call"))
+    report = export_pack(tmp_path / "one", module_alone("first"))
 
-    names = sorted(texts(tmp_path / "one"))
-    folders = {name.split("/")[0] for name in names if "/" in name}
     assert report.problems == []
-    assert "answering-the-call" in folders
-    assert "cultural-competence" not in folders
-    assert "toolbox/immediate-danger-plan.yaml" in names
-    assert "answering-the-call/quiz.yaml" in names
+    assert sorted(texts(tmp_path / "one")) == [
+        "first/hello.yaml",
+        "first/module.yaml",
+        "first/quiz.yaml",
+        "pack.yaml",
+        "sources.yaml",
+        "toolbox/danger-plan.yaml",
+    ]
 
 
 def test_a_path_goes_out_with_everything_that_it_leads_to(tmp_path):
@@ -169,11 +180,40 @@ def test_a_path_goes_out_with_everything_that_it_leads_to(tmp_path):
 
 
 @pytest.mark.parametrize("choose", [module_alone, path_alone])
-def test_what_is_not_there_cannot_be_exported(choose):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-
+def test_what_is_not_there_cannot_be_exported(pack, choose):
     with pytest.raises(NothingToExportError, match="choose one of"):
         choose("nowhere")
+
+
+def test_every_block_that_an_editor_has_can_stand_in_a_pack():
+    assert set(LessonBody.base_blocks) == LESSON_BLOCKS
+    assert set(PlanBody.base_blocks) == PLAN_BLOCKS
+
+
+def test_every_block_goes_out_as_it_came_in(pack, tmp_path):
+    body = LESSON["body"] + BLOCKS
+    pack.write("first/hello.yaml", {**LESSON, "body": body})
+    pack.load()
+
+    export_pack(tmp_path / "one")
+
+    assert said(tmp_path / "one/first/hello.yaml")["body"] == body
+
+
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        ({"quiz": "first"}, {("quiz", "first")}),
+        ({"local": True}, set()),
+        ({"body": [{"caution": "Mind.", "local": "plan"}]}, {("tool", "plan")}),
+        ({"steps": [{"kind": "lesson", "target": "one/two"}]}, {("module", "one")}),
+        ({"embed": {"kind": "scenario", "target": "s"}}, {("scenario", "s")}),
+        ({"variant_of": "s"}, {("scenario", "s")}),
+        ({"tool": "plan"}, {("tool", "plan")}),
+    ],
+)
+def test_what_a_file_leans_on_is_known_by_its_fields(data, names):
+    assert references_of(data) == names
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path):
@@ -186,7 +226,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path):
 
 
 def test_pictures_travel_with_their_lesson(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
+    load_curriculum(Pack(tmp_path / "pack").folder, now=NOW)
     sea = io.BytesIO()
     Image.new("RGB", (40, 30), "teal").save(sea, "PNG")
     picture = Picture.objects.create(
@@ -199,9 +239,7 @@ def test_pictures_travel_with_their_lesson(tmp_path):
         aims=stream(("aim", "rest;")),
     )
     first = export_pack(tmp_path / "one", module_alone("own"))
-    ContentRootPage.objects.get(locale__language_code="en").get_descendants().filter(
-        slug="own"
-    ).first().delete()
+    ModulePage.objects.get(slug="own").delete()
     Picture.objects.all().delete()
 
     report = load_curriculum(tmp_path / "one", now=NOW)
