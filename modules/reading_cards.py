@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from accounts.models import StaffMember
-from modules.addresses import address
 from modules.home_cards import saved_at
 from modules.models import LessonChange, LessonPage, ReadingPlace
+from modules.shelf import shelf
 from modules.steps import HomeCard
 
 MOST_CHANGES = 3
@@ -40,21 +38,13 @@ def stopped_in(member: StaffMember) -> Stopped | None:
     place = ReadingPlace.objects.open_for(member).first()
     if place is None:
         return None
-    rows = LessonPage.objects.live().filter(
-        translation_key=place.lesson_key, alias_of=None
+    lessons = (lesson for module in shelf() for lesson in module.lessons)
+    found = next((each for each in lessons if each.key == place.lesson_key), None)
+    if found is None:
+        return None
+    return Stopped(
+        found.title, found.language, found.url, place.anchor, place.stopped_at
     )
-    found = {
-        code: (title, path)
-        for code, title, path in rows.values_list(
-            "locale__language_code", "title", "url_path"
-        )
-    }
-    for code in (get_language() or "", settings.LANGUAGE_CODE, *found):
-        if code in found:
-            title, path = found[code]
-            url = address(path, code)
-            return Stopped(title, code, url, place.anchor, place.stopped_at)
-    return None
 
 
 def stopped_card(stopped: Stopped, now: datetime) -> HomeCard:

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from modules.addresses import address
+from ui.once import once_a_page
 
 STEP = 4  # characters of a treebeard path a level
 COLUMNS = (
@@ -60,6 +61,7 @@ class ShelfModule:
         return sum(lesson.minutes for lesson in self.lessons)
 
 
+@once_a_page
 def shelf() -> list[ShelfModule]:
     """Published modules in their order."""
     rows = list(_rows())

@@ -14,6 +14,7 @@ from accounts.models import StaffMember
 from modules.models import LessonCompletion
 from modules.shelf import ShelfLesson, ShelfModule, by_slug, shelf
 from modules.steps import Standing, StepState, StepTarget
+from ui.once import once_a_page
 
 Finished = Mapping[UUID, datetime]
 
@@ -100,6 +101,7 @@ def minutes_in_words(minutes: int) -> str:
     return words % {"minutes": minutes}
 
 
+@once_a_page
 def finished_by(members: Sequence[StaffMember]) -> dict[int, dict[UUID, datetime]]:
     """When each person finished which lesson."""
     found: dict[int, dict[UUID, datetime]] = {}

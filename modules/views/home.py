@@ -19,6 +19,7 @@ from modules.models import ReminderSettings
 from modules.progress import PathView, own_paths
 from modules.reading_cards import Stopped, stopped_card, stopped_in
 from modules.steps import HomeCard, home_cards
+from ui.once import asking_once
 
 GREETINGS: dict[PartOfDay, str | Promise] = {
     PartOfDay.MORNING: gettext_lazy("Good morning, %(name)s"),
@@ -36,6 +37,11 @@ QUIET_PLACES: dict[str, tuple[str, str | Promise]] = {
 @require_safe
 def home(request: SignedInRequest) -> HttpResponse:
     """One page for all roles; it never asks the peer database."""
+    with asking_once():
+        return _home(request)
+
+
+def _home(request: SignedInRequest) -> HttpResponse:
     member, now = request.user, timezone.now()
     paths = own_paths(member, now) if member.active_role == Role.ATTENDANT else []
     path = paths[0] if paths else None
