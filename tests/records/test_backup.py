@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from records.archive import BackupError, Manifest
+from records.archive import BackupError, Keys, Manifest, read_keys, sha256_of
 from records.backing_up import Contents, keys_beside, make_backup
 from records.restoring import restore_backup
 
@@ -162,15 +162,44 @@ def test_a_file_that_is_no_backup_is_told(small):
     assert small.refused().startswith("The backup is damaged, or is none of Rosella's")
 
 
+@pytest.mark.parametrize("place", [4, 9, -9, -1])
+def test_one_byte_of_what_holds_the_files_together_is_noticed(small, place):
+    """Dates and names in the head of the file have no checksum of their own."""
+    small.back_up()
+    content = bytearray(small.file.read_bytes())
+    content[place] ^= 1
+    small.file.write_bytes(content)
+
+    assert small.refused().startswith("The backup is damaged, or is none of Rosella's")
+
+
+@pytest.mark.parametrize("changed", ["media/sea.jpg", "media/more.jpg"])
+def test_a_file_that_the_manifest_does_not_say_is_noticed(small, changed):
+    """Even where the checksum of the whole was made to fit."""
+    made = small.back_up()
+    with tarfile.open(small.file, "r:gz") as tar:
+        files = {member.name: tar.extractfile(member).read() for member in tar}
+    write_tar(small.file, {**files, changed: b"another sea"})
+    keys = read_keys(keys_beside(small.file))
+    fitting = Keys(made.id, sha256_of(small.file), keys.files)
+    keys_beside(small.file).write_bytes(fitting.as_json())
+
+    assert small.refused().startswith("The backup is damaged, or is none of Rosella's")
+
+
+def write_tar(path, files):
+    with tarfile.open(path, "w:gz") as tar:
+        for name, content in files.items():
+            info = tarfile.TarInfo(name)
+            info.size = len(content)
+            tar.addfile(info, io.BytesIO(content))
+
+
 @pytest.mark.parametrize("name", ["../outside", "/etc/outside", "a/../../outside"])
 def test_a_backup_that_leads_out_of_its_folder_is_refused(small, name):
     small.back_up()
     manifest = Manifest("x", NOW.isoformat(), "0.1.0", 1, files={name: "0" * 64})
-    with tarfile.open(small.file, "w:gz") as tar:
-        for each, content in ((name, b"x"), ("manifest.json", manifest.as_json())):
-            info = tarfile.TarInfo(each)
-            info.size = len(content)
-            tar.addfile(info, io.BytesIO(content))
+    write_tar(small.file, {name: b"x", "manifest.json": manifest.as_json()})
 
     assert small.refused().startswith("The backup is damaged, or is none of Rosella's")
 
