@@ -47,7 +47,7 @@ INSTALLED_APPS = [
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
-    "wagtail.admin",
+    "rosella.quiet_admin.QuietAdminConfig",
     "wagtail",
     "modelcluster",
     "taggit",
