@@ -57,11 +57,12 @@ def enrol(
     *,
     started_on: date,
     by: StaffMember | None = None,
+    now: datetime | None = None,
 ) -> Enrolment:
     """Put somebody on a path; her dates count from `started_on`. While she is on it,
     nothing changes.
     """
-    enrol_all([member], path, started_on=started_on, by=by)
+    enrol_all([member], path, started_on=started_on, by=by, now=now)
     return Enrolment.objects.running().get(member=member, path=path)
 
 
@@ -72,6 +73,7 @@ def enrol_all(
     *,
     started_on: date,
     by: StaffMember | None = None,
+    now: datetime | None = None,
 ) -> Enrolled:
     """Put several on a path at once; whoever is on it stays where she is."""
     running = path.enrolments.running().filter(member__in=members)
@@ -83,7 +85,7 @@ def enrol_all(
     )
     tell_first_dates(new, path, today=started_on)
     for enrolment in new:
-        tell(_act("path_begun", enrolment, by))
+        tell(_act("path_begun", enrolment, by, at=now))
     return Enrolled(new, len(on_it))
 
 
@@ -105,13 +107,19 @@ def take_off(enrolment: Enrolment, *, by: StaffMember, on: date) -> Enrolment:
     return enrolment
 
 
-def _act(code: str, enrolment: Enrolment, by: StaffMember | None) -> Act:
+def _act(
+    code: str,
+    enrolment: Enrolment,
+    by: StaffMember | None,
+    *,
+    at: datetime | None = None,
+) -> Act:
     details = {
         "enrolment": str(enrolment.pk),
         "path": str(enrolment.path_id),
         "from": enrolment.started_on.isoformat(),
     }
-    return Act(code, by=by, about=enrolment.member, details=details)
+    return Act(code, by=by, about=enrolment.member, details=details, at=at)
 
 
 def enrol_by_roles(member: StaffMember, *, now: datetime) -> list[Enrolment]:

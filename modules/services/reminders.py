@@ -182,7 +182,9 @@ def _pause(tries: int) -> timedelta:
 
 
 @transaction.atomic
-def change_settings(*, is_on: bool, pace: Pace, by: StaffMember) -> ReminderSettings:
+def change_settings(
+    *, is_on: bool, pace: Pace, by: StaffMember, now: datetime | None = None
+) -> ReminderSettings:
     """Switch the helpline's mails on or off, and say how often."""
     found, _created = ReminderSettings.objects.update_or_create(
         pk=THE_ONE,
@@ -192,7 +194,7 @@ def change_settings(*, is_on: bool, pace: Pace, by: StaffMember) -> ReminderSett
             "every_days": pace.every_days,
         },
     )
-    tell(Act("reminders_changed", by=by, details={"on": str(is_on)}))
+    tell(Act("reminders_changed", by=by, details={"on": str(is_on)}, at=now))
     return found
 
 

@@ -32,7 +32,8 @@ def take_in(
         _invite(entries, roster, now)
         for entry in chosen:
             _enrol(entry, roster, timezone.localdate(now))
-        tell(Act("roster_taken_in", by=by, details={"roster": str(roster.pk)}))
+        details = {"roster": str(roster.pk)}
+        tell(Act("roster_taken_in", by=by, details=details, at=now))
     return roster
 
 

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from accounts.models import StaffMember
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
     """Something done: `code` is `noun_verb`, `details` hold ids and codes, never names
-    or text."""
+    or text. `at` is empty for now."""
 
     code: str
     by: "StaffMember | None"
     about: "StaffMember | None" = None
     details: Mapping[str, str] = field(default_factory=dict)
+    at: "datetime | None" = None
 
 
 Listener = Callable[[Act], None]

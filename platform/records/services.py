@@ -45,7 +45,7 @@ def write_audit(
 
 def hear_act(act: Act) -> None:
     """Write the row of an act on an account, within its transaction."""
-    write_audit(act.code, act.by, act.about, act.details)
+    write_audit(act.code, act.by, act.about, act.details, at=act.at)
 
 
 def note_reading(

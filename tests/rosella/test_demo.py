@@ -22,6 +22,7 @@ from modules.loading import load_curriculum
 from modules.models import LessonPage, Reflection
 from modules.progress import path_of
 from modules.services.tree import make_content_tree
+from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
 from rosella.demo.seed import make_helpline
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
@@ -97,6 +98,13 @@ def test_history_lies_in_the_past_and_reaches_back_three_months():
         RolePlay.objects.latest("started_at").started_at,
     )
     assert latest < NOW
+
+
+def test_what_was_done_to_accounts_has_its_own_time_in_the_log():
+    entries = AuditEntry.objects.values_list("code", "at")
+
+    late = [code for code, at in entries if at > NOW - timedelta(minutes=3)]
+    assert (len(entries) > 20, late) == (True, [])
 
 
 def test_one_essay_waits_to_be_marked():

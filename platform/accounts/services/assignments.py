@@ -23,7 +23,7 @@ def assign(
     )
     assignment.full_clean()
     assignment.save()
-    tell(_act("assignment_begun", assignment, by))
+    tell(_act("assignment_begun", assignment, by, at=assignment.valid_from))
     return assignment
 
 
@@ -35,13 +35,15 @@ def end_assignment(
     if assignment.valid_until is None:
         assignment.valid_until = now or timezone.now()
         assignment.save(update_fields=["valid_until"])
-        tell(_act("assignment_ended", assignment, by))
+        tell(_act("assignment_ended", assignment, by, at=assignment.valid_until))
     return assignment
 
 
-def _act(code: str, assignment: Assignment, by: StaffMember | None) -> Act:
+def _act(
+    code: str, assignment: Assignment, by: StaffMember | None, *, at: datetime
+) -> Act:
     details = {
         "assignment": str(assignment.pk),
         "supervisor": str(assignment.supervisor_id),
     }
-    return Act(code, by=by, about=assignment.attendant, details=details)
+    return Act(code, by=by, about=assignment.attendant, details=details, at=at)

@@ -86,7 +86,7 @@ def invite(
         created_at=moment,
         expires_at=moment + INVITATION_VALID_FOR,
     )
-    tell(_act("invitation_made", invitation, by=invited_by))
+    tell(_act("invitation_made", invitation, by=invited_by, at=moment))
     return invitation, invitation.token
 
 
@@ -243,5 +243,7 @@ def _act(
     *,
     by: StaffMember | None,
     about: StaffMember | None = None,
+    at: datetime | None = None,
 ) -> Act:
-    return Act(code, by=by, about=about, details={"invitation": str(invitation.pk)})
+    details = {"invitation": str(invitation.pk)}
+    return Act(code, by=by, about=about, details=details, at=at)

@@ -45,7 +45,9 @@ def let_them_learn(calendar: Calendar, people: People) -> None:
     path = LearningPath.objects.get(slug="new-attendant")
     for extra in ATTENDANTS:
         member = people[extra.username]
-        enrol(member, path, started_on=member.joined_at.date())
+        began = member.joined_at
+        enrol(member, path, started_on=began.date(), now=began)
+        _read_single_lessons(calendar, extra, member, path)
         _walk(calendar, extra, member, path)
     _leave_in_the_middle(calendar, people["maricel"])
     _essay_to_mark(calendar, people["latdavanh"])
@@ -66,6 +68,15 @@ def _walk(
             rehearse(member, step.target, step.mode, at)
     if extra.lessons:
         _read(member, steps[extra.steps].target, calendar.at(2), extra.lessons)
+
+
+def _read_single_lessons(
+    calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
+) -> None:
+    for step in path.steps.filter(kind="lesson"):
+        module, slug = step.target.split("/")
+        lesson = next(item for item in _lessons(module) if item.slug == slug)
+        finish_lesson(member, lesson, at=_moment(calendar, extra, step.due_days))
 
 
 def _moment(calendar: Calendar, extra: Extra, due_days: int) -> datetime:
