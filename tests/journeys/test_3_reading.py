@@ -1,0 +1,54 @@
+"""She stops in the middle of a lesson, goes on elsewhere, and looks words up."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.journeys.conftest import DESK, PHONE
+
+LESSON = "/learn/safety-planning/a-plan-that-is-hers/"
+
+
+def test_where_she_stopped_on_the_phone_she_goes_on_at_the_desk(visit):
+    phone, desk = visit("attendant2", size=PHONE), visit("attendant2", size=DESK)
+    phone.goto(LESSON)
+
+    anchor = phone.locator("[data-anchor]").nth(3)
+    with phone.expect_response(lambda answer: answer.url.endswith("/place/")) as kept:
+        anchor.evaluate("mark => window.scrollTo(0, mark.offsetTop - 100)")
+    desk.goto("/")
+    desk.get_by_role("link", name="Go on where you stopped").click()
+
+    assert kept.value.status == 204
+    assert desk.url.endswith(f"#at-{anchor.get_attribute('data-anchor')}")
+    assert phone.problems + desk.problems == []
+
+
+def test_without_a_script_a_button_keeps_the_place(visit):
+    page = visit("lan-anh", size=PHONE, java_script_enabled=False)
+    page.goto(LESSON)
+
+    page.get_by_role("button", name="Stop here, keep my place").nth(1).click()
+
+    expect(page.get_by_text("Your place is kept.")).to_be_visible()
+    page.goto("/")
+    expect(page.get_by_role("link", name="Go on")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
+def test_a_word_is_found_from_any_page_and_explained(visit, size):
+    page = visit("attendant", size=size)
+    page.goto("/me/notes/")
+
+    search = page.get_by_role("banner").get_by_role("search")
+    if size == DESK:
+        search.get_by_role("searchbox").fill("referral")
+    search.get_by_role("button").click()
+    if size == PHONE:
+        page.get_by_role("main").get_by_role("searchbox").fill("referral")
+        page.get_by_role("main").get_by_role("button", name="Search").click()
+
+    first = page.get_by_role("main").get_by_role("listitem").first
+    expect(first).to_contain_text("another service that can help")
+    first.get_by_role("link").click()
+    expect(page.locator("#word-referral")).to_be_in_viewport()
+    assert page.problems == []
