@@ -11,7 +11,7 @@ from accounts.models import Role, StaffMember
 from helpline.directory import tally
 from helpline.models import PrivacyNotice
 from helpline.reading import NOBODY, Document, documents, stands
-from modules.models import Enrolment
+from modules.progress import targets_of
 from modules.steps import HomeCard
 
 KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
@@ -37,14 +37,9 @@ def _to_confirm(member: StaffMember, asked: Sequence[Document]) -> list[HomeCard
         item for item in filled if found.get((member.pk, item.key), NOBODY).at is None
     ]
     if open_ones and member.active_role == Role.ATTENDANT:
-        on_path = _on_path(member)
+        on_path = targets_of(member, "document")
         open_ones = [item for item in open_ones if item.slug not in on_path]
     return [_confirm_card(open_ones)] if open_ones else []
-
-
-def _on_path(member: StaffMember) -> set[str]:
-    steps = Enrolment.objects.filter(member=member, path__steps__kind="document")
-    return set(steps.values_list("path__steps__target", flat=True))
 
 
 def _confirm_card(open_ones: Sequence[Document]) -> HomeCard:

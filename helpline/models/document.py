@@ -40,6 +40,9 @@ class DocumentIndexPage(ContentPage):
 class DocumentPage(ContentPage):
     """A document as its editor writes it. Staff read and confirm its versions."""
 
+    found_as = _("Document")
+    searched_parts = ("summary", "local_text")
+
     summary = models.TextField(_("summary"), max_length=400)
     local_text = RichTextField(
         _("your helpline’s own text"),

@@ -117,8 +117,9 @@ def test_a_text_that_was_taken_out_cannot_be_confirmed(sign_in):
     before = version()
     change_text(page, "")
 
-    with pytest.raises(NotCurrentError):
-        confirm(AttendantFactory(), before, at=timezone.now())
+    for gone in (before, version()):
+        with pytest.raises(NotCurrentError):
+            confirm(AttendantFactory(), gone, at=timezone.now())
     assert EMPTY in sign_in(AttendantFactory()).get(ADDRESS).content.decode()
 
 
@@ -261,6 +262,14 @@ def test_a_text_that_is_not_translated_says_so(sign_in):
     ]
 
     assert ["notice-slim" in page for page in pages] == [False, True]
+
+
+def test_it_is_found_by_its_own_words(sign_in):
+    make_document(text="We give no private number.")
+
+    page = sign_in(AttendantFactory()).get("/search/?q=private").content.decode()
+
+    assert "Code of conduct" in page
 
 
 def test_an_administrator_sees_everybody_and_a_supervisor_her_own(sign_in):
