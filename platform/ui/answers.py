@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponseRedirect
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -22,3 +23,15 @@ def own_address(request: HttpRequest, address: str) -> str:
         address, {request.get_host()}, require_https=request.is_secure()
     )
     return address if is_ours else "/"
+
+
+def remember_language(response: HttpResponse, code: str) -> None:
+    """Keep the language in this browser, for a year."""
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        code,
+        max_age=31_536_000,
+        samesite="Lax",
+        httponly=True,
+        secure=settings.IS_HTTPS,
+    )

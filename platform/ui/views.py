@@ -9,10 +9,11 @@ from django.shortcuts import render
 from django.utils.translation import get_language_info
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
-from ui.answers import own_address, see_other
+from ui.answers import own_address, remember_language, see_other
 from ui.patience import little_patience
 from ui.typed import typed_fields
 
@@ -107,16 +108,17 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@sensitive_post_parameters()
 def language(request: HttpRequest) -> HttpResponse:
-    """Choose the language, by cookie and, when signed in, on the person's record."""
+    """Choose the language, by cookie and, when signed in, on the person's record.
+
+    A form that somebody was filling in comes along with `choose`: what she typed goes
+    back to the page of the form, together with the choice.
+    """
     wanted = request.POST.get("next") or request.GET.get("next") or "/"
     target = own_address(request, wanted)
-    if request.method != "POST":
-        names = [
-            (code, get_language_info(code)["name_local"])
-            for code, _name in settings.LANGUAGES
-        ]
-        return render(request, "ui/language.html", {"languages": names, "next": target})
+    if request.method != "POST" or "choose" in request.POST:
+        return _language_page(request, target)
     code = request.POST.get("language", "")
     if code not in dict(settings.LANGUAGES):
         return bad_request(request, ValueError("unknown language"))
@@ -124,12 +126,15 @@ def language(request: HttpRequest) -> HttpResponse:
         members = get_user_model().objects.filter(pk=request.user.pk)
         members.update(language=code)
     response = see_other(target)
-    response.set_cookie(
-        settings.LANGUAGE_COOKIE_NAME,
-        code,
-        max_age=31_536_000,
-        samesite="Lax",
-        httponly=True,
-        secure=settings.IS_HTTPS,
-    )
+    remember_language(response, code)
     return response
+
+
+def _language_page(request: HttpRequest, target: str) -> HttpResponse:
+    names = [
+        (code, get_language_info(code)["name_local"])
+        for code, _name in settings.LANGUAGES
+    ]
+    kept = [field for field in typed_fields(request.POST) if field[0] != "choose"]
+    context = {"languages": names, "next": target, "kept": kept}
+    return render(request, "ui/language.html", context)

@@ -1,6 +1,7 @@
 """One-time links: 14 days, once, revocable; for new people and for the way back."""
 
 from datetime import timedelta
+from urllib.parse import quote
 
 import pytest
 import time_machine
@@ -184,6 +185,36 @@ def test_fault_stands_at_its_field_and_uses_no_link(client, changes, field):
     assert response.status_code == 422
     assert list(response.context["form"].errors) == [field]
     assert invitation.used_at is None
+
+
+def test_changing_the_language_keeps_what_was_typed_but_no_password(client):
+    _invitation, token = make_invitation()
+    typed = TYPED | {"display_name": "Wulan", "show_in": "id"}
+
+    response = client.post(f"/join/{token}/", typed)
+
+    page = response.content.decode()
+    assert (response.status_code, client.cookies["language"].value) == (200, "id")
+    assert ('lang="id"' in page, 'value="Wulan"' in page) == (True, True)
+    assert TYPED["password"] not in page
+    assert not StaffMember.objects.filter(display_name="Wulan").exists()
+
+
+def test_language_that_is_not_offered_is_refused(client):
+    _invitation, token = make_invitation()
+
+    response = client.post(f"/join/{token}/", TYPED | {"show_in": "xx"})
+
+    assert response.status_code == 400
+
+
+def test_header_of_the_join_page_takes_the_form_along(client):
+    _invitation, token = make_invitation()
+
+    page = client.get(f"/join/{token}/").content.decode()
+
+    way = quote(f"/join/{token}/", safe="")
+    assert f'form="join" formaction="/language/?next={way}"' in page
 
 
 def test_way_back_sets_a_new_password_and_lifts_the_lock(client):

@@ -84,6 +84,16 @@ def test_language_is_kept_in_a_cookie_for_a_year(client):
     assert (cookie["httponly"], cookie["samesite"]) == (True, "Lax")
 
 
+def test_language_chosen_in_the_middle_of_a_form_takes_along_what_was_typed(client):
+    typed = {"choose": "yes", "display_name": "Wulan", "password": "secret-word"}
+
+    page = client.post("/language/?next=/join/x/", typed).content.decode()
+
+    assert '<form method="post" class="stack text" action="/join/x/">' in page
+    assert 'name="display_name" value="Wulan"' in page
+    assert ('name="show_in"' in page, "secret-word" in page) == (True, False)
+
+
 def test_language_of_somebody_signed_in_is_kept_with_her(sign_in):
     member = AttendantFactory()
 

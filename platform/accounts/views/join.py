@@ -4,12 +4,14 @@ from typing import Any
 
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
+from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
@@ -24,6 +26,8 @@ from accounts.services.invitations import (
 )
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
+from ui.answers import remember_language
+from ui.typed import typed_fields
 
 
 @login_not_required
@@ -43,6 +47,8 @@ def invitation_accept(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
+    if "show_in" in request.POST:
+        return _in_her_language(request, invitation, request.POST["show_in"])
     form = JoinForm(request.POST or None, initial=_known(invitation))
     if request.method == "POST" and form.is_valid():
         try:
@@ -55,6 +61,22 @@ def _join(request: HttpRequest, invitation: Invitation) -> HttpResponse:
     return show_form(
         request, "accounts/join.html", {"invitation": invitation, "form": form}
     )
+
+
+def _in_her_language(
+    request: HttpRequest, invitation: Invitation, code: str
+) -> HttpResponse:
+    """The same form in another language: what she typed is kept, but no password."""
+    if code not in dict(settings.LANGUAGES):
+        raise BadRequest
+    typed = dict(typed_fields(request.POST))
+    with override(code):
+        known = _known(invitation)
+        form = JoinForm(initial={**known, **typed, "language": code})
+        context = {"invitation": invitation, "form": form}
+        response = render(request, "accounts/join.html", context)
+    remember_language(response, code)
+    return response
 
 
 def _known(invitation: Invitation) -> dict[str, Any]:
