@@ -25,7 +25,9 @@ WARNING_SHOWN_FOR = timedelta(days=7)
 FAULTS = {
     413: gettext_lazy("This is longer than a message can be. Send it in two parts."),
     429: gettext_lazy("That was a lot at once. Wait a moment, then send it again."),
-    503: gettext_lazy("Not sent, and not kept on this phone. Your text is kept here."),
+    503: gettext_lazy(
+        "Not sent. Your text stays on this page; this phone keeps no copy of it."
+    ),
 }
 
 

@@ -84,9 +84,18 @@ def review(item: SittingItem, places: Mapping[str, SourcePlace]) -> Review:
         lines=_lines(item, response),
         text=response.get("text", ""),
         mark=mark,
-        places=[places[ref] for ref in item.version.sources if ref in places],
+        places=_named_once(item.version.sources, places),
         lost=response.get("raw", "") if item.version.kind == Kind.LOST else "",
     )
+
+
+def _named_once(
+    references: Iterable[str], places: Mapping[str, SourcePlace]
+) -> list[SourcePlace]:
+    """Two passages under one heading are named once: readers see the heading."""
+    found = [places[reference] for reference in references if reference in places]
+    by_heading = {(place.document_id, place.heading): place for place in found}
+    return list(by_heading.values())
 
 
 def _verdict(

@@ -70,6 +70,18 @@ def test_people_pages_open_for_an_administrator(sign_in):
     assert answers == [200] * 11 + [303] * 4
 
 
+def test_list_names_the_teams_that_a_supervisor_looks_after_now(sign_in):
+    supervisor = SupervisorFactory(display_name="Arif Nasution")
+    for name in ("River", "Island"):
+        attendant = AttendantFactory(team=TeamFactory(name=name))
+        AssignmentFactory(supervisor=supervisor, attendant=attendant)
+
+    page = sign_in(AdministratorFactory()).get(reverse("people:member_list"))
+
+    row = page.content.decode().partition("Arif Nasution")[2].partition("</tr>")[0]
+    assert ">Island, River</td>" in row
+
+
 def test_administrator_who_works_as_attendant_now_sees_no_people(sign_in):
     client = sign_in(AdministratorFactory(is_attendant=True))
     client.post(reverse("me:role_choose"), {"role": "attendant"})

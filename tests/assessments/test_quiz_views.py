@@ -17,6 +17,7 @@ from tests.factories.accounts import (
     EditorFactory,
     SupervisorFactory,
 )
+from tests.factories.modules import SourcePlaceFactory
 from tests.factories.quizzes import (
     ESSAY,
     RIGHT,
@@ -363,6 +364,18 @@ def test_result_is_explained_with_points_and_words(sign_in, member, quiz):
     assert "<strong>2</strong> of 2" in shown
     assert "Passed" in shown
     assert "Well done" in shown
+
+
+def test_heading_of_two_passages_is_named_once(sign_in, member):
+    first = SourcePlaceFactory(heading="Safe contact")
+    again = SourcePlaceFactory(heading="Safe contact", document=first.document)
+    sources = [first.reference, again.reference]
+    version = QuestionVersionFactory(sources=sources, basis="source")
+    sitting = sitting_of(member, quiz_of(version), RIGHT)
+
+    page = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert page.count(": Safe contact</li>") == 1
 
 
 def test_result_names_the_critical_question_that_was_not_right(sign_in, member):

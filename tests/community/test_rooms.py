@@ -227,7 +227,7 @@ def test_a_message_that_could_not_be_sent_stays_in_the_page(
     response = send(sign_in(mango), room, "Keep this.", headers=headers)
 
     assert (response.status_code, response.headers["Retry-After"]) == (503, "10")
-    assert "Not sent, and not kept on this phone." in response.text
+    assert "Not sent. Your text stays on this page" in response.text
     assert "Keep this." in response.text
     assert f'value="{KEY}"' in response.text
 

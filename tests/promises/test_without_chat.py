@@ -61,5 +61,5 @@ def test_message_is_not_sent_and_its_text_is_kept(server):
     answered = server.people[-1].post(f"{server.room}messages/", **typed)
 
     assert (answered.status, typed["text"] in answered.text) == (503, True)
-    assert "Not sent, and not kept on this phone." in answered.text
+    assert "Not sent. Your text stays on this page" in answered.text
     assert typed["text"] not in server.log()

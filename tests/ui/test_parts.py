@@ -34,6 +34,22 @@ def fields_of(form):
     return "".join(drawn("{% field bound %}", bound=bound) for bound in form)
 
 
+@pytest.mark.parametrize(
+    ("typed", "is_told"),
+    [({}, False), ({"name": "Mali"}, True), ({"secret": "word"}, False)],
+)
+def test_summary_says_that_the_typed_is_still_there_only_when_it_is(typed, is_told):
+    class SignInForm(TalkForm):
+        secret = forms.CharField(widget=forms.PasswordInput)
+
+    form = SignInForm(typed)
+
+    html = drawn("{% error_summary form %}", form=form)
+
+    assert ("What you typed is still here." in html) == is_told
+    assert "Something needs another look" in html
+
+
 @pytest.mark.parametrize("name", ICONS)
 def test_icon_is_a_drawing_that_a_screen_reader_skips(name):
     html = drawn("{% icon name %}", name=name)

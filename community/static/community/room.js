@@ -18,14 +18,16 @@ function nearTheEnd() {
   return edge.scrollHeight - window.innerHeight - window.scrollY < 400;
 }
 
+// The day stands above its first message, her own ones too.
 function dayLine(message) {
-  const days = [...talk.querySelectorAll(".day")];
+  const above = (line) => line.compareDocumentPosition(message) & Node.DOCUMENT_POSITION_FOLLOWING;
+  const days = [...talk.querySelectorAll(".day")].filter(above);
   if (days.at(-1)?.dataset.day === message.dataset.on) return;
   const line = document.createElement("li");
   line.className = "day";
   line.dataset.day = message.dataset.on;
   line.textContent = message.dataset.dayWords;
-  talk.append(line);
+  message.before(line);
 }
 
 function put(message, bubble) {
@@ -38,13 +40,14 @@ function put(message, bubble) {
   }
   if (bubble) {
     bubble.replaceWith(message);
+    dayLine(message);
     return;
   }
   const follow = nearTheEnd();
-  dayLine(message);
   const waiting = talk.querySelector("[data-waiting]");
   if (waiting) waiting.before(message);
   else talk.append(message);
+  dayLine(message);
   if (follow) message.scrollIntoView({ block: "nearest" });
 }
 

@@ -33,12 +33,15 @@ form_page = require_http_methods(["GET", "HEAD", "POST"])
 @require_GET
 @administrators_only
 def member_list(request: SignedInRequest) -> HttpResponse:
-    valid = Assignment.objects.valid_now().select_related("supervisor")
+    valid = Assignment.objects.valid_now().select_related(
+        "supervisor", "attendant__team"
+    )
     members = StaffMember.objects.open_for(request.user).select_related("team")
     members = members.prefetch_related(
-        Prefetch("assignments", valid, to_attr="valid_assignments")
+        Prefetch("assignments", valid, to_attr="valid_assignments"),
+        Prefetch("assignments_given", valid, to_attr="supervising"),
     )
-    shown = [member for member in members if member.is_active]
+    shown = [(member, _teams(member)) for member in members if member.is_active]
     context = {
         "members": shown,
         "ended": [member for member in members if not member.is_active],
@@ -49,6 +52,12 @@ def member_list(request: SignedInRequest) -> HttpResponse:
         "links": people_links(),
     }
     return render(request, "accounts/member_list.html", context)
+
+
+def _teams(member: StaffMember) -> list[str]:
+    """Her own team, and those of the attendants she supervises now."""
+    led = {each.attendant.team for each in member.supervising}  # type: ignore[attr-defined]
+    return sorted({team.name for team in {member.team, *led} if team is not None})
 
 
 def _member(request: SignedInRequest, pk: int) -> StaffMember:

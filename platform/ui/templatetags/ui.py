@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.forms import PasswordInput
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -72,7 +73,18 @@ def error_summary(form: Any) -> dict[str, Any]:
     """Every fault of a form as a link to its field; takes the focus when the page
     opens.
     """
-    return {"form": form}
+    return {"form": form, "has_typed": _has_typed(form)}
+
+
+def _has_typed(form: Any) -> bool:
+    """Whether something stands in the form again; a password never does."""
+    changed = set(form.changed_data)
+    return any(
+        field.name in changed
+        and field.data
+        and not isinstance(field.field.widget, PasswordInput)
+        for field in form.visible_fields()
+    )
 
 
 @register.filter
