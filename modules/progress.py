@@ -22,6 +22,7 @@ from modules.domain.due import (
 from modules.drawing import CLASSES, ICONS, Drawing, draw
 from modules.models import Enrolment, PathStep
 from modules.steps import Standing, StepState, StepTarget, states
+from ui.once import once_a_page
 
 Known = Mapping[tuple[int, StepTarget], StepState]
 
@@ -199,8 +200,7 @@ def paths_of(
     members: Sequence[StaffMember], now: datetime
 ) -> dict[int, list[PathView]]:
     """The paths of each person, by her primary key, in the order they were begun."""
-    running = Enrolment.objects.filter(member__in=members).running()
-    enrolments = list(running.with_steps())
+    enrolments = _enrolments(members)
     if not enrolments:
         return {}
     steps = [step for enrolment in enrolments for step in enrolment.path.steps.all()]
@@ -211,6 +211,18 @@ def paths_of(
             _view(enrolment, known, timezone.localdate(now))
         )
     return found
+
+
+@once_a_page
+def _enrolments(members: Sequence[StaffMember]) -> list[Enrolment]:
+    running = Enrolment.objects.filter(member__in=members).running()
+    return list(running.with_steps())
+
+
+def targets_of(member: StaffMember, kind: str) -> set[str]:
+    """What the steps of one kind on her paths point at."""
+    steps = (step for each in _enrolments([member]) for step in each.path.steps.all())
+    return {step.target for step in steps if step.kind == kind}
 
 
 def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
@@ -278,7 +290,7 @@ def _dated(
     """The date that she was told counts; a step that is newer than her dates counts
     from her start.
     """
-    told = enrolment.told()
+    told = enrolment.told_dates()
     return [
         Step(
             is_done=_is_done(state),

@@ -10,7 +10,7 @@ from modules.models.pages import (
     LessonPage,
     ModulePage,
 )
-from modules.models.paths import Enrolment, LearningPath, PathStep, ToldDate
+from modules.models.paths import Enrolment, LearningPath, PathStep
 from modules.models.reading import ChangeRead, LessonChange, ReadingPlace
 from modules.models.records import ChecklistTick, LessonCompletion, Reflection
 from modules.models.reminders import (
@@ -23,6 +23,7 @@ from modules.models.review import SecondReader
 from modules.models.rosters import PlannedEnrolment, Roster
 from modules.models.sources import SourceDocument, SourcePlace
 from modules.models.toolbox import ExercisePage, HouseRulesPage, ToolboxPage, ToolPage
+from modules.models.translations import TranslatedPage
 
 __all__ = [
     "ChangeRead",
@@ -57,7 +58,7 @@ __all__ = [
     "SourcePlace",
     "StaffDocument",
     "Term",
-    "ToldDate",
     "ToolPage",
     "ToolboxPage",
+    "TranslatedPage",
 ]

@@ -108,14 +108,16 @@ class EnrolmentQuerySet(models.QuerySet["Enrolment"]):
         return self.filter(ended_on__isnull=True)
 
     def with_steps(self) -> "EnrolmentQuerySet":
-        """All that progress needs: three queries, whatever their number."""
-        return self.select_related("path").prefetch_related("path__steps", "told_dates")
+        """All that progress needs: two queries, whatever their number."""
+        return self.select_related("path").prefetch_related("path__steps")
 
 
 class Enrolment(models.Model):
     """Somebody is on a path since a day; how far she is, is always computed.
 
-    Of a path that begins again, each round is an enrolment of its own.
+    Of a path that begins again, each round is an enrolment of its own. `told` holds the
+    date that she was told for each step: a change of the path may put it off, never
+    bring it forward.
     """
 
     member = models.ForeignKey(
@@ -126,6 +128,7 @@ class Enrolment(models.Model):
     )
     started_on = models.DateField(_("started on"))
     ended_on = models.DateField(_("ended on"), null=True, blank=True)
+    told = models.JSONField(_("dates that were told"), default=dict, blank=True)
 
     objects = EnrolmentQuerySet.as_manager()
 
@@ -142,29 +145,6 @@ class Enrolment(models.Model):
     def __str__(self) -> str:
         return f"enrolment {self.pk}"
 
-    def told(self) -> dict[str, date]:
+    def told_dates(self) -> dict[str, date]:
         """The dates that she was told, by the reference of the step."""
-        return {row.reference: row.due_on for row in self.told_dates.all()}
-
-
-class ToldDate(models.Model):
-    """The date that somebody was told for a step. A change of the path may put it off,
-    never bring it forward.
-    """
-
-    enrolment = models.ForeignKey(
-        Enrolment, on_delete=models.CASCADE, related_name="told_dates"
-    )
-    reference = models.CharField(max_length=190)
-    due_on = models.DateField(_("due on"))
-
-    class Meta:
-        ordering: ClassVar = ["enrolment", "due_on", "pk"]
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["enrolment", "reference"], name="told_date_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"date {self.pk}"
+        return {name: date.fromisoformat(day) for name, day in self.told.items()}

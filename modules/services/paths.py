@@ -14,7 +14,7 @@ from accounts.models import StaffMember, Team
 from modules.domain.rounds import next_round_on
 from modules.models import Enrolment, LearningPath, PathStep, PlannedEnrolment
 from modules.progress import PathView, paths_of
-from modules.services.told_dates import tell_dates, tell_first_dates
+from modules.services.told_dates import dates_for, tell_dates
 
 SHORTEST_ROUND = timedelta(days=28)
 ENROLS_ON = frozenset({"account_created", "roles_changed"})
@@ -78,12 +78,14 @@ def enrol_all(
     """Put several on a path at once; whoever is on it stays where she is."""
     running = path.enrolments.running().filter(member__in=members)
     on_it = set(running.values_list("member_id", flat=True))
-    new = Enrolment.objects.bulk_create(
+    fresh = [
         Enrolment(member=member, path=path, started_on=started_on)
         for member in members
         if member.pk not in on_it
-    )
-    tell_first_dates(new, path, today=started_on)
+    ]
+    for enrolment in fresh:
+        enrolment.told = dates_for(enrolment, path.steps.all(), {}, today=started_on)
+    new = Enrolment.objects.bulk_create(fresh)
     for enrolment in new:
         tell(_act("path_begun", enrolment, by, at=now))
     return Enrolled(new, len(on_it))

@@ -1,7 +1,7 @@
 """A list of new people, taken in as a whole or not at all."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -31,7 +31,7 @@ def take_in(
     if is_new:
         _invite(entries, roster, now)
         for entry in chosen:
-            _enrol(entry, roster, timezone.localdate(now))
+            _enrol(entry, roster, now)
         details = {"roster": str(roster.pk)}
         tell(Act("roster_taken_in", by=by, details=details, at=now))
     return roster
@@ -59,8 +59,8 @@ def _invite(entries: Sequence[Entry], roster: Roster, now: datetime) -> None:
     )
 
 
-def _enrol(entry: Entry, roster: Roster, today: date) -> None:
+def _enrol(entry: Entry, roster: Roster, now: datetime) -> None:
     assert entry.member is not None  # noqa: S101 - the outcome says so; for mypy
     assert entry.path is not None  # noqa: S101 - likewise
-    start = entry.starts_on or today
-    enrol(entry.member, entry.path, started_on=start, by=roster.made_by)
+    start = entry.starts_on or timezone.localdate(now)
+    enrol(entry.member, entry.path, started_on=start, by=roster.made_by, now=now)

@@ -114,7 +114,7 @@ def _overdue_queries(path, django_assert_num_queries, count):
     for member in members:
         enrol(member, path, started_on=started(20))
     overdue(members, timezone.now())
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         found = overdue(members, timezone.now())
     return len(found)
 

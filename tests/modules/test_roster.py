@@ -345,7 +345,7 @@ def test_hostile_files_are_refused_whole(office, content, status, words):
 
 
 def test_the_heads_may_be_indonesian(office):
-    head = "nama,nama masuk,surel,bahasa,tim,jalur,mulai\n"
+    head = "nama,nama untuk masuk,surel,bahasa,tim,jalur,mulai\n"
 
     answer = hand_in(office, "Ayu,ayu,,Bahasa Indonesia,,,", head=head)
 

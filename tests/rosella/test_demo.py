@@ -19,12 +19,13 @@ from assessments.models import (
     SittingItem,
 )
 from modules.loading import load_curriculum
-from modules.models import LessonPage, Reflection
+from modules.models import Enrolment, LessonPage, Reflection, Reminder
 from modules.progress import path_of
 from modules.services.tree import make_content_tree
 from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
 from rosella.demo.seed import make_helpline
+from rosella.demo.times import ZONE
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
 from supervision.models import Assessment, SupervisionMeeting
 from tests.world import taken_back
@@ -158,10 +159,10 @@ def test_path_of_whoever_has_walked_it_is_whole():
     assert path.done == len(path.stations)
 
 
-def test_mali_has_read_a_module_and_two_lessons_and_written_two_notes():
+def test_mali_has_read_a_module_and_three_lessons_and_written_two_notes():
     mali = called("attendant@demo.example")
 
-    assert mali.lessons_finished.count() == 6
+    assert mali.lessons_finished.count() == 7
     assert Reflection.objects.filter(member=mali).count() == 2
 
 
@@ -190,11 +191,32 @@ def test_home_of_both_editors_leads_to_both_drafts(name, settings):
         assert f'href="{address}"' in page
 
 
-def test_one_invitation_is_open():
-    invitation = Invitation.objects.get()
+def test_three_invitations_are_open_and_two_came_from_a_list():
+    invitations = Invitation.objects.order_by("pk")
 
-    assert (invitation.display_name, invitation.used_at) == ("Ayu Puspita", None)
-    assert invitation.expires_at > NOW
+    assert {each.used_at for each in invitations} == {None}
+    assert [each.display_name for each in invitations] == [
+        "Ayu Puspita",
+        "Wulan Sari",
+        "Phyo Thandar",
+    ]
+    assert min(each.expires_at for each in invitations) > NOW
+
+
+def test_one_mail_went_to_somebody_who_is_late():
+    reminder = Reminder.objects.get()
+
+    assert (reminder.member.username, reminder.state) == (
+        "attendant2@demo.example",
+        "sent",
+    )
+
+
+def test_refreshers_are_under_way():
+    today = NOW.astimezone(ZONE).date()
+    begun, soon = Enrolment.objects.filter(path__slug="refresher").order_by("pk")
+
+    assert begun.started_on < today < soon.started_on
 
 
 def test_voices_of_peer_support_are_people_of_the_demo():
