@@ -8,6 +8,7 @@ from modules.views import (
     enrolment,
     home,
     lessons,
+    media,
     pages,
     reminders,
     returning,
@@ -63,6 +64,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("toolbox/words/", words.word_list, name="words"),
     path("toolbox/", pages.to_language, name="toolbox"),
     path("toolbox/<path:path>", pages.to_language, name="toolbox_page"),
+    path("media/<str:folder>/<path:name>", media.picture, name="picture"),
     path("me/notes/", lessons.notes, name="notes"),
     path("me/notes/<int:note_id>/remove/", lessons.note_remove, name="note_remove"),
 ]

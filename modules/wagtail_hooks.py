@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
@@ -14,11 +14,15 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from modules import desk
+from modules import desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
+from modules.views.media import piece_of_recording
 from modules.views.review import second_reader
+from modules.views.translations import translation_approve
 
+AFTER_ITS_RIGHTS = 100
+"""Wagtail itself first asks whether a collection is private."""
 HIDDEN = frozenset({"help"})
 
 
@@ -28,8 +32,15 @@ def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> Non
 
 
 @hooks.register("register_admin_urls")
-def review_address() -> list[URLPattern]:
-    return [path("second-reader/", second_reader, name="second_reader")]
+def review_addresses() -> list[URLPattern]:
+    return [
+        path("second-reader/", second_reader, name="second_reader"),
+        path(
+            "translations/<int:page_id>/approve/",
+            translation_approve,
+            name="translation_approve",
+        ),
+    ]
 
 
 @hooks.register("register_settings_menu_item")
@@ -51,6 +62,11 @@ def tell_who_reads_next(request: HttpRequest, page: Page) -> None:
         )
 
 
+@hooks.register("before_serve_document", order=AFTER_ITS_RIGHTS)
+def serve_in_pieces(document: Any, request: HttpRequest) -> HttpResponse | None:
+    return piece_of_recording(document, request)
+
+
 @hooks.register("construct_homepage_panels")
 def begin_with_the_desk(request: HttpRequest, panels: list[Any]) -> None:
     panels.append(desk.DeskPanel())
@@ -67,3 +83,5 @@ register_snippet(TermViewSet)
 hooks.register("register_admin_viewset", PathViewSet)
 hooks.register(desk.HOOK, desk.lessons_card, order=10)
 hooks.register(desk.HOOK, desk.review_card, order=30)
+hooks.register(desk.HOOK, desk_translations.translations_card, order=35)
+hooks.register("before_edit_page", desk_translations.before_translating, order=-10)

@@ -143,6 +143,7 @@ LEARNING = {
     "modules:place_keep": Ask(of("lesson.pk"), words(anchor="a-place"), get=False),
     "modules:lesson_news": Ask(of("lesson.pk"), words(change="0")),
     "modules:notes": Ask(shows=True),
+    "modules:picture": Ask(lambda cast: cast.photo.file.name.split("/")),
     "modules:note_remove": Ask(of("note.pk"), words(), shows=True),
     "modules:learn": Ask(),
     "modules:learn_page": Ask(lambda cast: ["answering-the-call/"]),

@@ -38,7 +38,7 @@ from modules.models import Roster, StaffDocument
 from modules.services.lessons import Note, save_reflection
 from modules.services.tree import sync_editor_group
 from supervision.services.plans import plan_talk
-from tests.factories import helpline, quizzes, scenarios, supervision
+from tests.factories import files, helpline, quizzes, scenarios, supervision
 from tests.factories import modules as learning
 from tests.factories.accounts import (
     AdministratorFactory,
@@ -143,6 +143,7 @@ def _learning(cast: Cast) -> dict[str, Any]:
         "lesson": lesson,
         "note": note,
         "document": document,
+        "photo": files.picture(sizes=()),
         "other_path": learning.LearningPathFactory(),
         "enrolment": learning.EnrolmentFactory(member=cast.herself),
         "roster": Roster.objects.create(made_by=cast.administrator),

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import modules.blocks
+import modules.blocks.lookups
 
 
 class Migration(migrations.Migration):
@@ -83,12 +84,24 @@ class Migration(migrations.Migration):
                             ("caution", 15),
                             ("key_point", 16),
                             ("further", 22),
-                            ("picture", 26),
+                            ("see_also", 25),
+                            ("picture", 29),
+                            ("sound", 33),
+                            ("film", 33),
+                            ("download", 34),
                         ],
                         blank=True,
                         block_lookup={
-                            0: ("modules.blocks.WarningBlock", (), {}),
-                            1: ("modules.blocks.HeadingBlock", (), {}),
+                            0: (
+                                "modules.blocks.words.WarningBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
+                            1: (
+                                "modules.blocks.words.HeadingBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
@@ -105,7 +118,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.source_choices,
+                                    "choices": modules.blocks.lookups.source_choices,
                                     "label": "Place",
                                 },
                             ),
@@ -142,7 +155,7 @@ class Migration(migrations.Migration):
                                         ("text", 6),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             8: ("wagtail.blocks.CharBlock", (), {"label": "Do"}),
                             9: ("wagtail.blocks.ListBlock", (8,), {"label": "Do"}),
@@ -163,14 +176,14 @@ class Migration(migrations.Migration):
                                         ("do_not", 11),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             13: ("wagtail.blocks.CharBlock", (), {"label": "Sentence"}),
                             14: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.plan_choices,
+                                    "choices": modules.blocks.lookups.plan_choices,
                                     "label": "The helpline’s own page",
                                     "required": False,
                                 },
@@ -178,9 +191,13 @@ class Migration(migrations.Migration):
                             15: (
                                 "wagtail.blocks.StructBlock",
                                 [[("text", 13), ("local", 14)]],
-                                {},
+                                {"group": "Words"},
                             ),
-                            16: ("modules.blocks.KeyPointBlock", (), {}),
+                            16: (
+                                "modules.blocks.words.KeyPointBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             17: ("wagtail.blocks.CharBlock", (), {"label": "Title"}),
                             18: (
                                 "wagtail.blocks.CharBlock",
@@ -206,9 +223,10 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             22: (
-                                "modules.blocks.FurtherBlock",
+                                "modules.blocks.words.FurtherBlock",
                                 (21,),
                                 {
+                                    "group": "Ways on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -216,15 +234,38 @@ class Migration(migrations.Migration):
                                             "title": "Intervention Guide",
                                             "year": 2016,
                                         }
-                                    ]
+                                    ],
                                 },
                             ),
                             23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": modules.blocks.lookups.place_choices,
+                                    "label": "Where it leads",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What she finds there, in a few words.",
+                                    "label": "Why",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("target", 23), ("why", 24)]],
+                                {"group": "Ways on"},
+                            ),
+                            26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "Picture"},
                             ),
-                            24: (
+                            27: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -232,15 +273,44 @@ class Migration(migrations.Migration):
                                     "label": "What can be seen",
                                 },
                             ),
-                            25: (
+                            28: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Caption", "required": False},
                             ),
-                            26: (
+                            29: (
                                 "wagtail.blocks.StructBlock",
-                                [[("picture", 23), ("alt", 24), ("caption", 25)]],
-                                {},
+                                [[("picture", 26), ("alt", 27), ("caption", 28)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            30: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File from the library"},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 250},
+                            ),
+                            32: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul"],
+                                    "help_text": "Everything that is said, and what can be seen where it matters. For those who cannot hear it, or have no sound now.",
+                                    "label": "Transcript",
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31), ("transcript", 32)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31)]],
+                                {"group": "Pictures and recordings"},
                             ),
                         },
                         verbose_name="what it should hold",

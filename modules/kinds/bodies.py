@@ -5,11 +5,14 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from modules import embeds
+from modules.domain.files import Sort
 from modules.kinds.checking import Faults, fields_of
+from modules.kinds.library_files import library_fault
 from modules.kinds.pictures import picture_fault
 
 BASIS_KEYS = frozenset({"basis", "sources", "reviewed_by"})
 SPEAKERS = ("attendant", "caller", "stage")
+RECORDINGS = {"sound": Sort.SOUND, "film": Sort.FILM}
 PLAN_BLOCKS = frozenset(
     {
         "warning",
@@ -19,10 +22,21 @@ PLAN_BLOCKS = frozenset(
         "caution",
         "key_point",
         "further",
+        "see_also",
         "picture",
+        *RECORDINGS,
+        "download",
     }
 )
-LESSON_BLOCKS = PLAN_BLOCKS | {"dialogue", "reflection", "checklist", "embed"}
+LESSON_BLOCKS = PLAN_BLOCKS | {
+    "dialogue",
+    "reflection",
+    "checklist",
+    "check",
+    "embed",
+}
+WAY = re.compile(r"^(?:lesson:[a-z0-9-]+/|tool:)[a-z0-9-]+$")
+FEWEST_ANSWERS, MOST_ANSWERS = 2, 6
 KEY = re.compile(r"^[a-z0-9][a-z0-9-]{0,49}$")
 LONGEST_LINE, LONGEST_PROMPT = 250, 300
 WITH_BASIS = frozenset({"text", "pairs"})
@@ -158,6 +172,46 @@ def _check_picture(
         faults.add(fault, *place, "file")
 
 
+def _check_file(faults: Faults, block: dict[str, Any], name: str, index: int) -> None:
+    """A recording has a transcript; a paper to download has none."""
+    place, value = ("body", index, name), fields_of(block[name])
+    words = ("transcript",) if name in RECORDINGS else ()
+    faults.known(value, ("file", "title", *words), *place)
+    faults.texts(value, ["title"], *place, most=LONGEST_LINE)
+    faults.texts(value, words, *place)
+    wanted = RECORDINGS.get(name)
+    fault = library_fault(faults.file.folder, value.get("file"), wanted)
+    if fault is not None:
+        faults.add(fault, *place, "file")
+
+
+def _check_see_also(
+    faults: Faults, block: dict[str, Any], name: str, index: int
+) -> None:
+    place, value = ("body", index, name), fields_of(block[name])
+    faults.known(value, ("target", "why"), *place)
+    faults.optional_texts(value, ["why"], *place, most=LONGEST_LINE)
+    if not WAY.match(str(value.get("target"))):
+        faults.add("“target” is lesson:module/slug or tool:slug.", *place, "target")
+
+
+def _check_knowledge(
+    faults: Faults, block: dict[str, Any], name: str, index: int
+) -> None:
+    place, value = ("body", index, name), fields_of(block[name])
+    faults.known(value, ("question", "answers"), *place)
+    faults.texts(value, ["question"], *place)
+    answers = list(faults.parts(value, "answers", *place))
+    if not FEWEST_ANSWERS <= len(answers) <= MOST_ANSWERS:
+        faults.add(f"Give 2 to {MOST_ANSWERS} answers.", *place, "answers")
+    if not any(answer.get("right") is True for _number, answer in answers):
+        faults.add("At least one answer is right.", *place, "answers")
+    for number, answer in answers:
+        here = (*place, "answers", number)
+        faults.known(answer, ("text", "right", "feedback"), *here)
+        faults.texts(answer, ("text", "feedback"), *here)
+
+
 def _check_dialogue(
     faults: Faults, block: dict[str, Any], name: str, index: int
 ) -> None:
@@ -204,6 +258,11 @@ CHECKS: dict[str, Callable[[Faults, dict[str, Any], str, int], None]] = {
     "dialogue": _check_dialogue,
     "further": _check_further,
     "picture": _check_picture,
+    "sound": _check_file,
+    "film": _check_file,
+    "download": _check_file,
+    "see_also": _check_see_also,
+    "check": _check_knowledge,
     "reflection": _check_reflection,
     "embed": _check_embed,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from modules.domain.from_html import from_html
+from modules.kinds.library_files import exported_file
 from modules.kinds.pictures import exported_picture
 from modules.pack_writing import Flow
 
@@ -85,6 +86,43 @@ class BodyReader:
         name, self.attached[found[0]] = found
         words = filled(alt=value.get("alt"), caption=value.get("caption"))
         return {"picture": {"file": name.as_posix(), **words}}
+
+    def _sound(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return self._recording("sound", value)
+
+    def _film(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return self._recording("film", value)
+
+    def _recording(self, name: str, value: Mapping[str, Any]) -> dict[str, Any]:
+        words = {"transcript": plain(value["transcript"])}
+        return self._file(name, value, words)
+
+    def _download(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        return self._file("download", value, {})
+
+    def _file(
+        self, block: str, value: Mapping[str, Any], words: dict[str, Any]
+    ) -> dict[str, Any]:
+        found = exported_file(value["file"])
+        if found is None:
+            return {}
+        name, self.attached[found[0]] = found
+        return {block: {"file": name.as_posix(), "title": value["title"], **words}}
+
+    def _see_also(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        way = filled(target=value.get("target"), why=value.get("why"))
+        return {"see_also": way} if "target" in way else {}
+
+    def _check(self, value: Mapping[str, Any]) -> dict[str, Any]:
+        answers = [
+            filled(
+                text=answer["text"],
+                right=bool(answer["right"]) or None,
+                feedback=answer["feedback"],
+            )
+            for answer in values_of(value["answers"])
+        ]
+        return {"check": {"question": value["question"], "answers": answers}}
 
 
 def _named(value: Mapping[str, Any], *names: str) -> dict[str, Any]:

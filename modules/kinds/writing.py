@@ -8,6 +8,7 @@ from typing import Any
 
 from modules.domain.plain_text import to_html
 from modules.kinds.bodies import LESSON_BLOCKS
+from modules.kinds.library_files import library_file_of
 from modules.kinds.pictures import picture_of
 
 SPACE = uuid.UUID("6b1f9d2e-2f0c-4c1e-9a55-1f3a2d7c4b60")
@@ -98,3 +99,33 @@ class BodyWriter:
             "alt": value["alt"],
             "caption": value.get("caption") or "",
         }
+
+    def _sound(self, block: dict[str, Any], index: int) -> dict[str, Any]:
+        return self._recording(block["sound"])
+
+    def _film(self, block: dict[str, Any], index: int) -> dict[str, Any]:
+        return self._recording(block["film"])
+
+    def _recording(self, value: dict[str, Any]) -> dict[str, Any]:
+        return {**self._file(value), "transcript": to_html(value["transcript"])}
+
+    def _download(self, block: dict[str, Any], index: int) -> dict[str, Any]:
+        return self._file(block["download"])
+
+    def _file(self, value: dict[str, Any]) -> dict[str, Any]:
+        title = value["title"]
+        path = self.folder / value["file"]
+        return {"file": library_file_of(path, title=title), "title": title}
+
+    def _see_also(self, block: dict[str, Any], index: int) -> dict[str, Any]:
+        value = block["see_also"]
+        return {"target": value["target"], "why": value.get("why") or ""}
+
+    def _check(self, block: dict[str, Any], index: int) -> dict[str, Any]:
+        value = block["check"]
+        answers = [
+            {**answer, "right": bool(answer.get("right"))}
+            for answer in value["answers"]
+        ]
+        lines = self.items(answers, index, "answers")
+        return {"question": value["question"], "answers": lines}

@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import modules.blocks
+import modules.blocks.lookups
 
 
 class Migration(migrations.Migration):
@@ -188,11 +189,23 @@ class Migration(migrations.Migration):
                             ("caution", 15),
                             ("key_point", 16),
                             ("further", 22),
-                            ("picture", 26),
+                            ("see_also", 25),
+                            ("picture", 29),
+                            ("sound", 33),
+                            ("film", 33),
+                            ("download", 34),
                         ],
                         block_lookup={
-                            0: ("modules.blocks.WarningBlock", (), {}),
-                            1: ("modules.blocks.HeadingBlock", (), {}),
+                            0: (
+                                "modules.blocks.words.WarningBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
+                            1: (
+                                "modules.blocks.words.HeadingBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
@@ -209,7 +222,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.source_choices,
+                                    "choices": modules.blocks.lookups.source_choices,
                                     "label": "Place",
                                 },
                             ),
@@ -246,7 +259,7 @@ class Migration(migrations.Migration):
                                         ("text", 6),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             8: ("wagtail.blocks.CharBlock", (), {"label": "Do"}),
                             9: ("wagtail.blocks.ListBlock", (8,), {"label": "Do"}),
@@ -267,14 +280,14 @@ class Migration(migrations.Migration):
                                         ("do_not", 11),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             13: ("wagtail.blocks.CharBlock", (), {"label": "Sentence"}),
                             14: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.plan_choices,
+                                    "choices": modules.blocks.lookups.plan_choices,
                                     "label": "The helpline’s own page",
                                     "required": False,
                                 },
@@ -282,9 +295,13 @@ class Migration(migrations.Migration):
                             15: (
                                 "wagtail.blocks.StructBlock",
                                 [[("text", 13), ("local", 14)]],
-                                {},
+                                {"group": "Words"},
                             ),
-                            16: ("modules.blocks.KeyPointBlock", (), {}),
+                            16: (
+                                "modules.blocks.words.KeyPointBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             17: ("wagtail.blocks.CharBlock", (), {"label": "Title"}),
                             18: (
                                 "wagtail.blocks.CharBlock",
@@ -310,9 +327,10 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             22: (
-                                "modules.blocks.FurtherBlock",
+                                "modules.blocks.words.FurtherBlock",
                                 (21,),
                                 {
+                                    "group": "Ways on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -320,15 +338,38 @@ class Migration(migrations.Migration):
                                             "title": "Intervention Guide",
                                             "year": 2016,
                                         }
-                                    ]
+                                    ],
                                 },
                             ),
                             23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": modules.blocks.lookups.place_choices,
+                                    "label": "Where it leads",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What she finds there, in a few words.",
+                                    "label": "Why",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("target", 23), ("why", 24)]],
+                                {"group": "Ways on"},
+                            ),
+                            26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "Picture"},
                             ),
-                            24: (
+                            27: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -336,15 +377,44 @@ class Migration(migrations.Migration):
                                     "label": "What can be seen",
                                 },
                             ),
-                            25: (
+                            28: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Caption", "required": False},
                             ),
-                            26: (
+                            29: (
                                 "wagtail.blocks.StructBlock",
-                                [[("picture", 23), ("alt", 24), ("caption", 25)]],
-                                {},
+                                [[("picture", 26), ("alt", 27), ("caption", 28)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            30: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File from the library"},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 250},
+                            ),
+                            32: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul"],
+                                    "help_text": "Everything that is said, and what can be seen where it matters. For those who cannot hear it, or have no sound now.",
+                                    "label": "Transcript",
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31), ("transcript", 32)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31)]],
+                                {"group": "Pictures and recordings"},
                             ),
                         },
                         verbose_name="rules",
@@ -531,15 +601,28 @@ class Migration(migrations.Migration):
                             ("caution", 15),
                             ("key_point", 16),
                             ("further", 22),
-                            ("picture", 26),
-                            ("dialogue", 31),
-                            ("reflection", 34),
-                            ("checklist", 38),
-                            ("embed", 40),
+                            ("see_also", 25),
+                            ("picture", 29),
+                            ("sound", 33),
+                            ("film", 33),
+                            ("download", 34),
+                            ("dialogue", 39),
+                            ("reflection", 42),
+                            ("checklist", 46),
+                            ("check", 53),
+                            ("embed", 55),
                         ],
                         block_lookup={
-                            0: ("modules.blocks.WarningBlock", (), {}),
-                            1: ("modules.blocks.HeadingBlock", (), {}),
+                            0: (
+                                "modules.blocks.words.WarningBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
+                            1: (
+                                "modules.blocks.words.HeadingBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
@@ -556,7 +639,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.source_choices,
+                                    "choices": modules.blocks.lookups.source_choices,
                                     "label": "Place",
                                 },
                             ),
@@ -593,7 +676,7 @@ class Migration(migrations.Migration):
                                         ("text", 6),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             8: ("wagtail.blocks.CharBlock", (), {"label": "Do"}),
                             9: ("wagtail.blocks.ListBlock", (8,), {"label": "Do"}),
@@ -614,14 +697,14 @@ class Migration(migrations.Migration):
                                         ("do_not", 11),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             13: ("wagtail.blocks.CharBlock", (), {"label": "Sentence"}),
                             14: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.plan_choices,
+                                    "choices": modules.blocks.lookups.plan_choices,
                                     "label": "The helpline’s own page",
                                     "required": False,
                                 },
@@ -629,9 +712,13 @@ class Migration(migrations.Migration):
                             15: (
                                 "wagtail.blocks.StructBlock",
                                 [[("text", 13), ("local", 14)]],
-                                {},
+                                {"group": "Words"},
                             ),
-                            16: ("modules.blocks.KeyPointBlock", (), {}),
+                            16: (
+                                "modules.blocks.words.KeyPointBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             17: ("wagtail.blocks.CharBlock", (), {"label": "Title"}),
                             18: (
                                 "wagtail.blocks.CharBlock",
@@ -657,9 +744,10 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             22: (
-                                "modules.blocks.FurtherBlock",
+                                "modules.blocks.words.FurtherBlock",
                                 (21,),
                                 {
+                                    "group": "Ways on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -667,15 +755,38 @@ class Migration(migrations.Migration):
                                             "title": "Intervention Guide",
                                             "year": 2016,
                                         }
-                                    ]
+                                    ],
                                 },
                             ),
                             23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": modules.blocks.lookups.place_choices,
+                                    "label": "Where it leads",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What she finds there, in a few words.",
+                                    "label": "Why",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("target", 23), ("why", 24)]],
+                                {"group": "Ways on"},
+                            ),
+                            26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "Picture"},
                             ),
-                            24: (
+                            27: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -683,17 +794,46 @@ class Migration(migrations.Migration):
                                     "label": "What can be seen",
                                 },
                             ),
-                            25: (
+                            28: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Caption", "required": False},
                             ),
-                            26: (
+                            29: (
                                 "wagtail.blocks.StructBlock",
-                                [[("picture", 23), ("alt", 24), ("caption", 25)]],
-                                {},
+                                [[("picture", 26), ("alt", 27), ("caption", 28)]],
+                                {"group": "Pictures and recordings"},
                             ),
-                            27: (
+                            30: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File from the library"},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 250},
+                            ),
+                            32: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul"],
+                                    "help_text": "Everything that is said, and what can be seen where it matters. For those who cannot hear it, or have no sound now.",
+                                    "label": "Transcript",
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31), ("transcript", 32)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            35: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
@@ -705,23 +845,23 @@ class Migration(migrations.Migration):
                                     "label": "Who",
                                 },
                             ),
-                            28: (
+                            36: (
                                 "wagtail.blocks.TextBlock",
                                 (),
                                 {"label": "Words", "rows": 2},
                             ),
-                            29: (
+                            37: (
                                 "wagtail.blocks.StructBlock",
-                                [[("who", 27), ("words", 28)]],
+                                [[("who", 35), ("words", 36)]],
                                 {},
                             ),
-                            30: ("wagtail.blocks.ListBlock", (29,), {"label": "Turns"}),
-                            31: (
+                            38: ("wagtail.blocks.ListBlock", (37,), {"label": "Turns"}),
+                            39: (
                                 "wagtail.blocks.StructBlock",
-                                [[("title", 17), ("turns", 30)]],
-                                {},
+                                [[("title", 17), ("turns", 38)]],
+                                {"group": "Words"},
                             ),
-                            32: (
+                            40: (
                                 "wagtail.blocks.RegexBlock",
                                 ("^[a-z0-9][a-z0-9-]{0,49}$",),
                                 {
@@ -729,37 +869,80 @@ class Migration(migrations.Migration):
                                     "label": "Short name",
                                 },
                             ),
-                            33: (
+                            41: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Question", "max_length": 300},
                             ),
-                            34: (
+                            42: (
                                 "wagtail.blocks.StructBlock",
-                                [[("key", 32), ("prompt", 33)]],
-                                {},
+                                [[("key", 40), ("prompt", 41)]],
+                                {"group": "For her to do"},
                             ),
-                            35: (
+                            43: (
                                 "wagtail.blocks.RegexBlock",
                                 ("^[a-z0-9][a-z0-9-]{0,49}$",),
                                 {"label": "Short name"},
                             ),
-                            36: ("wagtail.blocks.CharBlock", (), {"label": "Line"}),
-                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Lines"}),
-                            38: (
+                            44: ("wagtail.blocks.CharBlock", (), {"label": "Line"}),
+                            45: ("wagtail.blocks.ListBlock", (44,), {"label": "Lines"}),
+                            46: (
                                 "wagtail.blocks.StructBlock",
-                                [[("key", 35), ("title", 17), ("items", 37)]],
+                                [[("key", 43), ("title", 17), ("items", 45)]],
+                                {"group": "For her to do"},
+                            ),
+                            47: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Question", "rows": 2},
+                            ),
+                            48: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "rows": 1},
+                            ),
+                            49: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "This answer is right", "required": False},
+                            ),
+                            50: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {
+                                    "help_text": "What this answer would do for the caller. Never about the person.",
+                                    "label": "Feedback",
+                                    "rows": 1,
+                                },
+                            ),
+                            51: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 48), ("right", 49), ("feedback", 50)]],
                                 {},
                             ),
-                            39: (
+                            52: (
+                                "wagtail.blocks.ListBlock",
+                                (51,),
+                                {"label": "Answers", "max_num": 6, "min_num": 2},
+                            ),
+                            53: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 47), ("answers", 52)]],
+                                {"group": "For her to do"},
+                            ),
+                            54: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.embed_choices,
+                                    "choices": modules.blocks.lookups.embed_choices,
                                     "label": "What to show",
                                 },
                             ),
-                            40: ("wagtail.blocks.StructBlock", [[("target", 39)]], {}),
+                            55: (
+                                "wagtail.blocks.StructBlock",
+                                [[("target", 54)]],
+                                {"group": "For her to do"},
+                            ),
                         },
                         verbose_name="lesson",
                     ),
@@ -957,12 +1140,24 @@ class Migration(migrations.Migration):
                             ("caution", 15),
                             ("key_point", 16),
                             ("further", 22),
-                            ("picture", 26),
+                            ("see_also", 25),
+                            ("picture", 29),
+                            ("sound", 33),
+                            ("film", 33),
+                            ("download", 34),
                         ],
                         blank=True,
                         block_lookup={
-                            0: ("modules.blocks.WarningBlock", (), {}),
-                            1: ("modules.blocks.HeadingBlock", (), {}),
+                            0: (
+                                "modules.blocks.words.WarningBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
+                            1: (
+                                "modules.blocks.words.HeadingBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             2: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
@@ -979,7 +1174,7 @@ class Migration(migrations.Migration):
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.source_choices,
+                                    "choices": modules.blocks.lookups.source_choices,
                                     "label": "Place",
                                 },
                             ),
@@ -1016,7 +1211,7 @@ class Migration(migrations.Migration):
                                         ("text", 6),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             8: ("wagtail.blocks.CharBlock", (), {"label": "Do"}),
                             9: ("wagtail.blocks.ListBlock", (8,), {"label": "Do"}),
@@ -1037,14 +1232,14 @@ class Migration(migrations.Migration):
                                         ("do_not", 11),
                                     ]
                                 ],
-                                {},
+                                {"group": "Words"},
                             ),
                             13: ("wagtail.blocks.CharBlock", (), {"label": "Sentence"}),
                             14: (
                                 "wagtail.blocks.ChoiceBlock",
                                 [],
                                 {
-                                    "choices": modules.blocks.plan_choices,
+                                    "choices": modules.blocks.lookups.plan_choices,
                                     "label": "The helpline’s own page",
                                     "required": False,
                                 },
@@ -1052,9 +1247,13 @@ class Migration(migrations.Migration):
                             15: (
                                 "wagtail.blocks.StructBlock",
                                 [[("text", 13), ("local", 14)]],
-                                {},
+                                {"group": "Words"},
                             ),
-                            16: ("modules.blocks.KeyPointBlock", (), {}),
+                            16: (
+                                "modules.blocks.words.KeyPointBlock",
+                                (),
+                                {"group": "Words"},
+                            ),
                             17: ("wagtail.blocks.CharBlock", (), {"label": "Title"}),
                             18: (
                                 "wagtail.blocks.CharBlock",
@@ -1080,9 +1279,10 @@ class Migration(migrations.Migration):
                                 {},
                             ),
                             22: (
-                                "modules.blocks.FurtherBlock",
+                                "modules.blocks.words.FurtherBlock",
                                 (21,),
                                 {
+                                    "group": "Ways on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -1090,15 +1290,38 @@ class Migration(migrations.Migration):
                                             "title": "Intervention Guide",
                                             "year": 2016,
                                         }
-                                    ]
+                                    ],
                                 },
                             ),
                             23: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": modules.blocks.lookups.place_choices,
+                                    "label": "Where it leads",
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "help_text": "What she finds there, in a few words.",
+                                    "label": "Why",
+                                    "max_length": 250,
+                                    "required": False,
+                                },
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("target", 23), ("why", 24)]],
+                                {"group": "Ways on"},
+                            ),
+                            26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
                                 (),
                                 {"label": "Picture"},
                             ),
-                            24: (
+                            27: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -1106,15 +1329,44 @@ class Migration(migrations.Migration):
                                     "label": "What can be seen",
                                 },
                             ),
-                            25: (
+                            28: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {"label": "Caption", "required": False},
                             ),
-                            26: (
+                            29: (
                                 "wagtail.blocks.StructBlock",
-                                [[("picture", 23), ("alt", 24), ("caption", 25)]],
-                                {},
+                                [[("picture", 26), ("alt", 27), ("caption", 28)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            30: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "File from the library"},
+                            ),
+                            31: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 250},
+                            ),
+                            32: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {
+                                    "features": ["bold", "italic", "ul"],
+                                    "help_text": "Everything that is said, and what can be seen where it matters. For those who cannot hear it, or have no sound now.",
+                                    "label": "Transcript",
+                                },
+                            ),
+                            33: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31), ("transcript", 32)]],
+                                {"group": "Pictures and recordings"},
+                            ),
+                            34: (
+                                "wagtail.blocks.StructBlock",
+                                [[("file", 30), ("title", 31)]],
+                                {"group": "Pictures and recordings"},
                             ),
                         },
                         verbose_name="about this page",

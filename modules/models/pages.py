@@ -23,6 +23,7 @@ from modules.lesson_form import LessonForm
 from modules.models.glossary import LessonWords, Term
 from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
+from modules.models.ways import pages_named
 from modules.page_forms import CompetenciesForm
 
 
@@ -38,10 +39,14 @@ def body_context(page: "ContentPage") -> dict[str, Any]:
     plans = plans_named(
         {block.value.get("local") for block in cautions}, page.locale_id
     )
+    ways = [block for block in rest if block.block_type == "see_also"]
     return {
         "opening": first,
         "sections": [_with_places(section, places) for section in sections],
         "plans": plans,
+        "see_also": pages_named(
+            {block.value.get("target") for block in ways}, page.locale_id
+        ),
         "unfilled": [plan for plan in plans.values() if not plan.is_filled],
     }
 
@@ -91,7 +96,9 @@ class ContentPage(Page):
     searched_parts: ClassVar[tuple[str, ...]] = ()
 
     promote_panels: ClassVar = [FieldPanel("slug")]
-    override_translatable_fields: ClassVar = [SynchronizedField("slug")]
+    override_translatable_fields: ClassVar = [
+        SynchronizedField("slug", overridable=False)
+    ]
     search_fields: ClassVar = [*Page.search_fields, index.AutocompleteField("searched")]
 
     class Meta:
@@ -169,9 +176,9 @@ class ModulePage(ContentPage):
         FieldPanel("quiz"),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("quiz"),
-        SynchronizedField("competencies"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("quiz", overridable=False),
+        SynchronizedField("competencies", overridable=False),
     ]
 
 
@@ -218,9 +225,9 @@ class LessonPage(ContentPage):
         ),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("minutes"),
-        SynchronizedField("competencies"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("minutes", overridable=False),
+        SynchronizedField("competencies", overridable=False),
     ]
 
     def get_context(

@@ -43,8 +43,11 @@ def is_unread(page: Page) -> bool:
     """An editor published this, and no second one read it. What came with a pack was
     written elsewhere and says itself who reviewed it.
     """
-    live = Revision.objects.filter(pk=page.live_revision_id, user__isnull=False)
-    return live.exclude(task_states__status=TaskState.STATUS_APPROVED).exists()
+    live = page.live_revision
+    if live is None or live.user_id is None:
+        return False
+    agreed = TaskState.objects.filter(revision=live, status=TaskState.STATUS_APPROVED)
+    return not agreed.exists()
 
 
 class SecondReader(Task):

@@ -15,10 +15,18 @@ from wagtail.models import Page
 
 from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
-from modules.models import LearnPage, ToolboxPage
+from modules.models import (
+    LearnPage,
+    LessonPage,
+    ModulePage,
+    ToolboxPage,
+    TranslatedPage,
+)
 from modules.models.review import is_unread
 from modules.views.reading import context_for
 
+TRANSLATED = (ModulePage, LessonPage)
+"""Pages whose translations have a named reviewer."""
 LISTS = (LearnPage, ToolboxPage)
 """Pages without words of their own: a copy that waits for its translation is as good
 as the original.
@@ -55,7 +63,8 @@ def _find(path: str, language: str) -> Page | None:
         return None
     found: Page | None = (
         Page.objects.live()
-        .select_related("locale")
+        .select_related("locale", "live_revision")
+        .defer("live_revision__content")
         .filter(url_path=root + path)
         .first()
     )
@@ -86,10 +95,31 @@ def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:
     if hasattr(response, "context_data"):
         response.context_data |= {
             **context_for(specific, request.user),
-            "is_unread": page.specific_class not in LISTS and is_unread(page),
+            **_agreed(page),
             **_translation(page, reader),
         }
     return response
+
+
+def _agreed(page: Page) -> dict[str, Any]:
+    """Who has read it before her: a second editor, or the reviewer of a translation."""
+    if page.specific_class not in TRANSLATED:
+        return {"is_unread": page.specific_class not in LISTS and is_unread(page)}
+    if page.locale.language_code == settings.LANGUAGE_CODE:
+        return {"is_unread": is_unread(page)}
+    known = TranslatedPage.objects.filter(page_id=page.pk).first()
+    return {"is_translated": True, "known": known, **_original(page, known)}
+
+
+def _original(page: Page, known: TranslatedPage | None) -> dict[str, Any]:
+    """The way to the original where it says more."""
+    own = settings.LANGUAGE_CODE
+    names = {"original_name": get_language_info(own)["name_translated"]}
+    if known is None or not (known.source_changed_at or known.untranslated):
+        return names
+    others = page.get_translations().live().filter(locale__language_code=own)
+    other = others.first()
+    return {**names, "original_url": address(other.url_path, own) if other else ""}
 
 
 def _translation(page: Page, reader: str) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+"""What an editor chooses from: lists that stand in the database."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Model
+from django.utils.translation import gettext
+from wagtail import blocks
+from wagtail.models import Page
+
+from modules import embeds
+
+STEP = 4
+"""Each level of Wagtail's tree takes four letters of a page's path."""
+
+
+def source_choices() -> list[tuple[str, str]]:
+    """Citable places, asked by name because blocks stand below models."""
+    places = apps.get_model("modules", "SourcePlace").objects.select_related("document")
+    return [
+        (place.reference, f"{place.document.title}: {place.heading}")
+        for place in places
+    ]
+
+
+def plan_choices() -> list[tuple[str, str]]:
+    """Pages of the toolbox that the helpline fills in itself."""
+    pages = apps.get_model("modules", "ToolPage").objects.filter(is_local=True)
+    return [(page.slug, page.title) for page in pages.order_by("path")]
+
+
+def embed_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What other apps offer to be shown in a lesson, by kind."""
+    return [
+        (word, [(f"{word}:{slug}", title) for slug, title in kind.choices()])
+        for word, kind in embeds.kinds().items()
+    ]
+
+
+def place_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Lessons by module, and pages of the toolbox: where a page can lead on to."""
+    lessons = _pages("LessonPage").order_by("path")
+    modules = {page.path: page for page in _pages("ModulePage")}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for lesson in lessons:
+        module = modules.get(lesson.path[:-STEP])
+        if module is not None:
+            place = (f"lesson:{module.slug}/{lesson.slug}", lesson.title)
+            groups.setdefault(module.title, []).append(place)
+    tools = [
+        (f"tool:{page.slug}", page.title)
+        for page in _pages("ToolPage").order_by("path")
+    ]
+    return [(gettext("Toolbox"), tools), *groups.items()]
+
+
+def _pages(kind: str) -> Any:
+    rows = apps.get_model("modules", kind).objects.filter(alias_of=None)
+    return rows.filter(
+        locale__language_code=settings.LANGUAGE_CODE
+    ).defer_streamfields()
+
+
+class LookedUpChoiceBlock(blocks.ChoiceBlock):
+    """A choice whose list stands in the database: it is asked when an editor chooses,
+    never when somebody reads.
+    """
+
+    def normalize_choice(self, value: Any) -> Any:
+        return value
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
+class NamingChoiceBlock(LookedUpChoiceBlock):
+    """A choice by name that Wagtail shall know as a link: the index of what links here
+    holds rows, so the name is looked up when a page is saved.
+    """
+
+    def find(self, name: str) -> Model | None:
+        """The row that this name stands for now."""
+        raise NotImplementedError
+
+    def extract_references(self, value: Any) -> Iterator[tuple[Any, str, str, str]]:
+        found = self.find(value) if value else None
+        if found is not None:
+            kind = Page if isinstance(found, Page) else type(found)
+            yield kind, str(found.pk), "", ""
+
+
+class PlanChoiceBlock(NamingChoiceBlock):
+    def find(self, name: str) -> Model | None:
+        found: Model | None = _pages("ToolPage").filter(slug=name).first()
+        return found
+
+
+class PlaceChoiceBlock(NamingChoiceBlock):
+    def find(self, name: str) -> Model | None:
+        kind, _colon, path = name.partition(":")
+        rows = _pages("LessonPage" if kind == "lesson" else "ToolPage")
+        found: Model | None = rows.filter(url_path__endswith=f"/{path}/").first()
+        return found
+
+
+class EmbedChoiceBlock(NamingChoiceBlock):
+    def find(self, name: str) -> Model | None:
+        word, _colon, slug = name.partition(":")
+        kind = embeds.kinds().get(word)
+        if kind is None:
+            return None
+        found: Model | None = (
+            apps.get_model(kind.model).objects.filter(slug=slug).first()
+        )
+        return found

@@ -1,0 +1,79 @@
+"""What may come into the library: checked by its content, refused whole."""
+
+from io import BytesIO
+from pathlib import PurePath
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext_lazy as _
+from PIL import Image, ImageOps
+from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.forms import BaseImageForm
+
+from modules.domain.files import KINDS, FileFault, file_fault
+
+SENTENCES = {
+    "unknown": _(
+        "Files that end in “.%(ending)s” are not taken. These are: %(endings)s."
+    ),
+    "large": _("This file is too large. A .%(ending)s may have up to %(most)s."),
+    "empty": _("This file is empty."),
+    "other": _(
+        "This is not what its name says: it cannot be read as .%(ending)s, or it holds "
+        "a program. Save it anew in that form."
+    ),
+}
+FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "png": "PNG"}
+QUALITY = 90
+
+
+def sentence(fault: FileFault) -> str:
+    return str(SENTENCES[fault.code]) % {
+        "ending": fault.ending,
+        "endings": ", ".join(KINDS),
+        "most": filesizeformat(fault.most),
+    }
+
+
+class StaffDocumentForm(BaseDocumentForm):
+    """Papers and recordings."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        fault = None
+        if "file" in self.changed_data and file:
+            fault = file_fault(file.name, file.size, file)
+        if fault is not None:
+            raise forms.ValidationError(sentence(fault), code=fault.code)
+        return file
+
+
+class PictureForm(BaseImageForm):
+    """Pictures, without what a camera writes into them: the place where it stood."""
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if "file" not in self.changed_data or not file:
+            return file
+        bare = without_marks(file)
+        return bare if bare is not None else file
+
+
+def without_marks(file: Any) -> SimpleUploadedFile | None:
+    """The same picture turned upright and without marks; None when it has none."""
+    file.seek(0)
+    with Image.open(file) as image:
+        image.load()
+        has_marks = bool(image.getexif()) or "xmp" in image.info
+        name = FORMATS.get(PurePath(file.name).suffix[1:].lower())
+        upright = ImageOps.exif_transpose(image) if has_marks else image
+    file.seek(0)
+    if not has_marks or name is None:
+        return None
+    upright.info.pop("exif", None)
+    upright.info.pop("xmp", None)
+    written = BytesIO()
+    upright.save(written, name, quality=QUALITY, exif=b"")
+    return SimpleUploadedFile(file.name, written.getvalue(), file.content_type)
