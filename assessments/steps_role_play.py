@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db.models import Count
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -13,6 +14,7 @@ from assessments.models import Mode, RolePlay, ScenarioVersion
 from assessments.services.scenario_offers import offered_scenario
 from modules.embeds import Embed
 from modules.steps import HomeCard, Standing, StepState, StepTarget
+from ui.once import once_a_page
 
 WORD_IS_NEWS_FOR = timedelta(days=14)
 States = Mapping[tuple[int, StepTarget], StepState]
@@ -51,12 +53,20 @@ class ScenarioSteps:
 
 
 def _goes(members: Sequence[StaffMember], versions: Sequence[ScenarioVersion]) -> Goes:
-    keys = [version.scenario_key for version in versions]
-    found = RolePlay.objects.filter(member__in=members, scenario_key__in=keys).whole()
+    keys = {version.scenario_key for version in versions}
     goes: dict[tuple[int, UUID, str], list[RolePlay]] = {}
-    for go in found.without_story().prefetch_related("decisions"):
-        goes.setdefault((go.member_id, go.scenario_key, go.mode), []).append(go)
+    for go in _whole_goes(members):
+        if go.scenario_key in keys:
+            goes.setdefault((go.member_id, go.scenario_key, go.mode), []).append(go)
     return goes
+
+
+@once_a_page
+def _whole_goes(members: Sequence[StaffMember]) -> list[RolePlay]:
+    """Their goes from the first turn, each with `turns`, the replies given so far."""
+    found = RolePlay.objects.filter(member__in=members).whole().without_story()
+    counted = found.annotate(turns=Count("decisions"))
+    return list(counted.select_related("talked_over_by"))
 
 
 def _state(
@@ -96,7 +106,7 @@ def _done(version: ScenarioVersion, over: list[RolePlay], kicker: str) -> StepSt
 
 
 def _begun(version: ScenarioVersion, go: RolePlay, kicker: str) -> StepState:
-    turn = len(go.decisions.all()) + 1
+    turn = go.turns + 1  # type: ignore[attr-defined]
     return StepState(
         title=version.title,
         standing=Standing.BEGUN,
@@ -197,9 +207,12 @@ def _look_at_this(go: RolePlay) -> HomeCard:
 
 def _talked_over(member: StaffMember, now: datetime) -> Sequence[RolePlay]:
     since = now - WORD_IS_NEWS_FOR
-    mine = RolePlay.objects.of(member).filter(talked_over_at__range=(since, now))
-    mine = mine.exclude(talked_over_note="").select_related("talked_over_by")
-    return list(mine.without_story())
+    return [
+        go
+        for go in _whole_goes([member])
+        if go.talked_over_at and since <= go.talked_over_at <= now
+        if go.talked_over_note
+    ]
 
 
 def _word_to_her(go: RolePlay) -> HomeCard:

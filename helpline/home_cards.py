@@ -31,10 +31,11 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 def _to_confirm(member: StaffMember, asked: Sequence[Document]) -> list[HomeCard]:
     """What she has not confirmed. What stands on her own path is shown there."""
-    filled = [item for item in asked if item.is_filled]
-    found = stands([member], filled)
+    found = stands([member], asked)
     open_ones = [
-        item for item in filled if found.get((member.pk, item.key), NOBODY).at is None
+        item
+        for item in asked
+        if item.is_filled and found.get((member.pk, item.key), NOBODY).at is None
     ]
     if open_ones and member.active_role == Role.ATTENDANT:
         on_path = targets_of(member, "document")

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from accounts.models import Invitation, Role, StaffMember
-from modules.models import ChecklistTick, LessonPage, Reflection, ToolPage
+from modules.models import LessonPage, ToolPage
 from modules.steps import HomeCard
+from modules.traces import Left, traces_of
 
 KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 
@@ -162,7 +163,7 @@ def _peer_support() -> HomeCard:
 def saved_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
     """Her latest checklist and her notes, for the foot of the page."""
     found = _checklist_card(member, now)
-    count = Reflection.objects.open_for(member).count()
+    count = sum(trace.left == Left.NOTE for trace in traces_of(member))
     if count:
         title = ngettext(
             "My notes: %(count)s reflection", "My notes: %(count)s reflections", count
@@ -181,19 +182,21 @@ def saved_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
 
 def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
     """The checklist that she ticked last, if its lesson still holds it."""
-    ticks = list(ChecklistTick.objects.open_for(member).order_by("-ticked_at", "-pk"))
+    ticks = [trace for trace in traces_of(member) if trace.left == Left.TICK]
     if not ticks:
         return []
-    key, name = ticks[0].lesson_key, ticks[0].key
+    key, name = ticks[0].lesson_key, ticks[0].name
     lesson = LessonPage.objects.live().filter(translation_key=key).first()
     lines = lesson.checklists().get(name, []) if lesson else []
     if lesson is None or not lines:
         return []
-    ticked = {tick.item for tick in ticks if (tick.lesson_key, tick.key) == (key, name)}
+    ticked = {
+        tick.item for tick in ticks if (tick.lesson_key, tick.name) == (key, name)
+    }
     words = {
         "done": len(ticked & set(lines)),
         "whole": len(lines),
-        "saved": saved_at(ticks[0].ticked_at, now),
+        "saved": saved_at(ticks[0].at, now),
     }
     return [
         HomeCard(

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import StaffMember
 from modules.home_cards import saved_at
-from modules.models import LessonChange, LessonPage, ReadingPlace
+from modules.models import LessonChange
 from modules.shelf import shelf
 from modules.steps import HomeCard
+from modules.traces import Left, traces_of
 
 MOST_CHANGES = 3
 
@@ -35,16 +36,15 @@ class Stopped:
 
 def stopped_in(member: StaffMember) -> Stopped | None:
     """In her language where the lesson is translated; None when it was withdrawn."""
-    place = ReadingPlace.objects.open_for(member).first()
+    places = (trace for trace in traces_of(member) if trace.left == Left.PLACE)
+    place = next(places, None)
     if place is None:
         return None
     lessons = (lesson for module in shelf() for lesson in module.lessons)
     found = next((each for each in lessons if each.key == place.lesson_key), None)
     if found is None:
         return None
-    return Stopped(
-        found.title, found.language, found.url, place.anchor, place.stopped_at
-    )
+    return Stopped(found.title, found.language, found.url, place.name, place.at)
 
 
 def stopped_card(stopped: Stopped, now: datetime) -> HomeCard:
@@ -63,23 +63,18 @@ def stopped_card(stopped: Stopped, now: datetime) -> HomeCard:
 
 def change_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """Lessons that she has finished, and in which something of substance is new."""
-    changes = {
-        change.page_id: change for change in LessonChange.objects.open_for(member)[::-1]
-    }
-    if not changes:
-        return []
-    lessons = LessonPage.objects.live().filter(pk__in=changes)
-    rows = lessons.values_list("pk", "title")[:MOST_CHANGES]
+    found = LessonChange.objects.open_for(member).with_titles()
+    newest = {change.page_id: change for change in reversed(found)}
     return [
         HomeCard(
-            title=_("What is new in “%(lesson)s”") % {"lesson": title},
-            text=changes[pk].note,
-            url=reverse("modules:lesson_news", args=[pk]),
+            title=_("What is new in “%(lesson)s”") % {"lesson": change.title},
+            text=change.note,
+            url=reverse("modules:lesson_news", args=[change.page_id]),
             action=_("See what is new"),
             label=_("Changed since you read it"),
             tone="calm",
             icon="leaf",
             weight=45,
         )
-        for pk, title in rows
+        for change in list(newest.values())[:MOST_CHANGES]
     ]

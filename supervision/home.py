@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +18,8 @@ from supervision.models import (
     DevelopmentPlan,
     SupervisionMeeting,
 )
+from supervision.step_supervision import talks_of
+from ui.once import once_a_page
 
 
 def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
@@ -129,13 +132,22 @@ def both_zones(
 
 def _unread_cards(member: StaffMember) -> list[HomeCard]:
     """What was released to her and not read yet."""
-    unread = (
-        Assessment.objects.released_to(member)
-        .filter(read_at__isnull=True)
-        .with_people()
-        .defer("catalogue")
-    )
-    return [_released(each) for each in unread]
+    return [_released(each) for each in _asking(member) if each.read_at is None]
+
+
+@once_a_page
+def _asking(member: StaffMember) -> list[Assessment]:
+    """What was released to her and is unread, or has a next step that is open."""
+    is_open = Q(read_at__isnull=True) | Q(plan__done_at__isnull=True)
+    released = Assessment.objects.released_to(member).filter(is_open)
+    return list(released.with_people().select_related("plan").defer("catalogue"))
+
+
+def _open_plan(member: StaffMember) -> DevelopmentPlan | None:
+    """The next step that was agreed last."""
+    plans = [each.plan for each in _asking(member) if hasattr(each, "plan")]
+    still_open = [plan for plan in plans if plan.done_at is None]
+    return max(still_open, key=lambda plan: plan.pk, default=None)
 
 
 def _released(assessment: Assessment) -> HomeCard:
@@ -157,14 +169,11 @@ def _released(assessment: Assessment) -> HomeCard:
 
 
 def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
-    meeting = (
-        SupervisionMeeting.objects.filter(attendant=member)
-        .coming(now)
-        .select_related("supervisor")
-        .first()
-    )
-    plans = DevelopmentPlan.objects.filter(attendant=member).current()
-    plan = plans.select_related("assessment__supervisor").order_by("-pk").first()
+    coming = [
+        talk for talk in talks_of([member]) if talk.held_at is None and talk.at >= now
+    ]
+    meeting = min(coming, key=lambda talk: (talk.at, talk.pk), default=None)
+    plan = _open_plan(member)
     if meeting is not None:
         supervisor = meeting.supervisor
     elif plan is not None:

@@ -17,6 +17,7 @@ from supervision.models import (
     InstrumentVersion,
     SupervisionMeeting,
 )
+from ui.once import once_a_page
 
 Found = dict[tuple[int, StepTarget], StepState]
 FIRST = "first"
@@ -35,7 +36,7 @@ class TalkSteps:
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> Found:
-        talks = _talks(members)
+        talks = _first_talks(members)
         return {
             (member.pk, target): _talk_state(talks.get(member.pk))
             for member in members
@@ -43,13 +44,19 @@ class TalkSteps:
         }
 
 
-def _talks(members: Sequence[StaffMember]) -> dict[int, SupervisionMeeting]:
-    """Her first talk that was held, else the next one that is planned."""
-    meetings = SupervisionMeeting.objects.filter(
+@once_a_page
+def talks_of(members: Sequence[StaffMember]) -> list[SupervisionMeeting]:
+    """Their talks that were not called off, the latest first."""
+    talks = SupervisionMeeting.objects.filter(
         attendant__in=members, cancelled_at__isnull=True
-    ).order_by("-at")
+    )
+    return list(talks.select_related("supervisor").order_by("-at", "-pk"))
+
+
+def _first_talks(members: Sequence[StaffMember]) -> dict[int, SupervisionMeeting]:
+    """Her first talk that was held, else the next one that is planned."""
     found: dict[int, SupervisionMeeting] = {}
-    for meeting in meetings:
+    for meeting in talks_of(members):
         known = found.get(meeting.attendant_id)
         if known is None or meeting.held_at or not known.held_at:
             found[meeting.attendant_id] = meeting

@@ -4,8 +4,9 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
+from wagtail.models import Page
 
 from accounts.models import StaffMember
 from modules.models.records import LessonCompletion, OwnQuerySet
@@ -55,6 +56,12 @@ class LessonChangeQuerySet(models.QuerySet["LessonChange"]):
             change__revision_id__gte=OuterRef("revision_id"),
         )
         return self.filter(Exists(finished), ~Exists(confirmed))
+
+    def with_titles(self) -> "LessonChangeQuerySet":
+        """Add `title`, that of the lesson now; changes of withdrawn lessons go."""
+        pages = Page.objects.live().filter(pk=OuterRef("page_id"))
+        titled = self.annotate(title=Subquery(pages.values("title")))
+        return titled.filter(title__isnull=False)
 
 
 class LessonChange(models.Model):

@@ -26,6 +26,8 @@ GREETINGS: dict[PartOfDay, str | Promise] = {
     PartOfDay.AFTERNOON: gettext_lazy("Good afternoon, %(name)s"),
     PartOfDay.EVENING: gettext_lazy("Good evening, %(name)s"),
 }
+HOME_PACE = ReminderSettings().pace
+"""A home is looked at anyway: what the helpline sets is how often a mail goes out."""
 QUIET_PLACES: dict[str, tuple[str, str | Promise]] = {
     Role.SUPERVISOR: ("/supervision/", gettext_lazy("Look at your team")),
     Role.FACILITATOR: ("/community/", gettext_lazy("Go to peer support")),
@@ -74,8 +76,7 @@ def _cards(
     if stopped and not (following and following.step.url == stopped.lesson_url):
         cards.append(stopped_card(stopped, now))
     if paths:
-        pace = ReminderSettings.here().pace
-        cards += reminder_cards(paths, timezone.localdate(now), pace)
+        cards += reminder_cards(paths, timezone.localdate(now), HOME_PACE)
     return sorted(cards, key=lambda card: card.weight)
 
 
