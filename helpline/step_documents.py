@@ -30,9 +30,9 @@ class DocumentSteps:
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> dict[tuple[int, StepTarget], StepState]:
-        wanted = {target.target for target in targets}
-        asked = {item.slug: item for item in documents() if item.slug in wanted}
-        found = stands(members, list(asked.values()))
+        every = documents()
+        asked = {item.slug: item for item in every}
+        found = stands(members, every)
         return {
             (member.pk, target): document_state(
                 item, found.get((member.pk, item.key), NOBODY)
