@@ -152,9 +152,9 @@ def test_everybody_had_her_first_talk_and_three_are_planned():
 
 
 def test_path_of_whoever_has_walked_it_is_whole():
-    thandar = called("thandar")
+    thu_ha = called("thu-ha")
 
-    path = path_of(thandar, NOW)
+    path = path_of(thu_ha, NOW)
 
     assert path.done == len(path.stations)
 
