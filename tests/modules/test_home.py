@@ -14,6 +14,7 @@ from tests.factories.accounts import (
     InvitationFactory,
     SupervisorFactory,
 )
+from tests.factories.helpline import PrivacyNoticeFactory, ServiceFactory
 from tests.factories.modules import (
     EnrolmentFactory,
     LearningPathFactory,
@@ -27,6 +28,13 @@ from tests.factories.modules import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _own_knowledge_is_written_down():
+    """A directory and a privacy notice, so that neither waits on anybody's home."""
+    ServiceFactory()
+    PrivacyNoticeFactory()
 
 
 @pytest.fixture
