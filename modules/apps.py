@@ -29,12 +29,14 @@ class ModulesConfig(AppConfig):
             paths,
             sources,
             toolbox,
+            translations,
         )
-        from modules.models import LessonPage  # noqa: PLC0415
+        from modules.models import LessonPage, ModulePage  # noqa: PLC0415
         from modules.people_pages import name_what_is_done, offer_pages  # noqa: PLC0415
         from modules.reminder_health import reminder_health  # noqa: PLC0415
         from modules.services.paths import enrol_after_act  # noqa: PLC0415
         from modules.services.reading import ask_after_publishing  # noqa: PLC0415
+        from modules.services.translations import follow_publication  # noqa: PLC0415
         from modules.services.tree import sync_after_act  # noqa: PLC0415
         from ui import health  # noqa: PLC0415
 
@@ -51,12 +53,15 @@ class ModulesConfig(AppConfig):
             exercises.ExercisesKind(),
             lessons.ModulesKind(),
             lessons.LessonsKind(),
+            translations.TranslationsKind(),
             paths.PathsKind(),
         ):
             packs.register(kind)
         acts.listen(enrol_after_act)
         acts.listen(sync_after_act)
         page_published.connect(ask_after_publishing, sender=LessonPage)
+        for kind_of_page in (ModulePage, LessonPage):
+            page_published.connect(follow_publication, sender=kind_of_page)
         health.register("content", counting.content_health)
         health.register("reminders", reminder_health)
         offer_pages()

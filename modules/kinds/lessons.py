@@ -1,6 +1,6 @@
 """module.yaml and the lessons beside it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -76,7 +76,7 @@ class ModulesKind:
         faults = Faults(file)
         faults.known(file.data, MODULE_KEYS)
         faults.slug()
-        _check_head(faults)
+        check_head(faults)
         faults.numbers(file.data, ["position"])
         faults.list_of_texts(file.data, "lessons")
         if file.data.get("quiz"):
@@ -100,28 +100,13 @@ class ModulesKind:
 
     def load(self, file: PackFile) -> Difference | None:
         parent = LearnPage.objects.child_of(content_root()).get()
-        values = {name: file.data[name] for name in ("slug", "title", "summary")}
-        values |= {
-            "competencies": file.data.get("competencies") or [],
-            "quiz": file.data.get("quiz") or "",
-        }
+        values = module_values(file.data)
         new = incoming(file, f"module:{values['slug']}", values)
         return difference(file, publish_loaded(new, ModulePage, parent, values))
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
-        modules = [page for page in _published(ModulePage) if _holds(chosen, page)]
-        for number, page in enumerate(modules, 1):
-            lessons = [lesson.slug for lesson in _lessons(page)]
-            data = filled(
-                slug=page.slug,
-                title=page.title,
-                summary=page.summary,
-                position=number * ROOM_BETWEEN,
-                competencies=page.competencies,
-                lessons=lessons,
-                quiz=page.quiz,
-            )
-            yield Exported(Path(page.slug) / "module.yaml", data)
+        for _page, written in written_modules(chosen):
+            yield written
 
     def counts(self) -> dict[str, int]:
         return {"modules": _published(ModulePage).count()}
@@ -140,7 +125,7 @@ class LessonsKind:
         faults = Faults(file)
         faults.known(file.data, LESSON_KEYS)
         faults.slug()
-        _check_head(faults)
+        check_head(faults)
         faults.numbers(file.data, ["minutes"])
         faults.list_of_texts(file.data, "aims")
         check_body(faults, LESSON_BLOCKS, citable_places(pack))
@@ -157,13 +142,13 @@ class LessonsKind:
                 f"The module “{module}” was removed here, so the lesson was left out.",
             )
         new = incoming(file, f"lesson:{module}/{file.data['slug']}")
-        values = _values(BodyWriter(new.key, file.folder), file.data)
+        values = lesson_values(BodyWriter(new.key, file.folder), file.data)
         return difference(file, publish_loaded(new, LessonPage, parent, values))
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         for module in _published(ModulePage):
             if _holds(chosen, module):
-                yield from map(_exported, _lessons(module))
+                yield from map(written_lesson, lessons_of(module))
 
     def counts(self) -> dict[str, int]:
         lessons = [lesson.data for lesson in self.export(EVERYTHING)]
@@ -180,7 +165,7 @@ def lesson_words(data: Mapping[str, Any]) -> int:
     return sum(map(count_words, texts))
 
 
-def _check_head(faults: Faults) -> None:
+def check_head(faults: Faults) -> None:
     data = faults.file.data
     faults.texts(data, ["title"], most=LONGEST_TITLE)
     faults.texts(data, ["summary"], most=LONGEST_SUMMARY)
@@ -198,14 +183,38 @@ def _published(kind: Any) -> Any:
 
 
 def _holds(chosen: Chosen, module: ModulePage) -> bool:
-    return chosen.holds("module", module.slug) and _lessons(module).exists()
+    return chosen.holds("module", module.slug) and lessons_of(module).exists()
 
 
-def _lessons(module: ModulePage) -> Any:
+def lessons_of(module: ModulePage) -> Any:
     return LessonPage.objects.child_of(module).live().order_by("path")
 
 
-def _values(writer: BodyWriter, data: Mapping[str, Any]) -> dict[str, Any]:
+def written_modules(chosen: Chosen) -> Iterator[tuple[ModulePage, Exported]]:
+    """Published modules, each with its file."""
+    modules = [page for page in _published(ModulePage) if _holds(chosen, page)]
+    for number, page in enumerate(modules, 1):
+        data = filled(
+            slug=page.slug,
+            title=page.title,
+            summary=page.summary,
+            position=number * ROOM_BETWEEN,
+            competencies=page.competencies,
+            lessons=[lesson.slug for lesson in lessons_of(page)],
+            quiz=page.quiz,
+        )
+        yield page, Exported(Path(page.slug) / "module.yaml", data)
+
+
+def module_values(data: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        **{name: data[name] for name in ("slug", "title", "summary")},
+        "competencies": data.get("competencies") or [],
+        "quiz": data.get("quiz") or "",
+    }
+
+
+def lesson_values(writer: BodyWriter, data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: data[name] for name in ("slug", "title", "summary", "minutes")},
         "competencies": data.get("competencies") or [],
@@ -214,7 +223,7 @@ def _values(writer: BodyWriter, data: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _exported(lesson: LessonPage) -> Exported:
+def written_lesson(lesson: LessonPage) -> Exported:
     reader = BodyReader()
     data = filled(
         slug=lesson.slug,
@@ -227,13 +236,3 @@ def _exported(lesson: LessonPage) -> Exported:
     )
     module = lesson.get_parent().slug
     return Exported(Path(module) / f"{lesson.slug}.yaml", data, reader.attached)
-
-
-def named_by(lessons: Iterable[Exported]) -> Iterator[tuple[str, str]]:
-    """What lessons lean on: (kind, slug) of quizzes, scenarios and plans."""
-    for lesson in lessons:
-        for block in lesson.data["body"]:
-            if "embed" in block:
-                yield block["embed"]["kind"], block["embed"]["target"]
-            if block.get("local"):
-                yield "tool", block["local"]

@@ -108,9 +108,9 @@ class ToolPage(ContentPage):
         FieldPanel("body"),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("is_local"),
-        SynchronizedField("example"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("is_local", overridable=False),
+        SynchronizedField("example", overridable=False),
     ]
 
     @property
@@ -161,10 +161,10 @@ class ExercisePage(ContentPage):
         FieldPanel("reviewed_by"),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("minutes"),
-        SynchronizedField("basis"),
-        SynchronizedField("reviewed_by"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("minutes", overridable=False),
+        SynchronizedField("basis", overridable=False),
+        SynchronizedField("reviewed_by", overridable=False),
     ]
 
 
@@ -196,8 +196,8 @@ class HouseRulesPage(ContentPage):
         FieldPanel("body"),
     ]
     override_translatable_fields: ClassVar = [
-        SynchronizedField("slug"),
-        SynchronizedField("version"),
+        SynchronizedField("slug", overridable=False),
+        SynchronizedField("version", overridable=False),
     ]
 
     is_filled = True

@@ -119,6 +119,7 @@ def make_editors_group() -> Group:
         _permission("wagtailadmin", "admin", "access_admin"),
         *(_permission("modules", "term", codename) for codename in WORD_RIGHTS),
         *(_permission("modules", "learningpath", name) for name in PATH_RIGHTS),
+        _permission("wagtail_localize", "translation", "submit_translation"),
     )
     root = Page.objects.get(depth=1)
     for codename in PAGE_RIGHTS:

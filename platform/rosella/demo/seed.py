@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from modules.kinds.toolbox import fill_examples
+from modules.services.translations import publish_waiting
 from rosella.demo.assessed import let_them_be_assessed
 from rosella.demo.editing import leave_drafts
 from rosella.demo.learning import let_them_learn
@@ -32,6 +33,7 @@ def make_helpline(*, now: datetime) -> None:
         calendar = Calendar(now)
         fill_documents(calendar)
         fill_examples(settings.CURRICULUM)
+        publish_waiting()
         fill_directory(calendar)
         publish_notice()
         people = hire_everybody(calendar)

@@ -1,0 +1,65 @@
+"""Approving a translation: a page of the CMS."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+from wagtail.models import Page
+from wagtail_localize.models import Translation
+
+from accounts.requests import SignedInRequest
+from modules.forms.translations import ReviewedForm
+from modules.models import TranslatedPage
+from modules.services.translations import (
+    approve,
+    gaps_in,
+    may_approve,
+    translation_of,
+)
+from ui.answers import see_other
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def translation_approve(request: SignedInRequest, page_id: int) -> HttpResponse:
+    """Name the reviewer, and publish what she read."""
+    page = get_object_or_404(Page, pk=page_id).specific
+    translation = translation_of(page)
+    if translation is None or not page.permissions_for_user(request.user).can_edit():
+        raise Http404
+    gaps, may = gaps_in(translation), may_approve(translation, request.user)
+    form = ReviewedForm(request.POST if request.method == "POST" else None)
+    is_open = may and not gaps
+    if request.method == "POST" and is_open and form.is_valid():
+        approve(translation, form.review(), by=request.user)
+        messages.success(request, _("Published. Readers see who reviewed it."))
+        return see_other("wagtailadmin_pages:edit", page.pk)
+    context = {"form": form, "gaps": gaps, "may": may, "is_open": is_open}
+    status = 422 if form.is_bound else 200
+    context |= _frame(page, translation)
+    return render(request, "modules/cms/translation.html", context, status=status)
+
+
+def _frame(page: Page, translation: Translation) -> dict[str, Any]:
+    title = _("Approve a translation")
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    name = page.get_admin_display_title()
+    return {
+        "page_title": title,
+        "header_title": title,
+        "header_icon": "wagtail-localize-language",
+        "breadcrumbs_items": [
+            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
+            {"url": edit, "label": name},
+            {"url": "", "label": title},
+        ],
+        "submit_button_label": _("Approve and publish"),
+        "submit_button_active_label": _("Saving…"),
+        "name": name,
+        "edit_url": edit,
+        "language": translation.target_locale.get_display_name(),
+        "known": TranslatedPage.objects.filter(page_id=page.pk).first(),
+    }
