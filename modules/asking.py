@@ -37,13 +37,16 @@ def reminder_cards(
     """One card for all of it, unless the step on top of the home says it already."""
     stations = asking_stations(paths, today, pace)
     on_top = paths[0].next if paths else None
-    if not [station for station in stations if station is not on_top]:
+    others = [station for station in stations if station is not on_top]
+    if not others:
         return []
     late = [station for station in stations if station.due == Due.OVERDUE]
-    shown = late or stations
+    if late == [on_top]:
+        late = []
+    shown = late or others
     return [
         HomeCard(
-            title=_late_words(len(late)) if late else _soon_words(len(stations)),
+            title=_late_words(len(late)) if late else _soon_words(len(others)),
             text=_named(shown),
             url="#path",
             action=_("Look at your path"),

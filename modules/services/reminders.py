@@ -6,12 +6,13 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from email.utils import format_datetime
 from smtplib import SMTPException
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-from django.core.mail import send_mail
+from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.template.loader import render_to_string
@@ -145,13 +146,22 @@ def _send(digest: Digest, now: datetime) -> bool:
     if row is None:
         return False
     try:
-        send_mail(digest.subject, body(digest), None, [digest.member.email])
+        _letter(digest, now).send()
     except (SMTPException, OSError) as fault:
         log.warning("reminder %s waits: %s", row.pk, type(fault).__name__)
         _note(row, ReminderState.WAITS, now, tries=row.tries + 1)
         return False
     _note(row, ReminderState.SENT, now, tries=row.tries)
     return True
+
+
+def _letter(digest: Digest, now: datetime) -> EmailMessage:
+    return EmailMessage(
+        digest.subject,
+        body(digest),
+        to=[digest.member.email],
+        headers={"Date": format_datetime(now)},
+    )
 
 
 def _note(row: Reminder, state: ReminderState, now: datetime, *, tries: int) -> None:

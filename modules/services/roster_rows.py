@@ -142,7 +142,7 @@ def _entry(row: Row, here: Here) -> Entry:
         row.cell(Column.EMAIL),
         "",
     )
-    for check in (_sizes, _shapes, _role, _language, _team, _path, _start):
+    for check in (_sizes, _shapes, _language, _team, _path, _start, _role):
         check(entry, row, here)
     if not entry.faults:
         _person(entry, here)
