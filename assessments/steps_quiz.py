@@ -121,7 +121,7 @@ def _begun(quiz: Quiz, answered: int) -> StepState:
 def _waiting(quiz: Quiz, sitting: Sitting) -> StepState:
     facts = _("Handed in, waits for its mark")
     state = _open(quiz, Standing.BEGUN, _("Read how it went so far"), facts)
-    return replace(state, url=sitting.get_absolute_url())
+    return replace(state, url=sitting.get_absolute_url(), is_waiting=True)
 
 
 def _again(quiz: Quiz) -> StepState:

@@ -18,6 +18,7 @@ ICONS = {
     Due.OVERDUE: "clock",
     Due.LATER: "later",
     Due.LOCKED: "lock",
+    Due.WAITING: "pause",
 }
 CLASSES = {
     Due.DONE: "done",
@@ -26,6 +27,7 @@ CLASSES = {
     Due.OVERDUE: "due",
     Due.LATER: "later",
     Due.LOCKED: "later",
+    Due.WAITING: "later",
 }
 
 

@@ -114,13 +114,17 @@ class PathView:
         ]
 
     @property
+    def is_walked(self) -> bool:
+        return self.done == len(self.stations)
+
+    @property
     def percent(self) -> int:
         return percent(self.done, len(self.stations))
 
     @property
     def open_stations(self) -> list[Station]:
         """What can be done now."""
-        shut = {Due.DONE, Due.LOCKED}
+        shut = {Due.DONE, Due.LOCKED, Due.WAITING}
         return [station for station in self.stations if station.due not in shut]
 
     @property
@@ -148,7 +152,9 @@ class PathView:
 
 
 class Rank(IntEnum):
-    """Which of several paths a home shows first."""
+    """Which of several paths a home shows first. One that begins later is coming, and
+    one where all that is open waits for somebody else.
+    """
 
     OPEN = 0
     COMING = 1
@@ -179,7 +185,7 @@ def own_paths(member: StaffMember, now: datetime) -> list[PathView]:
 def _urgency(path: PathView) -> tuple[Rank, date]:
     if path.next is not None:
         return Rank.OPEN, min(station.due_on for station in path.open_stations)
-    return (Rank.WALKED if path.has_begun else Rank.COMING), path.started_on
+    return (Rank.WALKED if path.is_walked else Rank.COMING), path.started_on
 
 
 def overdue(members: Sequence[StaffMember], now: datetime) -> list[Overdue]:
@@ -300,6 +306,7 @@ def _dated(
             ),
             is_locked=bool(waiting) or state.is_shut,
             is_hers=bool(state.url),
+            is_waiting=state.is_waiting,
         )
         for (step, state), waiting in zip(rows, waits, strict=True)
     ]

@@ -52,7 +52,8 @@ class StepState:
     `next_title` is what the home's next card is called when that is not the step
     itself: the next lesson of a module. `due_on` is a date of its own, where something
     is asked for later than the path asked. `is_shut` says that nobody can take it yet,
-    so that nobody is late for it. The last three are for paths that begin again: when
+    so that nobody is late for it; `is_waiting` that she did her part, and somebody else
+    has to do theirs. The last three are for paths that begin again: when
     it was done last, and where it is done once more.
     """
 
@@ -68,6 +69,7 @@ class StepState:
     next_title: str = ""
     due_on: date | None = None
     is_shut: bool = False
+    is_waiting: bool = False
     last_done_at: datetime | None = None
     again_url: str = ""
     again_action: str = ""
@@ -90,8 +92,10 @@ class StepKind(Protocol):
     """
 
     kind: str
-    plural: "str | Promise"
     repeats: bool
+
+    @property
+    def plural(self) -> "str | Promise": ...
 
     def choices(self) -> Sequence[tuple[StepTarget, str]]:
         """What an editor may put on a path, with its title."""

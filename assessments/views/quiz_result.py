@@ -34,6 +34,7 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
         "is_hers": is_hers,
         "has_passed": result.outcome == Outcome.PASSED,
         "is_to_mark": result.outcome == Outcome.TO_MARK,
+        "is_waiting": result.outcome == Outcome.TO_MARK and result.can_still_pass,
         "critical": [r for r in shown if r.item.slot in result.critical_wrong],
         "reviews": shown,
         "may_repeat": is_hers and not sitting.quiz.single_attempt,

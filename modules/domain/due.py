@@ -19,6 +19,7 @@ class Due(StrEnum):
     SOON = "soon"
     LATER = "later"
     LOCKED = "locked"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,13 @@ class Step:
     due_on: date
     is_locked: bool = False
     is_hers: bool = True
+    is_waiting: bool = False
 
     @property
     def is_open(self) -> bool:
         """Whether she can take it now. What waits for somebody else is not hers."""
-        return self.is_hers and not self.is_done and not self.is_locked
+        shut = self.is_done or self.is_locked or self.is_waiting
+        return self.is_hers and not shut
 
 
 def due_on(started_on: date, due_days: int) -> date:
@@ -43,7 +46,8 @@ def due_on(started_on: date, due_days: int) -> date:
 
 def due_states(steps: Sequence[Step], today: date) -> list[Due]:
     """The state of every step. The first open one is "now", unless its date has
-    passed. A locked one is neither late nor soon: what opens it is.
+    passed. A locked one is neither late nor soon: what opens it is. Nor is one that
+    she handed in, and that waits for somebody else.
     """
     next_at = next((index for index, step in enumerate(steps) if step.is_open), None)
     return [
@@ -57,6 +61,8 @@ def _due_state(step: Step, today: date, *, is_next: bool) -> Due:
         return Due.DONE
     if step.is_locked:
         return Due.LOCKED
+    if step.is_waiting:
+        return Due.WAITING
     if step.due_on < today:
         return Due.OVERDUE
     if is_next:

@@ -1,5 +1,6 @@
 """Marking essays: who may, what she sees, and what two supervisors at once get."""
 
+import re
 import uuid
 from datetime import UTC, datetime, timedelta
 
@@ -23,6 +24,7 @@ from tests.factories.accounts import (
 from tests.factories.quizzes import (
     ESSAY,
     RIGHT,
+    WRONG,
     EssayVersionFactory,
     QuestionVersionFactory,
     quiz_of,
@@ -186,6 +188,25 @@ def test_result_page_leads_her_supervisor_to_the_mark_and_back_to_her(
 
     assert page.count(f'href="{url_of(item)}"') == 2
     assert f'<a href="/supervision/{sitting.member_id}/">Mali Srisuwan</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [((RIGHT, ESSAY), "Back to my path"), ((WRONG, ESSAY), "Take it again")],
+)
+def test_whoever_waits_for_a_mark_is_led_on_before_taking_it_again(
+    sign_in, member, answers, first
+):
+    quiz = quiz_of(
+        QuestionVersionFactory(is_critical=True), EssayVersionFactory(), pass_mark=50
+    )
+    sitting = sitting_of(member, quiz, *answers)
+
+    page = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    buttons = page.partition('<div class="button-row">')[2].partition("</div>")[0]
+    main = re.search(r'class="button" [^>]+>(?:<svg.+?</svg>)?([^<]+)<', buttons)
+    assert main[1] == first
 
 
 def test_her_own_result_page_offers_no_marking(sign_in, member, sitting, item):

@@ -82,6 +82,10 @@ def test_waiting_for_the_mark_is_begun_until_the_mark_says_more(mark, after):
         sitting.get_absolute_url(),
     )
     assert standing_of(assignment.attendant, quiz).standing == after
+    assert (waiting.is_waiting, standing_of(assignment.attendant, quiz).is_waiting) == (
+        True,
+        False,
+    )
 
 
 def test_critical_question_that_is_wrong_is_not_waited_out():

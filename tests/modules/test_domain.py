@@ -57,6 +57,16 @@ def test_the_first_open_step_is_now_until_its_date_has_passed(days, state):
     )
 
 
+@pytest.mark.parametrize("days", [-9, 0, 9])
+def test_a_step_that_waits_for_somebody_else_is_neither_late_nor_next(days):
+    handed_in = Step(False, after(days), is_waiting=True)
+
+    assert due_states([handed_in, Step(False, after(9))], TODAY) == [
+        Due.WAITING,
+        Due.NOW,
+    ]
+
+
 def test_a_step_that_is_done_is_done_whatever_its_date():
     steps = [Step(True, after(-30)), Step(True, after(30))]
 
