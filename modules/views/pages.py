@@ -131,8 +131,8 @@ def _translation(page: Page, reader: str) -> dict[str, Any]:
         return {}
     other = page.get_translations().live().filter(locale__language_code=reader).first()
     names = {
-        "content_name": get_language_info(language)["name_local"],
-        "own_name": get_language_info(reader)["name_local"],
+        "content_name": get_language_info(language)["name_translated"],
+        "own_name": get_language_info(reader)["name_translated"],
     }
     return {
         **names,
