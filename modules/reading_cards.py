@@ -67,7 +67,7 @@ def change_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     newest = {change.page_id: change for change in reversed(found)}
     return [
         HomeCard(
-            title=_("What is new in “%(lesson)s”") % {"lesson": change.title},
+            title=_("What is new in “%(lesson)s”") % {"lesson": change.title},  # type: ignore[attr-defined]
             text=change.note,
             url=reverse("modules:lesson_news", args=[change.page_id]),
             action=_("See what is new"),

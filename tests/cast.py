@@ -242,7 +242,7 @@ def _peers(cast: Cast) -> dict[str, Any]:
             take_pseudonym(member, names[who], "leaf")
         if who in INSIDE:
             join(member, room)
-    event = say(cast.herself, room, CANARY)
+    event = say(cast.herself, room, CANARY).event_id
     return {"room": room, "event": event, "flag": _flag(cast.colleague, room, event)}
 
 

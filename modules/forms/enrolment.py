@@ -92,7 +92,7 @@ class ReminderChoiceForm(forms.ModelForm[ReminderChoice]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast("forms.ChoiceField", self.fields["language"])
-        field.choices = [("", _("As my pages")), *list(field.choices)[1:]]
+        field.choices = [("", _("As my pages")), *cast("list[Any]", field.choices)[1:]]
 
     def clean_by_email(self) -> bool:
         wants = bool(self.cleaned_data["by_email"])

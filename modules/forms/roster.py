@@ -10,8 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import get_language_info
-from django.utils.translation import gettext as _t
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
 from modules.domain.roster_file import (
@@ -122,7 +121,7 @@ class RosterFileForm(forms.Form):
         label=_("CSV file"),
         help_text=_("UTF-8, with commas or semicolons, one row for each person."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
-        error_messages={"empty": FILE_FAULTS[FileFault.EMPTY]},
+        error_messages={"empty": _("There is no person in this file.")},
     )
     rows: Sequence[Row] = ()
     text: str = ""
@@ -172,7 +171,7 @@ def file_sentence(error: UnreadableRosterError) -> str:
         "word": HEADS[Column(column)] if column else error.word,
     }
     reason = str(FILE_FAULTS[error.fault]) % words
-    return _t("Line %(line)s: %(reason)s") % {"line": error.line, "reason": reason}
+    return gettext("Line %(line)s: %(reason)s") % {"line": error.line, "reason": reason}
 
 
 @dataclass(frozen=True, slots=True)
