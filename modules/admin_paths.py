@@ -3,8 +3,10 @@
 from typing import Any
 
 from django.forms import Media
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from modules.forms.path_steps import StepForm, StepsFormSet
@@ -25,7 +27,28 @@ class StepsPanel(InlinePanel):
     class BoundPanel(InlinePanel.BoundPanel):
         @property
         def media(self) -> Media:
-            return super().media + Media(js=["modules/path-steps.js"])
+            ours = Media(
+                js=["modules/path-steps.js"], css={"all": ["modules/path-steps.css"]}
+            )
+            return super().media + ours
+
+
+def _begins(path: LearningPath) -> str:
+    if path.begins_on_arrival:
+        return gettext("On the day she arrives")
+    return gettext("When somebody is enrolled")
+
+
+def _again(path: LearningPath) -> str:
+    months = path.every_months
+    if months is None:
+        return gettext("Once")
+    words = ngettext(
+        "%(count)s month after it was finished",
+        "%(count)s months after it was finished",
+        months,
+    )
+    return words % {"count": months}
 
 
 class PathViewSet(ModelViewSet):
@@ -37,7 +60,12 @@ class PathViewSet(ModelViewSet):
     menu_order = 240
     add_to_admin_menu = True
     add_to_reference_index = False
-    list_display = ("title", "role", "begins_on_arrival", "every_months")
+    list_display = (
+        "title",
+        Column("role", label=_("For the role"), accessor="get_role_display"),
+        Column("begins", label=_("Begins"), accessor=_begins),
+        Column("again", label=_("Again"), accessor=_again),
+    )
     search_fields = ("title", "slug")
     search_backend_name = None
     copy_view_enabled = False

@@ -87,8 +87,14 @@ class StepsFormSet(BaseChildFormSet):
 
     @cached_property
     def groups(self) -> Groups:
-        """Asked once, whatever the number of steps."""
-        return choices()
+        """Asked once, whatever the number of steps. Each title says its kind, since a
+        module and its quiz have the same.
+        """
+        return [
+            (head, [(name, f"{head}: {title}") for name, title in rows])
+            for head, rows in choices()
+            if rows
+        ]
 
     def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
         return {**super().get_form_kwargs(index), "groups": self.groups}
@@ -100,11 +106,7 @@ class StepsFormSet(BaseChildFormSet):
     @cached_property
     def openers(self) -> list[tuple[str, str]]:
         """The steps that are on the path, or were just typed, with their titles."""
-        names = {
-            reference: f"{head}: {title}"
-            for head, rows in self.groups
-            for reference, title in rows
-        }
+        names = {name: title for _head, rows in self.groups for name, title in rows}
         return [(name, names.get(name, name)) for name in self._references()]
 
     def _references(self) -> Iterable[str]:

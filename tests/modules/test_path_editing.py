@@ -81,8 +81,18 @@ def test_the_page_offers_what_exists_by_its_title(desk):
     html = desk.get(reverse("paths:add")).content.decode()
 
     assert '<optgroup label="Single lessons">' in html
-    assert '<option value="lesson calls/calls-first">Calls: First</option>' in html
+    assert '<option value="lesson calls/calls-first">Single lessons: Calls: First</option>' in html
     assert '<option value="module made-up">' not in html
+
+
+def test_the_list_says_in_words_when_a_path_begins(desk):
+    LearningPathFactory(begins_on_arrival=True)
+    LearningPathFactory(every_months=12)
+
+    html = desk.get(reverse("paths:index")).content.decode()
+
+    assert "On the day she arrives" in html
+    assert "12 months after it was finished" in html
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ const rows = () =>
 
 const chosen = (row) => {
   const option = row.querySelector("select[data-step-what]").selectedOptions[0];
-  if (!option?.value) return null;
-  const group = option.parentElement.label;
-  return { value: option.value, text: group ? `${group}: ${option.text}` : option.text };
+  return option?.value ? { value: option.value, text: option.text } : null;
+};
 };
 
 const tick = (name, number, step, checked) => {
