@@ -81,7 +81,8 @@ def test_the_page_offers_what_exists_by_its_title(desk):
     html = desk.get(reverse("paths:add")).content.decode()
 
     assert '<optgroup label="Single lessons">' in html
-    assert '<option value="lesson calls/calls-first">Single lessons: Calls: First</option>' in html
+    words = "Single lessons: Calls: First"
+    assert f'<option value="lesson calls/calls-first">{words}</option>' in html
     assert '<option value="module made-up">' not in html
 
 
