@@ -8,7 +8,6 @@ const chosen = (row) => {
   const option = row.querySelector("select[data-step-what]").selectedOptions[0];
   return option?.value ? { value: option.value, text: option.text } : null;
 };
-};
 
 const tick = (name, number, step, checked) => {
   const box = Object.assign(document.createElement("input"), {
@@ -21,18 +20,21 @@ const tick = (name, number, step, checked) => {
   return holder;
 };
 
-const offer = (row, earlier) => {
+const offer = (row, earlier, all) => {
   const list = row.querySelector("[data-step-list]");
   const ticked = new Set([...list.querySelectorAll("input:checked")].map((box) => box.value));
+  // A tick that no longer fits stays, so that saving says why instead of losing it.
+  const astray = all.filter((step) => ticked.has(step.value) && !earlier.some((one) => one.value === step.value));
   const name = row.querySelector("select[data-step-what]").name.replace(/-what$/, "-after");
-  const holders = earlier.map((step, number) => tick(name, number, step, ticked.has(step.value)));
-  list.replaceChildren(...holders);
+  const offered = [...earlier, ...astray];
+  list.replaceChildren(...offered.map((step, number) => tick(name, number, step, ticked.has(step.value))));
 };
 
 const refresh = () => {
+  const all = rows().map(chosen).filter(Boolean);
   const earlier = [];
   for (const row of rows()) {
-    offer(row, earlier);
+    offer(row, earlier, all);
     const step = chosen(row);
     if (step) earlier.push(step);
   }
