@@ -26,7 +26,8 @@ const offer = (row, earlier, all) => {
   // A tick that no longer fits stays, so that saving says why instead of losing it.
   const astray = all.filter((step) => ticked.has(step.value) && !earlier.some((one) => one.value === step.value));
   const name = row.querySelector("select[data-step-what]").name.replace(/-what$/, "-after");
-  const offered = [...earlier, ...astray];
+  const isTicked = (step) => Number(ticked.has(step.value));
+  const offered = [...earlier, ...astray].sort((one, other) => isTicked(other) - isTicked(one));
   list.replaceChildren(...offered.map((step, number) => tick(name, number, step, ticked.has(step.value))));
 };
 
