@@ -563,7 +563,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "verbose_name": "service",
-                "verbose_name_plural": "directory of services",
+                "verbose_name_plural": "services",
                 "ordering": ["place", "organisation", "pk"],
             },
         ),
