@@ -22,11 +22,13 @@ class AssessmentsConfig(AppConfig):
             steps_role_play,
         )
         from assessments.models import ScenarioPage  # noqa: PLC0415
-        from modules import embeds, packs, steps  # noqa: PLC0415
+        from assessments.page_forms import competency_choices  # noqa: PLC0415
+        from modules import competency_names, embeds, packs, steps  # noqa: PLC0415
         from ui import health  # noqa: PLC0415
 
         steps.register(steps_quiz.QuizSteps())
         steps.register_home(steps_quiz.home_cards)
+        competency_names.provide(competency_choices)
         embeds.register(steps_quiz.QuizEmbeds())
         packs.register(packs_quiz.QuizzesKind())
         steps.register(steps_role_play.ScenarioSteps())

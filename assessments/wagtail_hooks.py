@@ -9,7 +9,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from assessments.models import ScenarioIndexPage, ScenarioPage
+from assessments.models import Quiz, ScenarioIndexPage, ScenarioPage
 from assessments.page_forms import fault_sentence
 from modules import desk
 
@@ -30,6 +30,18 @@ def quizzes_in_the_menu() -> MenuItem:
         name="quizzes",
         icon_name="form",
         order=AFTER_PAGES,
+    )
+
+
+@hooks.register(desk.HOOK, order=15)
+def quizzes_card() -> desk.DeskCard:
+    """The way to the quizzes from the front page of the CMS."""
+    count = Quiz.objects.count()
+    text = ngettext("%(count)s quiz.", "%(count)s quizzes.", count) % {"count": count}
+    return desk.DeskCard(
+        _("Quizzes"),
+        text + " " + _("Add a question, or change one; past results stay."),
+        [desk.DeskLink(_("Go to the quizzes"), reverse("quiz_editing:quiz_list"))],
     )
 
 

@@ -55,7 +55,10 @@ def lessons_card() -> DeskCard | None:
     return DeskCard(
         _("Lessons"),
         text + " " + _("Change one, or add one to its module."),
-        [DeskLink(_("Go to the lessons"), explorer_url(shelf))],
+        [
+            DeskLink(_("Add a lesson"), reverse("lesson_start")),
+            DeskLink(_("Go to the lessons"), explorer_url(shelf)),
+        ],
     )
 
 

@@ -25,6 +25,7 @@ from modules.packs import (
     Problem,
     kinds,
 )
+from modules.tasks import index_references
 
 FACTS = Path("pack.yaml")
 
@@ -61,8 +62,8 @@ def load_curriculum(
     """Bring the content up to date with a pack, leaving alone what somebody changed
     here, but for the files of the pack that `replacing` names.
 
-    Wagtail's index of references is not written meanwhile: it costs more than all the
-    rest, and files refer to places and to the toolbox by name, never to rows.
+    Wagtail's index of references is left to the worker: it costs more than all the
+    rest, and nobody reads it before an editor asks what leads to a page.
     """
     pack = read_pack(folder)
     if pack.problems:
@@ -74,6 +75,7 @@ def load_curriculum(
             for kind in kinds()
             for item in _load(kind, _named(pack.of_kind(kind.name), name, replacing))
         ]
+    transaction.on_commit(index_references.enqueue)
     return LoadReport(at=now, files=len(pack.files), differences=differences)
 
 

@@ -1,48 +1,35 @@
-"""How editors type what is kept as a list of codes."""
+"""How editors say what a module or a lesson teaches."""
 
-import re
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
-CODE = re.compile(r"^[a-z0-9][a-z0-9-]*$")
+from modules import competency_names
 
 
-class CodesField(forms.CharField):
-    """A list of short names, typed with commas between."""
-
-    def prepare_value(self, value: Any) -> Any:
-        return ", ".join(value) if isinstance(value, list) else value
-
-    def to_python(self, value: Any) -> list[str]:  # type: ignore[override]
-        return [code.strip() for code in str(value or "").split(",") if code.strip()]
-
-    def validate(self, value: Any) -> None:
-        super().validate(value)
-        wrong = [code for code in value if not CODE.match(code)]
-        if wrong:
-            raise ValidationError(
-                _("“%(code)s” is not a short name: small letters and hyphens only."),
-                params={"code": wrong[0]},
-            )
-
-    def has_changed(self, initial: Any, data: Any) -> bool:
-        return (initial or []) != self.to_python(data)
-
-    def run_validators(self, value: Any) -> None:
-        """Nothing beyond `validate`: CharField's validators expect a string."""
+def _with_kept(kept: Iterable[str]) -> list[tuple[str, str]]:
+    """Every competency by its name; a code without one stays as it is."""
+    choices = competency_names.choices()
+    known = {code for code, _name in choices}
+    return [*choices, *((code, code) for code in kept if code not in known)]
 
 
 class CompetenciesForm(WagtailAdminPageForm):
     """Pages that name the competencies they teach."""
 
-    competencies = CodesField(
+    competencies = forms.MultipleChoiceField(
         label=_("Competencies"),
         required=False,
-        help_text=_(
-            "Their short names, with commas between: safe-contact, plain-language."
-        ),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("What somebody learns here. Supervisors find the lesson by it."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = _("What people read above the page.")
+        if "competencies" in self.fields:
+            field: Any = self.fields["competencies"]
+            field.choices = _with_kept(self.instance.competencies or [])

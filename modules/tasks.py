@@ -1,4 +1,4 @@
-"""Work that is due each minute; the supervising process enqueues it."""
+"""Work for the worker: what is due each minute, and what follows a loading."""
 
 from django.tasks import task
 from django.utils import timezone
@@ -15,3 +15,9 @@ def send_reminders() -> None:
 def begin_next_rounds() -> None:
     """Paths that begin again."""
     import_string("modules.services.paths.begin_next_rounds")(now=timezone.now())
+
+
+@task
+def index_references() -> None:
+    """Note which page leads to what, after a pack was loaded without doing so."""
+    import_string("modules.services.indexing.index_references")()

@@ -17,6 +17,7 @@ from wagtail.snippets.models import register_snippet
 from modules import desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
+from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
 from modules.views.review import second_reader
 from modules.views.translations import translation_approve
@@ -32,8 +33,9 @@ def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> Non
 
 
 @hooks.register("register_admin_urls")
-def review_addresses() -> list[URLPattern]:
+def our_addresses() -> list[URLPattern]:
     return [
+        path("lessons/new/", lesson_start, name="lesson_start"),
         path("second-reader/", second_reader, name="second_reader"),
         path(
             "translations/<int:page_id>/approve/",

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import ReferenceIndex
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from modules.blocks import ExerciseBody, LessonBody
 from modules.blocks.hers import KnowledgeCheckBlock
 from modules.blocks.media import DownloadBlock, FilmBlock, SoundBlock
 from modules.references import pages_that_use
+from modules.tasks import index_references
 from tests.factories import files
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import (
@@ -225,6 +227,18 @@ def test_lesson_quiz_picture_and_file_know_what_leads_to_them():
 
     used = [pages_that_use(thing) for thing in (first, quiz, picture, sound)]
     assert [[page.pk for page in pages] for pages in used] == [[lesson.pk]] * 4
+
+
+def test_what_a_pack_leads_to_is_known_once_the_worker_has_looked():
+    plan = make_tool(is_local=True)
+    value = {"target": f"tool:{plan.slug}", "why": ""}
+    with disable_reference_index_auto_update():
+        lesson = make_lesson(make_module(), body=stream(("see_also", value)))
+    before = pages_that_use(plan)
+
+    index_references.enqueue()
+
+    assert (before, [page.pk for page in pages_that_use(plan)]) == ([], [lesson.pk])
 
 
 def test_editor_reads_what_links_here(sign_in):

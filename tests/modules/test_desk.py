@@ -56,7 +56,10 @@ def test_card_of_lessons_leads_to_their_place():
 
     shelf = lesson.get_parent().get_parent()
     assert card.text.startswith("1 lesson. ")
-    assert [link.url for link in card.links] == [f"/cms/pages/{shelf.pk}/"]
+    assert [link.url for link in card.links] == [
+        "/cms/lessons/new/",
+        f"/cms/pages/{shelf.pk}/",
+    ]
 
 
 def test_without_content_there_is_no_card_of_lessons():
@@ -91,3 +94,12 @@ def test_when_nothing_waits_the_card_says_so():
 
     assert review_card().text == "Nothing waits. Every change can be read by the staff."
     assert review_card().links == []
+
+
+def test_new_lesson_begins_with_its_module(sign_in):
+    module = make_module()
+
+    page = sign_in(editor()).get("/cms/lessons/new/").text
+
+    assert f"/cms/pages/add/modules/lessonpage/{module.pk}/" in page
+    assert module.title in page

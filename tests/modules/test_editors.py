@@ -7,6 +7,7 @@ from wagtail.models import Site
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from accounts.acts import Act, tell
+from assessments.models import Competency
 from modules.models import ContentRootPage, Enrolment, LessonPage, Reflection
 from modules.services.review import ask_for_second_reader
 from modules.services.tree import EDITORS, make_content_tree
@@ -32,7 +33,7 @@ def editor():
     return member
 
 
-def lesson_form(**changes):
+def lesson_form(competencies=(), **changes):
     text = {"text": rich_text("<p>Ask first.</p>"), "basis": "own", "reviewed_by": ""}
     text |= {"sources": {"count": 0}}
     fields = {
@@ -40,13 +41,13 @@ def lesson_form(**changes):
         "slug": "a-new-lesson",
         "summary": "What it is about.",
         "minutes": "5",
-        "competencies": "safe-contact, plain-language",
         "aims": streamfield([("aim", "greet her;")]),
         "body": streamfield([("heading", "Before"), ("text", text)]),
         "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
     }
     data = nested_form_data({**fields, **changes})
     data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
+    data["competencies"] = list(competencies)
     return {**data, "body-1-value-sources-count": "0"}
 
 
@@ -56,12 +57,18 @@ def add_url(module):
 
 def test_editor_writes_and_publishes_a_lesson(sign_in):
     module = make_module()
+    for code in ("safe-contact", "plain-language"):
+        Competency.objects.create(code=code, title=code, definition="It shows.")
     member = editor()
     ask_for_second_reader(False, by=member)
     client = sign_in(member)
 
     response = client.post(
-        add_url(module), {**lesson_form(), "action-publish": "publish"}
+        add_url(module),
+        {
+            **lesson_form(competencies=["safe-contact", "plain-language"]),
+            "action-publish": "publish",
+        },
     )
 
     lesson = LessonPage.objects.get()
@@ -83,16 +90,25 @@ def test_editor_previews_a_lesson_before_anybody_reads_it(sign_in):
     assert LessonPage.objects.count() == 0
 
 
-def test_competencies_are_short_names(sign_in):
+def test_competencies_are_chosen_by_their_names(sign_in):
+    Competency.objects.create(code="safe-contact", title="Safe contact", definition="x")
+    client = sign_in(editor())
+    module = make_module(competencies=["an-old-code"])
+
+    page = client.get(add_url(module)).content.decode()
+    kept = client.get(f"/cms/pages/{module.pk}/edit/").content.decode()
+
+    assert "Safe contact" in page
+    assert 'value="an-old-code"' in kept
+
+
+def test_competency_that_nobody_knows_is_refused(sign_in):
     module = make_module()
-    form = lesson_form(competencies="Safe Contact!")
+    form = lesson_form(competencies=["made-up"])
 
-    response = sign_in(editor()).post(
-        add_url(module), {**form, "action-publish": "publish"}
-    )
+    sign_in(editor()).post(add_url(module), {**form, "action-submit": "yes"})
 
-    assert (response.status_code, LessonPage.objects.count()) == (200, 0)
-    assert "is not a short name" in response.content.decode()
+    assert LessonPage.objects.count() == 0
 
 
 @pytest.mark.parametrize("factory", [AttendantFactory, SupervisorFactory])
