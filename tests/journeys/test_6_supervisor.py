@@ -114,17 +114,22 @@ def _finish_lists_what_is_unset(page, rows):
 
 
 def _tick_harm(page):
-    """Find what was said, tick it without words, and be asked for them."""
+    """Find what was said, tick it without words, come back to it, and be asked for
+    them when finishing.
+    """
     page.get_by_role("link", name="Something harmful was said").first.click()
     page.get_by_label("Find what was said").fill("why")
     row = page.locator(".harm-row:visible").first
     row.get_by_role("checkbox").first.check()
+    missing = page.locator("[data-unworded]")
+    expect(missing).to_have_text("1 harmful tick without its words")
+    page.reload()
+    expect(missing).to_have_text("1 harmful tick without its words")
     page.get_by_role("button", name="Finish").click()
-    fault = page.locator(".harm-row .field-fault")
-    expect(fault).to_be_visible()
-    box = page.locator(".harm-row:has(.field-fault)").get_by_role("textbox")
-    box.fill(HEARD)
-    expect(fault).to_have_count(0)
+    expect(page.get_by_role("heading", name="Words heard missing")).to_be_visible()
+    page.get_by_role("link", name="Go to the first of them").click()
+    page.locator(".harm-row:has(:checked)").get_by_role("textbox").fill(HEARD)
+    expect(missing).to_have_text("")
     page.get_by_role("button", name="Finish").click()
 
 
