@@ -53,7 +53,7 @@ class StepForm(WagtailAdminModelForm):
     after = OpenersField(
         label=_("Opens after"),
         required=False,
-        widget=forms.CheckboxSelectMultiple(attrs={"data-step-after": ""}),
+        widget=forms.CheckboxSelectMultiple,
         help_text=_("Tick what must be done first. None: it is open at once."),
     )
 

@@ -21,11 +21,12 @@ const tick = (name, number, step, checked) => {
 };
 
 const offer = (row, earlier, all) => {
-  const list = row.querySelector("[data-step-list]");
+  const name = row.querySelector("select[data-step-what]").name.replace(/-what$/, "-after");
+  const list = document.getElementById(`id_${name}`);
+  list.dataset.stepList = "";
   const ticked = new Set([...list.querySelectorAll("input:checked")].map((box) => box.value));
   // A tick that no longer fits stays, so that saving says why instead of losing it.
   const astray = all.filter((step) => ticked.has(step.value) && !earlier.some((one) => one.value === step.value));
-  const name = row.querySelector("select[data-step-what]").name.replace(/-what$/, "-after");
   const isTicked = (step) => Number(ticked.has(step.value));
   const offered = [...earlier, ...astray].sort((one, other) => isTicked(other) - isTicked(one));
   list.replaceChildren(...offered.map((step, number) => tick(name, number, step, ticked.has(step.value))));
@@ -41,18 +42,8 @@ const refresh = () => {
   }
 };
 
-const mark = () => {
-  for (const box of document.querySelectorAll("[data-step-after]")) {
-    const list = box.closest("[id$='-after']") ?? box.parentElement;
-    list.dataset.stepList = "";
-  }
-};
-
-document.addEventListener("DOMContentLoaded", () => {
-  mark();
-  refresh();
-});
+document.addEventListener("DOMContentLoaded", refresh);
 document.addEventListener("change", (event) => event.target.matches("select[data-step-what]") && refresh());
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-inline-panel-child] button, [data-inline-panel-add], [id$='-ADD']")) setTimeout(() => (mark(), refresh()), 400);
+  if (event.target.closest("[data-inline-panel-child] button, [data-inline-panel-add], [id$='-ADD']")) setTimeout(refresh, 400);
 });
