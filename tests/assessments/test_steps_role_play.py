@@ -81,7 +81,7 @@ def test_states_ask_the_same_queries_for_one_and_three(django_assert_num_queries
     begin(members[0], make_version_of(members[0]))
 
     for asked in (members[:1], members):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(2):
             ScenarioSteps().states(asked, [PRACTICE])
 
 
