@@ -45,7 +45,7 @@ class ChecklistBlock(blocks.StructBlock):
     items = blocks.ListBlock(blocks.CharBlock(label=_("Line")), label=_("Lines"))
 
     class Meta:
-        icon = "tick"
+        icon = "check"
         label = _("Checklist")
         template = "modules/blocks/checklist.html"
         description = _("Lines that she ticks for herself.")
@@ -115,10 +115,15 @@ class KnowledgeCheckBlock(blocks.StructBlock):
             ],
         }
 
+    def get_default(self) -> Any:
+        """A new one has room for the two answers that it needs."""
+        return self.to_python({"question": "", "answers": [{}, {}]})
+
     def clean(self, value: Any) -> Any:
         """At least one answer is right; otherwise nobody could find it."""
         result = super().clean(value)
-        if not any(answer["right"] for answer in result["answers"]):
+        is_draft = self.is_deferred_validation
+        if not is_draft and not any(answer["right"] for answer in result["answers"]):
             fault = _("Mark at least one answer as right.")
             raise blocks.StructBlockValidationError(non_block_errors=[fault])
         return result

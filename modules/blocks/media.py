@@ -52,6 +52,8 @@ class RecordingBlock(blocks.StructBlock):
 
     def clean(self, value: Any) -> Any:
         result = super().clean(value)
+        if result["file"] is None:  # a draft that is kept before it is whole
+            return result
         name = result["file"].filename
         if sort_of(name) != self.sort:
             fault = NOT_OF_SORT[self.sort] % {"name": name}

@@ -39,8 +39,12 @@ class BasisBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """A document is named where one is leant on, and only there."""
+        """A document is named where one is leant on, and only there. A draft is kept
+        before it is whole.
+        """
         result = super().clean(value)
+        if self.is_deferred_validation:
+            return result
         is_own, count = result["basis"] == "own", len(result["sources"])
         if is_own == bool(count):
             fault = (

@@ -2,16 +2,21 @@
 spot, ways to other pages.
 """
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.admin.icons import get_icons
 from wagtail.models import ReferenceIndex
 from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.test.utils.form_data import streamfield
 
 from modules.blocks import ExerciseBody, LessonBody
 from modules.blocks.hers import KnowledgeCheckBlock
 from modules.blocks.media import DownloadBlock, FilmBlock, SoundBlock
+from modules.models import LessonPage
 from modules.references import pages_that_use
 from modules.tasks import index_references
 from tests.factories import files
@@ -24,7 +29,7 @@ from tests.factories.modules import (
     text_block,
 )
 from tests.factories.quizzes import QuizFactory
-from tests.modules.test_editors import editor
+from tests.modules.test_editors import editor, lesson_form
 
 pytestmark = pytest.mark.django_db
 ANSWERS = [
@@ -56,9 +61,11 @@ def shown(sign_in, *blocks):
 
 @pytest.mark.parametrize("body", [LessonBody(), ExerciseBody()])
 def test_every_block_has_a_name_an_icon_a_description_and_a_preview(body):
+    icons = set(re.findall(r'id="icon-([a-z0-9-]+)"', get_icons()))
+
     for block in body.child_blocks.values():
         assert block.label, block.name
-        assert block.meta.icon != "placeholder", block.name
+        assert block.meta.icon in icons, block.name
         assert str(block.get_description()), block.name
         assert block.is_previewable, block.name
 
@@ -250,3 +257,26 @@ def test_editor_reads_what_links_here(sign_in):
 
     assert "Who leads" in page
     assert ReferenceIndex.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("sound", {"file": "", "title": "", "transcript": "null"}),
+        ("film", {"file": "", "title": "", "transcript": "null"}),
+        ("download", {"file": "", "title": ""}),
+        ("check", {"question": "", "answers": {"count": 0}}),
+        ("text", {"text": "null", "basis": "", "sources": {"count": 0}}),
+    ],
+)
+def test_draft_is_kept_before_a_block_is_whole(sign_in, name, fields):
+    module = make_module()
+    form = lesson_form(body=streamfield([(name, fields)]))
+
+    response = sign_in(editor()).post(
+        f"/cms/pages/add/modules/lessonpage/{module.pk}/", form
+    )
+
+    assert response.status_code == 302
+    draft = LessonPage.objects.get().get_latest_revision_as_object()
+    assert [block.block_type for block in draft.body] == [name]

@@ -7,6 +7,25 @@ from assessments.models import ScenarioPage
 from modules.models import LessonPage
 
 LOOSE_END = "the-kitchen-window"
+KNOWLEDGE_CHECK = {
+    "question": "She writes from her employer’s phone. What do you ask first?",
+    "answers": [
+        {
+            "text": "Who else reads what stands on it",
+            "right": True,
+            "feedback": "Now you both know what may stay there, and what may not.",
+        },
+        {
+            "text": "Why she has no phone of her own",
+            "right": False,
+            "feedback": "The answer may be long, and it makes nothing safer now.",
+        },
+    ],
+}
+WAY_ON = {
+    "target": "tool:immediate-danger-plan",
+    "why": "What your helpline does when a life is in danger.",
+}
 
 
 def leave_drafts(people: dict[str, StaffMember]) -> None:
@@ -30,8 +49,10 @@ def _unfinished_scenario(editor: StaffMember) -> None:
 
 
 def _changed_lesson(editor: StaffMember) -> None:
-    """A lesson with a change that the other editor has to read."""
+    """A lesson with a question and a way on, which the other editor has to read."""
     lesson = LessonPage.objects.get(slug="the-phone-in-her-hand")
-    lesson.summary = f"{lesson.summary} With one example more."
+    lesson.summary = f"{lesson.summary} With a question to try."
+    lesson.body.append(("check", KNOWLEDGE_CHECK))
+    lesson.body.append(("see_also", WAY_ON))
     lesson.save_revision(user=editor)
     lesson.get_workflow().start(lesson, editor)
