@@ -37,9 +37,17 @@ def test_an_editor_adds_a_lesson_and_a_question_in_twelve_page_loads(window):
 
 
 def _count_loads(page):
-    """Every page that she waited for, the sign-in included."""
+    """Every page that she waits for, the sign-in included; what a form leads to is one
+    with it.
+    """
     loads = []
-    page.on("load", lambda _page: loads.append(page.url))
+
+    def on_request(request):
+        is_page = request.is_navigation_request() and request.frame == page.main_frame
+        if is_page and request.redirected_from is None:
+            loads.append(request.url)
+
+    page.on("request", on_request)
     return loads
 
 
