@@ -31,9 +31,9 @@ def test_attendants_path_is_a_line_of_steps_with_one_next(visit):
 
     path = page.get_by_role("region", name="Your path")
 
-    expect(path.get_by_role("listitem")).to_have_count(5)
+    expect(path.get_by_role("listitem")).to_have_count(7)
     path.get_by_text("Week 4").click()
-    expect(path.get_by_role("listitem")).to_have_count(14)
+    expect(path.get_by_role("listitem")).to_have_count(16)
     expect(path.get_by_text("Now", exact=True)).to_have_count(1)
     expect(page.get_by_role("link", name="Start the lesson")).to_have_count(1)
 

@@ -57,7 +57,7 @@ def _go_on(page):
     turnings = page.get_by_role("navigation", name="Lessons")
     turnings.get_by_text("lesson 4").click()
     expect(
-        page.get_by_role("heading", level=1, name="Closing, and leaving the door open")
+        page.get_by_role("heading", level=1, name="How urgent is it?")
     ).to_be_visible()
 
 

@@ -25,6 +25,7 @@ def _turn(page):
 
 def _debrief(page):
     page.goto("/")
+    page.get_by_text("Week 2").click()
     page.get_by_role("link", name="Role-play: Bread on Sunday").click()
 
 

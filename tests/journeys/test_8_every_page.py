@@ -26,7 +26,8 @@ WIDE, TALL, LETTERS = 360, 740, 16
 NARROW = ((320, LETTERS), (WIDE, 2 * LETTERS))
 CORNER = 20
 AT_MOST_ALIKE = 3
-NOT_HERE = re.compile(r"/(cms|exit|static|media)/|logout|download|\?")
+FILES = r"/roster/template/|/roster/\d+/links/"
+NOT_HERE = re.compile(rf"/(cms|exit|static|media)/|logout|download|\?|{FILES}")
 TELLING = re.compile(r"violen|abuse|helpline|survivor|gbv|traffick", re.IGNORECASE)
 TARGETS = Path(__file__).with_name("targets.js").read_text("utf-8")
 
