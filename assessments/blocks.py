@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from modules.blocks.hers import FEEDBACK_HELP, OfferedAnswerBlock
+
 KEY = r"[a-z][a-z0-9_]{0,30}"
 KEY_FAULT = {"invalid": _("Use small letters, digits and underscores only.")}
 
@@ -186,24 +188,15 @@ def _write_step(block: Any) -> dict[str, Any]:
     }
 
 
-class AnswerBlock(blocks.StructBlock):
-    """One answer that a question offers."""
+class AnswerBlock(OfferedAnswerBlock):
+    """One answer that a question of a quiz offers; feedback may come later."""
 
-    text = blocks.TextBlock(rows=1, label=_("Words"))
-    right = blocks.BooleanBlock(required=False, label=_("This answer is right"))
     feedback = blocks.TextBlock(
         rows=1,
         required=False,
         label=_("Feedback"),
-        help_text=_(
-            "What this answer would do for the caller. Never about the person."
-        ),
+        help_text=FEEDBACK_HELP,
     )
-
-    class Meta:
-        icon = "radio-full"
-        label = _("Answer")
-        label_format = "{text}"
 
 
 class OrderedLineBlock(blocks.StructBlock):

@@ -13,7 +13,7 @@ from modules.kinds.bodies import PLAN_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
 from modules.kinds.reading import BodyReader, filled
-from modules.kinds.toolbox import LONGEST_SUMMARY, LONGEST_TITLE, published
+from modules.kinds.toolbox import published
 from modules.kinds.writing import BodyWriter
 from modules.models import LoadedContent
 from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
@@ -49,8 +49,7 @@ class DocumentsKind:
         faults = Faults(file)
         faults.known(file.data, KEYS)
         faults.slug()
-        faults.texts(file.data, ["title"], most=LONGEST_TITLE)
-        faults.texts(file.data, ["summary"], most=LONGEST_SUMMARY)
+        faults.head()
         faults.optional_texts(file.data, ["example", "tool"])
         _check_whose_words(faults, pack)
         check_body(faults, PLAN_BLOCKS, citable_places(pack))

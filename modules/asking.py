@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 
 from modules.domain.due import Due
 from modules.domain.reminding import Pace, asks_today
-from modules.progress import PathView, Station
+from modules.path_view import PathView, Station
 from modules.steps import HomeCard
 
 MOST_NAMED = 3

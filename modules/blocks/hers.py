@@ -67,15 +67,18 @@ class ChecklistBlock(blocks.StructBlock):
         return {**context, "lines": lines}
 
 
+FEEDBACK_HELP = _("What this answer would do for the caller. Never about the person.")
+
+
 class OfferedAnswerBlock(blocks.StructBlock):
+    """One answer that is offered, right or not."""
+
     text = blocks.TextBlock(rows=1, label=_("Words"))
     right = blocks.BooleanBlock(required=False, label=_("This answer is right"))
     feedback = blocks.TextBlock(
         rows=1,
         label=_("Feedback"),
-        help_text=_(
-            "What this answer would do for the caller. Never about the person."
-        ),
+        help_text=FEEDBACK_HELP,
     )
 
     class Meta:

@@ -14,6 +14,7 @@ BASES = ("source", "follows", "own")
 HIGHEST_NUMBER = 10_000
 LONGEST_TEXT = 20_000
 LONGEST_NAME = 120
+LONGEST_TITLE, LONGEST_SUMMARY = 200, 400
 
 
 class Faults:
@@ -40,6 +41,11 @@ class Faults:
                 self.add(f"“{name}” is missing or empty.", *place, name)
             elif len(value.strip()) > most:
                 self.add(f"“{name}” is longer than {most} signs.", *place, name)
+
+    def head(self) -> None:
+        """What every page begins with: a title and a summary that fit a card."""
+        self.texts(self.file.data, ["title"], most=LONGEST_TITLE)
+        self.texts(self.file.data, ["summary"], most=LONGEST_SUMMARY)
 
     def optional_texts(
         self,

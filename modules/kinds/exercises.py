@@ -8,8 +8,6 @@ from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
 from modules.kinds.reading import filled
 from modules.kinds.toolbox import (
-    LONGEST_SUMMARY,
-    LONGEST_TITLE,
     published,
     toolbox,
 )
@@ -35,8 +33,7 @@ class ExercisesKind:
         faults = Faults(file)
         faults.known(file.data, KEYS)
         faults.slug()
-        faults.texts(file.data, ["title"], most=LONGEST_TITLE)
-        faults.texts(file.data, ["summary"], most=LONGEST_SUMMARY)
+        faults.head()
         faults.texts(file.data, ["closing"])
         faults.optional_texts(file.data, ["content_note"])
         faults.numbers(file.data, ["minutes"])

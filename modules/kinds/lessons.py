@@ -26,7 +26,6 @@ LESSON_KEYS = frozenset(
     {"slug", "title", "summary", "minutes", "competencies", "aims", "body"}
 )
 NOT_LESSONS = frozenset({"module", "quiz"})
-LONGEST_TITLE, LONGEST_SUMMARY = 200, 400
 ROOM_BETWEEN = 10
 """Positions are written in tens: a helpline may put a module of its own between."""
 
@@ -166,10 +165,8 @@ def lesson_words(data: Mapping[str, Any]) -> int:
 
 
 def check_head(faults: Faults) -> None:
-    data = faults.file.data
-    faults.texts(data, ["title"], most=LONGEST_TITLE)
-    faults.texts(data, ["summary"], most=LONGEST_SUMMARY)
-    faults.codes(data, "competencies")
+    faults.head()
+    faults.codes(faults.file.data, "competencies")
 
 
 def _published(kind: Any) -> Any:

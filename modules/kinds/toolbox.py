@@ -23,7 +23,6 @@ HOUSE_RULES = "house-rules"
 TOOL_KEYS = frozenset(
     {"slug", "title", "summary", "local", "example", "body", "version"}
 )
-LONGEST_TITLE, LONGEST_SUMMARY = 200, 400
 
 
 def toolbox() -> ToolboxPage:
@@ -56,8 +55,7 @@ class ToolboxKind:
         faults = Faults(file)
         faults.known(file.data, TOOL_KEYS)
         faults.slug()
-        faults.texts(file.data, ["title"], most=LONGEST_TITLE)
-        faults.texts(file.data, ["summary"], most=LONGEST_SUMMARY)
+        faults.head()
         faults.optional_texts(file.data, ["example"])
         faults.claims(file.data, ["local"])
         if file.data.get("version") is not None:

@@ -14,6 +14,7 @@ from wagtail.models import DraftStateMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from modules.blocks.words import BASES
 from modules.domain.finding import index_words
 from modules.domain.scripts import plain
 from modules.domain.terms import TermFinder
@@ -65,11 +66,7 @@ class Term(
         _("what it rests on"),
         max_length=10,
         default="own",
-        choices=[
-            ("source", _("The document says so")),
-            ("follows", _("It follows from the document")),
-            ("own", _("Our own wording")),
-        ],
+        choices=BASES,
     )
     sources = models.JSONField(_("sources"), default=list, blank=True)
     reviewed_by = models.CharField(

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import FEATURES, ExerciseBody, PlanBody
+from modules.blocks.words import BASES
 from modules.models.pages import ContentPage, body_context
 from modules.toolbox_links import toolbox_links
 
@@ -135,11 +136,7 @@ class ExercisePage(ContentPage):
         _("what it rests on"),
         max_length=10,
         default="own",
-        choices=[
-            ("source", _("The document says so")),
-            ("follows", _("It follows from the document")),
-            ("own", _("Our own wording")),
-        ],
+        choices=BASES,
     )
     sources = models.JSONField(_("sources"), default=list, blank=True, editable=False)
     reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)

@@ -13,7 +13,8 @@ from accounts.acts import Act, tell
 from accounts.models import StaffMember, Team
 from modules.domain.rounds import next_round_on
 from modules.models import Enrolment, LearningPath, PathStep, PlannedEnrolment
-from modules.progress import PathView, paths_of
+from modules.path_view import PathView
+from modules.progress import paths_of
 from modules.services.told_dates import dates_for, tell_dates
 
 SHORTEST_ROUND = timedelta(days=28)

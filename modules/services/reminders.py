@@ -29,7 +29,8 @@ from modules.models import (
     ReminderState,
 )
 from modules.models.reminders import THE_ONE
-from modules.progress import PathView, paths_of
+from modules.path_view import PathView
+from modules.progress import paths_of
 
 log = logging.getLogger("rosella.reminders")
 MOST_MINUTES_APART = 60

@@ -16,7 +16,8 @@ from accounts.requests import SignedInRequest
 from modules.asking import reminder_cards
 from modules.domain.due import PartOfDay, part_of_day
 from modules.models import ReminderSettings
-from modules.progress import PathView, own_paths
+from modules.path_view import PathView
+from modules.progress import own_paths
 from modules.reading_cards import Stopped, stopped_card, stopped_in
 from modules.steps import HomeCard, home_cards
 from ui.once import asking_once

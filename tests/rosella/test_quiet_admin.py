@@ -9,14 +9,23 @@ from tests.factories.modules import make_lesson, make_module
 pytestmark = pytest.mark.django_db
 
 
-def test_asking_for_a_second_reader_sends_no_mail():
+@pytest.fixture
+def waiting_lesson():
+    """A lesson whose change waits for a second reader."""
     writer = EditorFactory(email="writer@helpline.example")
-    EditorFactory(email="reader@helpline.example")
     lesson = make_lesson(make_module())
     lesson.summary = "Changed."
     lesson.save_revision(user=writer)
-
     lesson.get_workflow().start(lesson, writer)
+    return lesson
 
-    assert lesson.current_workflow_state is not None
+
+@pytest.mark.parametrize("decide", ["approve", "reject"])
+def test_what_a_second_reader_decides_is_not_mailed(waiting_lesson, decide):
+    reader = EditorFactory(email="reader@helpline.example")
+    state = waiting_lesson.current_workflow_task_state.specific
+
+    getattr(state, decide)(user=reader)
+
+    assert waiting_lesson.current_workflow_task_state != state
     assert mail.outbox == []
