@@ -78,7 +78,7 @@ class _Record:
         if not sitting.is_over:
             return False
         outcome = self.results[sitting.pk].outcome
-        return not sitting.quiz.exam_paper or outcome == Outcome.PASSED
+        return not sitting.exam_paper or outcome == Outcome.PASSED
 
     def _is_waiting(self, sitting: Sitting) -> bool:
         """A mark is missing, and it can still make this sitting a pass."""

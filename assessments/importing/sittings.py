@@ -82,9 +82,9 @@ def _check_score(legacy: LegacySitting, report: Report) -> None:
 
 def _write_sitting(legacy: LegacySitting, hand: Hand) -> None:
     quiz = hand.written.quizzes[legacy.quiz]
-    sitting = Sitting.objects.create(
-        member=hand.members[legacy.user],
-        quiz=quiz,
+    sitting = Sitting.objects.begin(
+        hand.members[legacy.user],
+        quiz,
         started_at=legacy.started_at,
         completed_at=_completed_at(legacy, hand),
         **_outcome(legacy, quiz.pass_mark),

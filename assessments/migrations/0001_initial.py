@@ -1051,6 +1051,13 @@ class Migration(migrations.Migration):
                     "legacy_id",
                     models.CharField(blank=True, editable=False, max_length=80),
                 ),
+                ("exam_paper", models.BooleanField(verbose_name="assessed")),
+                (
+                    "pass_mark",
+                    models.PositiveSmallIntegerField(
+                        verbose_name="pass mark in percent"
+                    ),
+                ),
                 (
                     "started_at",
                     models.DateTimeField(
@@ -1535,6 +1542,13 @@ class Migration(migrations.Migration):
                 condition=models.Q(("completed_at__isnull", True)),
                 fields=("member", "quiz"),
                 name="sitting_one_running",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="sitting",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("pass_mark__lte", 100)),
+                name="sitting_pass_mark_percent",
             ),
         ),
         migrations.AddConstraint(

@@ -20,6 +20,11 @@ MARK_IS_NEWS_FOR = timedelta(days=7)
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
+    def begin(self, member: StaffMember, quiz: Quiz, **facts: Any) -> "Sitting":
+        """A new one under the rules that the quiz has now."""
+        rules = {"exam_paper": quiz.exam_paper, "pass_mark": quiz.pass_mark}
+        return self.create(member=member, quiz=quiz, **rules, **facts)
+
     def of(self, member: StaffMember) -> "SittingQuerySet":
         """Her own: the only ones that she may write in."""
         return self.filter(member=member)
@@ -40,7 +45,7 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
 
 def _assessed_by(supervisor: StaffMember, prefix: str = "") -> Q:
     conditions = {
-        "quiz__exam_paper": True,
+        "exam_paper": True,
         "completed_at__isnull": False,
         "member__in": attendants_of(supervisor),
     }
@@ -48,12 +53,16 @@ def _assessed_by(supervisor: StaffMember, prefix: str = "") -> Q:
 
 
 class Sitting(Imported):
-    """One go at a quiz. It keeps the versions of the questions that it began with."""
+    """One go at a quiz. It keeps what it began with: who may see it, what passes it,
+    and the versions of the questions.
+    """
 
     member = models.ForeignKey(
         StaffMember, on_delete=models.CASCADE, related_name="sittings"
     )
     quiz = models.ForeignKey(Quiz, on_delete=models.PROTECT, related_name="sittings")
+    exam_paper = models.BooleanField(_("assessed"))
+    pass_mark = models.PositiveSmallIntegerField(_("pass mark in percent"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     completed_at = models.DateTimeField(_("finished"), null=True, blank=True)
     imported_percent = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -73,6 +82,9 @@ class Sitting(Imported):
                 condition=Q(completed_at__isnull=True),
                 name="sitting_one_running",
             ),
+            models.CheckConstraint(
+                condition=Q(pass_mark__lte=100), name="sitting_pass_mark_percent"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["member", "quiz"], name="sitting_member_quiz")
@@ -91,7 +103,7 @@ class Sitting(Imported):
     def result(self) -> Result:
         """Added up from the latest mark of each question."""
         items = self.items.with_fraction().select_related("version")
-        return result_of(list(items), self.quiz)
+        return result_of(list(items), self)
 
 
 class SittingItemQuerySet(models.QuerySet["SittingItem"]):
@@ -217,7 +229,7 @@ class SittingItem(models.Model):
         return [by_id[choice_id] for choice_id in self.choice_order]
 
 
-def result_of(items: list[SittingItem], quiz: Quiz) -> Result:
+def result_of(items: list[SittingItem], sitting: Sitting) -> Result:
     """Result of one sitting from its items, loaded `with_fraction` and their versions.
 
     Practice is seen by nobody else, so what nobody will mark counts nothing there. A
@@ -226,9 +238,9 @@ def result_of(items: list[SittingItem], quiz: Quiz) -> Result:
     slots = [
         Slot(item.slot, item.max_mark, counted(item), item.version.is_critical)
         for item in items
-        if quiz.exam_paper or item.version.kind != Kind.ESSAY
+        if sitting.exam_paper or item.version.kind != Kind.ESSAY
     ]
-    return judge(slots, quiz.pass_mark)
+    return judge(slots, sitting.pass_mark)
 
 
 def counted(item: SittingItem) -> int | None:

@@ -63,12 +63,11 @@ def last_result(sitting: Sitting | None) -> Result | None:
 
 def results_of(sittings: Sequence[Sitting]) -> dict[int, Result]:
     """Results by the key of the sitting, in one query for however many."""
-    quizzes = {sitting.pk: sitting.quiz for sitting in sittings}
     by_sitting: dict[int, list[SittingItem]] = defaultdict(list)
     found = SittingItem.objects.filter(sitting__in=sittings).with_fraction()
     for item in found.select_related("version").defer("version__choices"):
         by_sitting[item.sitting_id].append(item)
-    return {pk: result_of(by_sitting[pk], quiz) for pk, quiz in quizzes.items()}
+    return {each.pk: result_of(by_sitting[each.pk], each) for each in sittings}
 
 
 def offer_facts(offers: Sequence[Offer]) -> list[Card]:

@@ -100,9 +100,7 @@ def start_sitting(
     drawn = draw_questions(quiz)
     if not drawn:
         raise NothingToAsk
-    sitting = Sitting.objects.create(
-        member=member, quiz=quiz, started_at=now or timezone.now()
-    )
+    sitting = Sitting.objects.begin(member, quiz, started_at=now or timezone.now())
     SittingItem.objects.bulk_create(
         SittingItem(
             sitting=sitting,

@@ -25,7 +25,7 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
         .select_related("version", "sitting__quiz")
         .prefetch_related("steps__by")
     )
-    result = result_of(items, sitting.quiz)
+    result = result_of(items, sitting)
     shown = reviews(items)
     context = {
         "sitting": sitting,

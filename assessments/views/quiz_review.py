@@ -103,7 +103,7 @@ def _verdict(
 ) -> tuple[str, str, str]:
     if not is_answered:
         return _("Not answered"), "muted", "dash"
-    if fraction is None and not item.sitting.quiz.exam_paper:
+    if fraction is None and not item.sitting.exam_paper:
         return _("For yourself, not marked"), "muted", "leaf"
     if fraction is None:
         return _("Waits for its mark"), "caution", "clock"

@@ -124,7 +124,7 @@ def _with_results(sittings: list[Sitting]) -> list[tuple[Sitting, str]]:
 
 
 def _practised(attendant: StaffMember) -> dict[str, int]:
-    sittings = Q(sittings__completed_at__isnull=False, sittings__quiz__exam_paper=False)
+    sittings = Q(sittings__completed_at__isnull=False, sittings__exam_paper=False)
     plays = Q(role_plays__completed_at__isnull=False, role_plays__mode=Mode.PRACTICE)
     return StaffMember.objects.filter(pk=attendant.pk).aggregate(
         sittings=Count("sittings", filter=sittings, distinct=True),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from assessments.domain.quiz import Kind
-from assessments.models import Draft, Sitting, Step
+from assessments.models import Draft, Quiz, Sitting, Step
 from assessments.services.sittings import start_sitting
 from records.models import AuditEntry
 from tests.factories.accounts import (
@@ -459,6 +459,19 @@ def test_her_supervisor_reads_the_assessed_sitting_and_not_the_practice(
     sitting = sitting_of(
         member, quiz_of(QuestionVersionFactory(), exam_paper=exam_paper), RIGHT
     )
+
+    assert sign_in(supervisor).get(sitting.get_absolute_url()).status_code == status
+
+
+@pytest.mark.parametrize(("exam_paper", "status"), [(True, 200), (False, 404)])
+def test_rule_changed_afterwards_opens_and_closes_no_sitting(
+    sign_in, member, exam_paper, status
+):
+    supervisor = AssignmentFactory(attendant=member).supervisor
+    quiz = quiz_of(QuestionVersionFactory(), exam_paper=exam_paper)
+    sitting = sitting_of(member, quiz, RIGHT)
+
+    Quiz.objects.update(exam_paper=not exam_paper)
 
     assert sign_in(supervisor).get(sitting.get_absolute_url()).status_code == status
 

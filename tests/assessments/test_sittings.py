@@ -11,6 +11,7 @@ from assessments.models import (
     AnswerOrder,
     Draft,
     QuestionVersion,
+    Quiz,
     Sitting,
     SittingItem,
     Step,
@@ -77,7 +78,7 @@ def test_starting_twice_comes_back_to_the_running_sitting(member):
 
 def test_two_running_sittings_are_refused_by_the_database(sitting):
     with pytest.raises(IntegrityError), transaction.atomic():
-        Sitting.objects.create(member=sitting.member, quiz=sitting.quiz)
+        Sitting.objects.begin(sitting.member, sitting.quiz)
 
 
 def test_single_attempt_is_used_up_once_it_is_over(member):
@@ -313,6 +314,21 @@ def test_essay_counts_nothing_in_practice(member):
         1,
         1,
         Outcome.PASSED,
+    )
+
+
+@pytest.mark.parametrize("is_over", [True, False])
+def test_later_pass_mark_changes_no_sitting_that_has_begun(member, is_over):
+    quiz = quiz_of(QuestionVersionFactory(), QuestionVersionFactory(), pass_mark=50)
+    sitting = sitting_of(member, quiz, RIGHT, WRONG, is_over=is_over)
+
+    Quiz.objects.update(pass_mark=51)
+    later = sitting_of(AttendantFactory(), Quiz.objects.get(), RIGHT, WRONG)
+
+    kept = Sitting.objects.select_related("quiz").get(pk=sitting.pk)
+    assert (kept.result().outcome, later.result().outcome) == (
+        Outcome.PASSED,
+        Outcome.NOT_YET,
     )
 
 
