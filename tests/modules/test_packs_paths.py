@@ -2,6 +2,7 @@
 
 import pytest
 import yaml
+from django.utils import timezone
 
 from modules.domain.path_order import OrderFault, Planned, order_faults
 from modules.kinds.paths import PathsKind
@@ -118,3 +119,28 @@ def test_loading_a_changed_path_keeps_the_dates_that_were_told(written):
     assert LearningPath.objects.get().steps.first().due_days == 1
     enrolment.refresh_from_db()
     assert enrolment.told == before
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ([MODULE], [MODULE, QUIZ], {"module calls", "quiz calls"}),
+        ([MODULE, QUIZ], [MODULE], {"module calls"}),
+    ],
+    ids=["a step is added", "a step is taken out"],
+)
+def test_loading_other_steps_tells_the_dates_of_those_that_stand_there_now(
+    written, before, after, told
+):
+    PathsKind().load(path_file(written(*before)))
+    enrolment = enrol(
+        AttendantFactory(),
+        LearningPath.objects.get(),
+        started_on=timezone.localdate(),
+    )
+
+    PathsKind().load(path_file(written(*after)))
+
+    enrolment.refresh_from_db()
+    assert set(enrolment.told) == told
