@@ -15,7 +15,7 @@ from records.backing_up import Contents, keys_beside, make_backup
 from records.restoring import restore_backup
 from rosella.backup_record import BackupRecord, write_backup_record
 from rosella.faults import Stop
-from rosella.folder import FORMAT, check_version
+from rosella.folder import FORMAT, check_version, held
 from rosella.paths import data_folder
 from rosella.progress import say
 
@@ -85,10 +85,10 @@ def run_restore(options: argparse.Namespace) -> int:
         raise Stop("Name the new folder to restore into: --data DIR.")
     backup, target = options.file.absolute(), data_folder()
     keys = (options.keys or keys_beside(backup)).absolute()
-    with _told():
+    with held(target), _told():
         found = restore_backup(backup, keys, target, is_too_new=is_too_new)
-    at = datetime.fromisoformat(found.made_at)
-    write_backup_record(target, BackupRecord(at, backup.name))
+        at = datetime.fromisoformat(found.made_at)
+        write_backup_record(target, BackupRecord(at, backup.name))
     say(f"{target} is as it was on {at:%Y-%m-%d at %H:%M} UTC. Start it with")
     say(f"    ./rosella up --data {target}")
     return 0

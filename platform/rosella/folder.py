@@ -1,8 +1,11 @@
 """The data folder: made once, guarded by its version, one process at a time."""
 
+import fcntl
 import json
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -24,10 +27,73 @@ class Running:
     children: dict[str, int]
 
 
+@contextmanager
+def held(data: Path) -> Iterator[None]:
+    """Keep every other process from setting up, or running on, this folder.
+
+    Ends with the process, however it ends. A folder that was made for this and stayed
+    empty is taken away again. Raises Stop when another process holds it.
+    """
+    was_there = data.exists()
+    lock = _lock(data)
+    try:
+        yield
+    finally:
+        if not was_there and _is_at(data, lock) and not any(data.iterdir()):
+            data.rmdir()
+        os.close(lock)
+
+
+def _lock(data: Path) -> int:
+    """Lock the folder itself: a file of its own would stand in the way of a restore,
+    which wants an empty one.
+    """
+    try:
+        lock = _open(data)
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(lock)
+        raise Stop(_who_holds(data)) from None
+    except OSError:
+        raise Stop(_unwritable(data)) from None
+    if _is_at(data, lock):
+        return lock
+    os.close(lock)  # who held it has just taken the folder away
+    return _lock(data)
+
+
+def _open(data: Path) -> int:
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+
+
+def _is_at(data: Path, lock: int) -> bool:
+    """Whether what is locked still stands under its name."""
+    return data.exists() and os.path.samestat(data.stat(), os.fstat(lock))
+
+
+def _who_holds(data: Path) -> str:
+    running = read_running(data)
+    if running is None:
+        return (
+            "Rosella is being set up on this folder: wait until that is done, or use "
+            "--data DIR."
+        )
+    return (
+        f"Rosella runs on this folder already, at {running.url}: stop it first, or "
+        "use --data DIR."
+    )
+
+
+def _unwritable(data: Path) -> str:
+    return f"{data} cannot be written; choose another folder with --data DIR."
+
+
 def prepare_folder(data: Path) -> bool:
     """Make the folder and its keys; return True when it is new.
 
     Raises Stop when the folder was written by a newer Rosella or cannot be written.
+    Hold the folder meanwhile: what looks unfinished is deleted.
     """
     version = data / "VERSION"
     try:
@@ -41,9 +107,7 @@ def prepare_folder(data: Path) -> bool:
         if is_new:
             (data / "SETTING-UP").touch()
     except OSError:
-        raise Stop(
-            f"{data} cannot be written; choose another folder with --data DIR."
-        ) from None
+        raise Stop(_unwritable(data)) from None
     if not is_new:
         check_version(version)
     return is_new

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from rosella.faults import Stop
-from rosella.folder import check_version, mark_version, prepare_folder
+from rosella.folder import check_version, held, mark_version, prepare_folder
 from rosella.paths import data_folder
 from rosella.progress import say
 
@@ -118,22 +118,28 @@ def _import(options: argparse.Namespace) -> int:
     for a bad pack.
     """
     data = data_folder()
-    is_new = not (data / "VERSION").exists()
-    if is_new:
-        prepare_folder(data)
-    else:
+    if (data / "VERSION").exists():
         check_version(data / "VERSION")
-    _use("production")
+        return _say_loaded(_load(options, is_new=False))
+    with held(data):
+        if not prepare_folder(data):
+            return _say_loaded(_load(options, is_new=False))
+        return _say_loaded(_load_first(options, data))
+
+
+def _load_first(options: argparse.Namespace, data: Path) -> Any:
+    """Into the folder that was begun for it, which goes when nothing was loaded."""
     with ExitStack() as cleanup:
-        if is_new:
-            cleanup.callback(_forget, data)
-        report = _load(options, is_new=is_new)
+        cleanup.callback(_forget, data)
+        report = _load(options, is_new=True)
         if not report.problems:
+            mark_version(data)
             cleanup.pop_all()
-    return _say_loaded(report)
+    return report
 
 
 def _load(options: argparse.Namespace, *, is_new: bool) -> Any:
+    _use("production")
     from django.utils import timezone  # noqa: PLC0415 - after the set-up
 
     from modules.loading import check_curriculum, load_curriculum  # noqa: PLC0415
@@ -141,12 +147,9 @@ def _load(options: argparse.Namespace, *, is_new: bool) -> Any:
 
     if not check_curriculum(options.folder):
         first_start.prepare_databases(is_new=is_new)
-    report = load_curriculum(
+    return load_curriculum(
         options.folder, now=timezone.now(), replacing=options.replace
     )
-    if is_new and not report.problems:
-        mark_version(data_folder())
-    return report
 
 
 def _forget(data: Path) -> None:

@@ -17,7 +17,10 @@ from rosella.watching import watch
 
 
 def serve(options: argparse.Namespace) -> int:
-    """Start everything, watch it until told to stop, and stop it cleanly together."""
+    """Start everything, watch it until told to stop, and stop it cleanly together.
+
+    The folder is held from the first check until the last child has ended.
+    """
     helpline = Helpline(
         data_folder(),
         options.port,
@@ -25,9 +28,10 @@ def serve(options: argparse.Namespace) -> int:
         options.command == "demo",
         not options.no_chat,
     )
-    check_can_start(helpline)
     signal.signal(signal.SIGTERM, _interrupt)
     with ExitStack() as cleanup:
+        cleanup.enter_context(folder.held(helpline.data))
+        check_can_start(helpline)
         cleanup.callback(_stop_everything, helpline)
         start(helpline)
         _greet(helpline)

@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from environ import Env
 
-from rosella import folder
 from rosella.faults import Stop
 from rosella.helpline import Helpline
 from rosella.paths import STATIC_BUILD
@@ -15,22 +14,12 @@ LAST_PORT = 65_535
 
 def check_can_start(helpline: Helpline) -> None:
     """Raise Stop with the first thing that stands in the way."""
-    _check_nothing_runs(helpline)
     _check_port(helpline.port)
     _check_address(helpline)
     if not STATIC_BUILD.exists():
         raise Stop(
             "The style files are not built: start Rosella with the `./rosella` script "
             "of the checkout."
-        )
-
-
-def _check_nothing_runs(helpline: Helpline) -> None:
-    running = folder.read_running(helpline.data)
-    if running is not None:
-        raise Stop(
-            f"Rosella runs on this folder already, at {running.url}: stop it first, "
-            "or use --data DIR."
         )
 
 

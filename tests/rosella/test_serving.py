@@ -7,7 +7,6 @@ import time
 import pytest
 
 from rosella import folder, serving
-from rosella.faults import Stop
 from rosella.helpline import Helpline
 from rosella.ports import free_port, is_free
 from rosella.start_checks import check_can_start
@@ -50,13 +49,6 @@ def test_real_thing_may_have_an_address_of_its_own(helpline, monkeypatch):
     assert check_can_start(helpline) is None
     assert helpline.url == "https://staff.example.org"
     assert helpline.local_url == f"http://127.0.0.1:{helpline.port}"
-
-
-def test_folder_on_which_rosella_runs_is_refused_with_its_address(helpline):
-    folder.write_running(helpline.data, helpline.what_runs())
-
-    with pytest.raises(Stop, match=f"runs on this folder already, at {helpline.url}"):
-        check_can_start(helpline)
 
 
 def test_children_know_where_everything_is(helpline):
