@@ -99,7 +99,7 @@ def test_a_bad_pack_makes_no_data_folder(small, tmp_path):
     done = run("pack", "import", str(pack), "--data", str(tmp_path / "var"))
 
     assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "Nothing was loaded.")
-    assert not any((tmp_path / "var").iterdir())
+    assert not (tmp_path / "var").exists()
 
 
 def test_what_was_changed_here_is_shown_and_kept(loaded, small, tmp_path):
