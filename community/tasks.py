@@ -8,3 +8,9 @@ from django.utils.module_loading import import_string
 def close_departed() -> None:
     """Close the accounts of those who left; finds out itself who that is."""
     import_string("community.services.finish_departures")()
+
+
+@task()
+def give_back_flags() -> None:
+    """Let facilitators be asked again about what was decided and not carried out."""
+    import_string("community.services.give_back_abandoned")()

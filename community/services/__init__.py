@@ -5,6 +5,7 @@ from community.services.moderation import (
     DecidedAlready,
     decide_flags,
     flag_message,
+    give_back_abandoned,
     has_flagged,
 )
 from community.services.people import (
@@ -31,6 +32,7 @@ __all__ = [
     "decide_flags",
     "finish_departures",
     "flag_message",
+    "give_back_abandoned",
     "has_flagged",
     "join",
     "leave",

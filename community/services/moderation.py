@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils import timezone
 
 from accounts.models import StaffMember
 from chat.connection import homeserver
@@ -12,6 +13,8 @@ from community.identity import hash_of
 from community.models import Flag, Membership, PeerAuditEntry, Pseudonym, Room
 
 BREAK = timedelta(days=7)
+LONGEST_DECISION = timedelta(minutes=5)
+"""Far longer than a decision takes to be carried out, with every wait in it."""
 Outcome = Flag.Outcome
 
 
@@ -45,8 +48,8 @@ def decide_flags(
 
     The flags are claimed first, so that of two decisions at once one acts; the other
     gets DecidedAlready. When the homeserver cannot be reached (ChatUnavailable), the
-    claim is given back and nothing is decided. `sender` is the Matrix account that
-    wrote it.
+    claim is given back and nothing is decided; when this process ends in between,
+    `give_back_abandoned` does it. `sender` is the Matrix account that wrote it.
     """
     _claim(flag, outcome=outcome, at=at)
     try:
@@ -62,10 +65,27 @@ def decide_flags(
 
 @transaction.atomic(using="peer")
 def _claim(flag: Flag, *, outcome: str, at: datetime) -> None:
+    """Lock the flags in their order, so that two claims never wait for each other."""
     waiting = _same_message(flag).filter(handled_at__isnull=True)
-    if not waiting.filter(pk=flag.pk).update(handled_at=at, outcome=outcome):
+    locked = list(waiting.select_for_update().order_by("pk"))
+    if flag not in locked:
         raise DecidedAlready
     waiting.update(handled_at=at, outcome=outcome)
+
+
+def give_back_abandoned(*, at: datetime | None = None) -> int:
+    """Let the facilitator be asked again where a decision was claimed and never
+    carried out, because the process ended in between. Returns how many flags wait
+    again.
+
+    A decision that was carried out has an entry of the same moment.
+    """
+    done = PeerAuditEntry.objects.filter(
+        room=OuterRef("room"), event_id=OuterRef("event_id"), at=OuterRef("handled_at")
+    )
+    before = (at or timezone.now()) - LONGEST_DECISION
+    abandoned = Flag.objects.filter(~Exists(done), handled_at__lt=before)
+    return abandoned.update(handled_at=None, outcome="")
 
 
 def _same_message(flag: Flag) -> QuerySet[Flag]:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from community.tasks import close_departed
+from community.tasks import close_departed, give_back_flags
 from modules.tasks import begin_next_rounds, send_reminders
 
 log = logging.getLogger("rosella.due")
@@ -38,6 +38,7 @@ DUE = (
     clear_expired_sessions,
     forget_finished_tasks,
     close_departed,
+    give_back_flags,
     begin_next_rounds,
     send_reminders,
 )

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -9,9 +11,11 @@ from community.services import (
     DecidedAlready,
     decide_flags,
     flag_message,
+    give_back_abandoned,
     open_room,
     say,
 )
+from community.tasks import give_back_flags
 from tests.factories.accounts import AttendantFactory, FacilitatorFactory
 
 pytestmark = pytest.mark.django_db(databases=["default", "peer"])
@@ -237,6 +241,67 @@ def test_a_claim_is_given_back_when_the_homeserver_fails(
 
     flagged.refresh_from_db()
     assert (flagged.handled_at, flagged.outcome) == (None, "")
+
+
+SECOND = timedelta(seconds=1)
+FIVE_MINUTES = timedelta(minutes=5)
+
+
+@pytest.fixture
+def claimed(flagged):
+    """The process ended after the claim and before the homeserver was asked."""
+    flagged.handled_at, flagged.outcome = flagged.flagged_at, "removed"
+    flagged.save()
+    return flagged
+
+
+@pytest.mark.parametrize(
+    ("wait", "given_back"),
+    [(FIVE_MINUTES - SECOND, 0), (FIVE_MINUTES, 0), (FIVE_MINUTES + SECOND, 1)],
+)
+def test_what_was_claimed_and_not_carried_out_waits_again(claimed, wait, given_back):
+    assert give_back_abandoned(at=claimed.handled_at + wait) == given_back
+
+    claimed.refresh_from_db()
+    assert (claimed.outcome == "") is bool(given_back)
+    assert (claimed.handled_at is None) is bool(given_back)
+
+
+def test_what_was_carried_out_stays_decided(flagged, mango, facilitator):
+    hers = Membership.objects.get(pseudonym__person_hash=hash_of(mango))
+    sender, at = hers.pseudonym.mxid, flagged.flagged_at
+    decide_flags(facilitator, flagged, outcome="removed", sender=sender, at=at)
+
+    assert give_back_abandoned(at=at + 2 * FIVE_MINUTES) == 0
+
+
+def test_an_earlier_decision_about_the_message_does_not_hide_an_abandoned_one(
+    flagged, mango, facilitator, inside
+):
+    hers = Membership.objects.get(pseudonym__person_hash=hash_of(mango))
+    sender, at = hers.pseudonym.mxid, flagged.flagged_at
+    decide_flags(facilitator, flagged, outcome="left", sender=sender, at=at)
+    third = Membership.objects.get(
+        pseudonym__person_hash=hash_of(inside(AttendantFactory()))
+    )
+    flag_message(third, flagged.event_id, reason="worry", at=at)
+    later = Flag.objects.exclude(pk=flagged.pk)
+    later.update(handled_at=at + SECOND, outcome="removed")
+
+    assert give_back_abandoned(at=at + 2 * FIVE_MINUTES) == 1
+    assert later.get().handled_at is None
+
+
+def test_each_minute_the_facilitator_is_asked_again_and_can_decide(
+    sign_in, chat, room, claimed, facilitator
+):
+    Flag.objects.update(handled_at=claimed.handled_at - 2 * FIVE_MINUTES)
+
+    give_back_flags.call()
+    response = decide(sign_in(facilitator), claimed)
+
+    assert response.status_code == 303
+    assert [one.text for one in chat.rooms[room.matrix_room_id].messages] == [""]
 
 
 def test_more_flags_cost_no_more_queries(sign_in, room, flagged, inside, queries_of):

@@ -73,6 +73,7 @@ def test_each_minute_every_task_waits_for_the_worker(queue):
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
     assert sorted(paths) == [
         "community.tasks.close_departed",
+        "community.tasks.give_back_flags",
         "modules.tasks.begin_next_rounds",
         "modules.tasks.send_reminders",
         "rosella.due.clear_expired_sessions",
@@ -88,4 +89,4 @@ def test_task_that_still_waits_is_not_enqueued_again(queue):
 
     enqueue_due()
 
-    assert (DBTaskResult.objects.count(), done.count()) == (7, 2)
+    assert (DBTaskResult.objects.count(), done.count()) == (8, 2)
