@@ -4,9 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from wagtail.models import Locale
+
 from modules.domain.scripts import plain
 from modules.kinds.checking import LONGEST_NAME, Faults, citable_places
-from modules.kinds.differences import difference
+from modules.kinds.differences import first_difference
 from modules.kinds.reading import filled
 from modules.models import Term
 from modules.packs import Chosen, Difference, Exported, PackFile, Problem
@@ -17,11 +19,6 @@ from modules.services.tree import content_root
 NAME = Path("glossary.yaml")
 KEYS = frozenset(
     {"slug", "term", "also", "definition", "basis", "sources", "reviewed_by"}
-)
-LEFT_ALONE = (
-    Outcome.CHANGED_BY_EDITOR,
-    Outcome.REMOVED_BY_EDITOR,
-    Outcome.OF_ANOTHER_PACK,
 )
 LONGEST_SLUG = 50
 
@@ -49,9 +46,9 @@ class GlossaryKind:
 
     def load(self, file: PackFile) -> Difference | None:
         """Word by word: what somebody has changed here is left alone, and only that."""
-        outcomes = [_load(file, term) for term in file.data.get("terms") or ()]
-        kept = [outcome for outcome in outcomes if outcome in LEFT_ALONE]
-        return difference(file, kept[0]) if kept else None
+        locale = content_root().locale
+        terms = file.data.get("terms") or ()
+        return first_difference(file, [_load(file, term, locale) for term in terms])
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         found = [
@@ -102,16 +99,13 @@ def _check_forms(
             faults.add(f"“{form}” stands under “{other}” already.", *place, "also")
 
 
-def _load(file: PackFile, data: Mapping[str, Any]) -> Outcome:
+def _load(file: PackFile, data: Mapping[str, Any], locale: Locale) -> Outcome:
     def current() -> Mapping[str, Any] | None:
-        term = _terms().filter(slug=data["slug"]).first()
+        term = Term.objects.live().filter(locale=locale, slug=data["slug"]).first()
         return _exported(term) if term else None
 
-    def write() -> None:
-        write_term(data, locale=content_root().locale)
-
     new = incoming(file, f"term:{data['slug']}", data)
-    return write_loaded(new, data, current, write)
+    return write_loaded(new, data, current, lambda: write_term(data, locale=locale))
 
 
 def _exported(term: Term) -> dict[str, Any]:

@@ -6,24 +6,24 @@ from pathlib import Path
 from typing import Any
 
 from modules.kinds.checking import Faults
-from modules.kinds.differences import difference
+from modules.kinds.differences import first_difference
 from modules.kinds.reading import filled
 from modules.models import SourceDocument, SourcePlace
 from modules.packs import (
-    EVERYTHING,
     Chosen,
     Difference,
     Exported,
     PackFile,
     Problem,
 )
-from modules.services.publishing import incoming, write_loaded
+from modules.services.publishing import Outcome, incoming, write_loaded
 
 NAME = Path("sources.yaml")
 DOCUMENT_KEYS = frozenset(
     {"slug", "title", "publisher", "year", "link", "file", "places"}
 )
-PLACE_KEYS = frozenset({"slug", "heading", "first", "last", "sha256"})
+PLACE_FACTS = ("heading", "first", "last", "sha256")
+PLACE_KEYS = frozenset({"slug", *PLACE_FACTS})
 SHA256 = re.compile(r"^[0-9a-f]{64}$")
 FILE_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,119}$")
 LONGEST_HEADING, LONGEST_SLUG = 250, 50
@@ -52,15 +52,11 @@ class SourcesKind:
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
-        def current() -> Mapping[str, Any] | None:
-            return next((each.data for each in self.export(EVERYTHING)), None)
-
-        def write() -> None:
-            for document in file.data.get("documents") or ():
-                _load_document(document)
-
-        new = incoming(file, "sources")
-        return difference(file, write_loaded(new, file.data, current, write))
+        """Document by document: a second pack brings its own beside those of the
+        first.
+        """
+        documents = file.data.get("documents") or ()
+        return first_difference(file, [_load(file, each) for each in documents])
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         found = [_exported(document) for document in SourceDocument.objects.all()]
@@ -103,6 +99,15 @@ def _check_once(
     seen.add(name)
 
 
+def _load(file: PackFile, data: Mapping[str, Any]) -> Outcome:
+    def current() -> Mapping[str, Any] | None:
+        found = SourceDocument.objects.filter(slug=data["slug"]).first()
+        return _exported(found) if found else None
+
+    new = incoming(file, f"source:{data['slug']}", data)
+    return write_loaded(new, data, current, lambda: _load_document(data))
+
+
 def _load_document(data: Mapping[str, Any]) -> None:
     """Places that the file no longer names stay: somebody's own lesson may cite
     them.
@@ -112,12 +117,19 @@ def _load_document(data: Mapping[str, Any]) -> None:
     document, _created = SourceDocument.objects.update_or_create(
         slug=data["slug"], defaults=facts
     )
-    for place in data.get("places") or ():
-        names = ("heading", "first", "last", "sha256")
-        SourcePlace.objects.update_or_create(
-            reference=f"{document.slug}#{place['slug']}",
-            defaults={"document": document, **{name: place[name] for name in names}},
-        )
+    SourcePlace.objects.bulk_create(
+        [
+            SourcePlace(
+                document=document,
+                reference=f"{document.slug}#{place['slug']}",
+                **{name: place[name] for name in PLACE_FACTS},
+            )
+            for place in data.get("places") or ()
+        ],
+        update_conflicts=True,
+        unique_fields=["reference"],
+        update_fields=["document", *PLACE_FACTS],
+    )
 
 
 def _exported(document: SourceDocument) -> dict[str, Any]:

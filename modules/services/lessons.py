@@ -46,6 +46,9 @@ class Ticks:
     ticked: frozenset[str]
 
 
+FACTS = ("completed_at", "page_id", "revision_id")
+
+
 @transaction.atomic
 def finish_lesson(
     member: StaffMember,
@@ -57,17 +60,33 @@ def finish_lesson(
     """Finishing twice changes nothing: the first time counts, with the text that she
     had before her. Her place in the lesson is no longer needed.
     """
-    key = lesson.translation_key
-    facts = {
-        "completed_at": at,
-        "page_id": lesson.pk,
-        "revision_id": revision_id or lesson.live_revision_id,
-    }
+    new = new_completion(member, lesson, at=at, revision_id=revision_id)
     completion, _created = LessonCompletion.objects.get_or_create(
-        member=member, lesson_key=key, defaults=facts
+        member=member,
+        lesson_key=new.lesson_key,
+        defaults={name: getattr(new, name) for name in FACTS},
     )
-    ReadingPlace.objects.open_for(member).filter(lesson_key=key).delete()
+    ReadingPlace.objects.open_for(member).filter(lesson_key=new.lesson_key).delete()
     return completion
+
+
+def new_completion(
+    member: StaffMember,
+    lesson: LessonPage,
+    *,
+    at: datetime,
+    revision_id: int | None = None,
+) -> LessonCompletion:
+    """That she has finished a lesson, with the text that she had before her; not saved
+    yet.
+    """
+    return LessonCompletion(
+        member=member,
+        lesson_key=lesson.translation_key,
+        completed_at=at,
+        page_id=lesson.pk,
+        revision_id=revision_id or lesson.live_revision_id,
+    )
 
 
 @transaction.atomic

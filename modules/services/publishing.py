@@ -63,7 +63,7 @@ def write_loaded(
     new: Incoming,
     data: Mapping[str, Any],
     current: Callable[[], Mapping[str, Any] | None],
-    write: Callable[[], None],
+    write: Callable[[], object],
 ) -> Outcome:
     """The same for plain records. `current` gives what stands there, in the words of
     the pack; they are ours to change while that is what loading left.

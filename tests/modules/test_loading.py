@@ -16,6 +16,7 @@ from modules.models import (
     LearningPath,
     LessonPage,
     ModulePage,
+    SourceDocument,
     SourcePlace,
     ToolPage,
 )
@@ -387,6 +388,18 @@ def test_a_pack_never_changes_what_another_pack_brought(pack):
         "This came here with another pack. It was left as it is."
     ]
     assert LessonPage.objects.get().title == "Hello"
+
+
+def test_a_second_pack_brings_its_own_sources_beside_the_first(pack):
+    pack.load()
+    second = {**SOURCES["documents"][0], "slug": "another-brief", "places": []}
+    pack.write("pack.yaml", {**FACTS, "name": "Another pack"})
+    pack.write("sources.yaml", {"documents": [*SOURCES["documents"], second]})
+
+    pack.load()
+
+    slugs = SourceDocument.objects.values_list("slug", flat=True)
+    assert list(slugs) == ["remote-services", "another-brief"]
 
 
 @pytest.mark.parametrize("missing", ["name", "licence", "source", "language"])

@@ -1,20 +1,23 @@
 """What the demo's attendants have read, answered and written to themselves."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+
+from django.conf import settings
 
 from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Submission
 from assessments.models import Quiz, Sitting, SittingItem, Step
 from assessments.services.marking import mark_answer, new_mark
 from assessments.services.sittings import finish_sitting, new_step, start_sitting
-from modules.models import LearningPath, LessonPage
+from modules.models import LearningPath, LessonCompletion, LessonPage, PathStep
 from modules.services.lessons import (
     Note,
     Ticks,
-    finish_lesson,
+    new_completion,
     save_reflection,
     set_ticks,
 )
@@ -35,48 +38,62 @@ COMMENT = (
     "yourself first whether her life is in danger, and where our plan is."
 )
 FAR_BEHIND = 0.92
+HERS = frozenset({"module", "quiz", "scenario"})
+"""Steps that she takes herself, one after the other."""
 SEVEN = 7
 SLIP = 5
 """Where somebody who slips gets one question of a long quiz wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Her path, and the lessons of each module: the same for everybody."""
+
+    path: LearningPath
+    steps: list[PathStep]
+    shelf: dict[str, list[LessonPage]]
+
+
 def let_them_learn(calendar: Calendar, people: People) -> None:
     """Walk every attendant along her path, at a steady pace up to where she stands."""
     path = LearningPath.objects.get(slug="new-attendant")
+    course = Course(path, list(path.steps.all()), _shelf())
     for extra in ATTENDANTS:
         member = people[extra.username]
         began = member.joined_at
         enrol(member, path, started_on=began.date(), now=began)
-        _read_single_lessons(calendar, extra, member, path)
-        _walk(calendar, extra, member, path)
+        _read_single_lessons(calendar, extra, member, course)
+        _walk(calendar, extra, member, course)
     _leave_in_the_middle(calendar, people["maricel"])
     _essay_to_mark(calendar, people["latdavanh"])
-    _write_to_herself(calendar, people)
+    _write_to_herself(calendar, people, course)
 
 
 def _walk(
-    calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
+    calendar: Calendar, extra: Extra, member: StaffMember, course: Course
 ) -> None:
-    steps = list(path.steps.filter(kind__in=("module", "quiz", "scenario")))
+    steps = [each for each in course.steps if each.kind in HERS]
     for number, step in enumerate(steps[: extra.steps]):
         at = _moment(calendar, extra, step.due_days)
         if step.kind == "module":
-            _read(member, step.target, at)
+            _read(member, course.shelf[step.target], at)
         elif step.kind == "quiz":
             _answer(member, step.target, at, slips=number % 2)
         else:
             rehearse(member, step.target, step.mode, at)
     if extra.lessons:
-        _read(member, steps[extra.steps].target, calendar.at(2), extra.lessons)
+        begun = course.shelf[steps[extra.steps].target][: extra.lessons]
+        _read(member, begun, calendar.at(2))
 
 
 def _read_single_lessons(
-    calendar: Calendar, extra: Extra, member: StaffMember, path: LearningPath
+    calendar: Calendar, extra: Extra, member: StaffMember, course: Course
 ) -> None:
-    for step in path.steps.filter(kind="lesson"):
-        module, slug = step.target.split("/")
-        lesson = next(item for item in _lessons(module) if item.slug == slug)
-        finish_lesson(member, lesson, at=_moment(calendar, extra, step.due_days))
+    for step in course.steps:
+        if step.kind == "lesson":
+            module, slug = step.target.split("/")
+            found = [each for each in course.shelf[module] if each.slug == slug]
+            _read(member, found, _moment(calendar, extra, step.due_days))
 
 
 def _moment(calendar: Calendar, extra: Extra, due_days: int) -> datetime:
@@ -84,19 +101,22 @@ def _moment(calendar: Calendar, extra: Extra, due_days: int) -> datetime:
     return calendar.at(max(1, extra.days_ago - int(due_days * FAR_BEHIND)), "19:05")
 
 
-def _lessons(module: str) -> list[LessonPage]:
-    return list(
-        LessonPage.objects.live()
-        .filter(url_path__contains=f"/{module}/")
-        .order_by("path")
-    )
+def _shelf() -> dict[str, list[LessonPage]]:
+    """Every lesson in the language it was written in, by module, in their order."""
+    written = LessonPage.objects.live().order_by("path")
+    found: dict[str, list[LessonPage]] = {}
+    for lesson in written.filter(locale__language_code=settings.LANGUAGE_CODE):
+        found.setdefault(lesson.url_path.split("/")[-3], []).append(lesson)
+    return found
 
 
-def _read(
-    member: StaffMember, module: str, at: datetime, count: int | None = None
-) -> None:
-    for number, lesson in enumerate(_lessons(module)[:count]):
-        finish_lesson(member, lesson, at=at + timedelta(minutes=9 * number))
+def _read(member: StaffMember, lessons: Sequence[LessonPage], at: datetime) -> None:
+    """Write the rows that finishing one by one would have written."""
+    rows = [
+        new_completion(member, lesson, at=at + timedelta(minutes=9 * number))
+        for number, lesson in enumerate(lessons)
+    ]
+    LessonCompletion.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def _answer(member: StaffMember, slug: str, at: datetime, *, slips: int) -> Sitting:
@@ -105,13 +125,15 @@ def _answer(member: StaffMember, slug: str, at: datetime, *, slips: int) -> Sitt
     items = _items(sitting)
     _hand_in(items, at, [_is_right(each, n, slips) for n, each in enumerate(items)])
     finish_sitting(sitting, at=at + timedelta(minutes=14))
+    if any(item.version.kind == Kind.ESSAY for item in items):
+        _mark_essays(sitting, by=_supervisor_of(member), at=at + timedelta(days=1))
+    return sitting
+
+
+def _mark_essays(sitting: Sitting, *, by: StaffMember, at: datetime) -> None:
     for item in _items(sitting):
         if item.version.kind == Kind.ESSAY:
-            mark = new_mark(item, FULL * 3 // 4, COMMENT)
-            mark_answer(
-                item, mark, by=_supervisor_of(member), at=at + timedelta(days=1)
-            )
-    return sitting
+            mark_answer(item, new_mark(item, FULL * 3 // 4, COMMENT), by=by, at=at)
 
 
 def _is_right(item: SittingItem, number: int, slips: int) -> bool:
@@ -125,10 +147,8 @@ def _supervisor_of(member: StaffMember) -> StaffMember:
 
 
 def _items(sitting: Sitting) -> list[SittingItem]:
-    items = sitting.items.select_related("version", "sitting__member").prefetch_related(
-        "steps"
-    )
-    return list(items.order_by("slot"))
+    items = sitting.items.select_related("version", "sitting__member", "draft")
+    return list(items.prefetch_related("steps").order_by("slot"))
 
 
 def _hand_in(
@@ -181,10 +201,10 @@ def _essay_to_mark(calendar: Calendar, member: StaffMember) -> None:
     finish_sitting(sitting, at=calendar.at(0, "11:05"))
 
 
-def _write_to_herself(calendar: Calendar, people: People) -> None:
+def _write_to_herself(calendar: Calendar, people: People, course: Course) -> None:
     """Two notes and a half ticked list of Mali: hers alone."""
     mali = people["attendant@demo.example"]
-    first, second = _lessons("answering-the-call")[:2]
+    first, second = course.shelf["answering-the-call"][:2]
     notes = (
         (first, "Good evening, this is Mali. Is this a good moment? I can say that."),
         (second, "My aunt said: you do not have to be brave today. I could say that."),

@@ -2,8 +2,11 @@
 somebody who is late.
 """
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.tasks import task
+from django.utils import timezone
 
 from accounts.models import StaffMember
 from modules.domain.reminding import Pace
@@ -13,7 +16,7 @@ from modules.services.paths import enrol
 from modules.services.reminders import change_settings, choose, send_reminders
 from modules.services.roster import take_in
 from modules.services.roster_rows import examine
-from rosella.demo.times import Calendar
+from rosella.demo.times import ZONE, Calendar
 
 People = dict[str, StaffMember]
 KEY = UUID("5f0c2f4a-3d55-4c4e-9a51-0d2f6a7be101")
@@ -44,9 +47,18 @@ def take_in_a_list(calendar: Calendar, people: People) -> None:
 
 
 def remind(calendar: Calendar, people: People) -> None:
-    """Sokha has asked for mail, and one reached her yesterday."""
+    """Sokha has asked for mail, and one reached her yesterday. The worker writes it, so
+    that the first page need not wait for it.
+    """
     boss = people["admin@demo.example"]
     pace = Pace(days_before=3, every_days=7)
     change_settings(is_on=True, pace=pace, by=boss, now=calendar.at(14, "11:00"))
     choose(people["attendant2@demo.example"], {"by_email": True})
-    send_reminders(now=calendar.at(1, "09:00"))
+    send_reminders_of.enqueue(calendar.at(1, "09:00").isoformat())
+
+
+@task
+def send_reminders_of(moment: str) -> None:
+    """Mails as they went out at that moment."""
+    with timezone.override(ZONE):
+        send_reminders(now=datetime.fromisoformat(moment))
