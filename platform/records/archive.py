@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from itertools import starmap
 from pathlib import Path, PurePosixPath
 from typing import Any, BinaryIO
 
@@ -77,7 +78,7 @@ def read_manifest(text: bytes) -> Manifest:
 def read_keys(path: Path) -> Keys:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        keys = Keys(data["backup"], data["sha256"], dict(data["files"]))
+        keys = Keys(data["backup"], data["sha256"], {**data["files"]})
         is_whole = data["checksum"] == digest_of(asdict(keys))
     except FileNotFoundError:
         raise BackupError(
@@ -86,15 +87,20 @@ def read_keys(path: Path) -> Keys:
         ) from None
     except (OSError, ValueError, KeyError, TypeError):
         is_whole = False
-    if not is_whole or not all(map(is_safe, keys.files)):
+    if not is_whole or not all(starmap(_is_secret, keys.files.items())):
         raise BackupError(f"{path.name} is damaged: take another copy of it.")
     return keys
+
+
+def _is_secret(name: str, text: object) -> bool:
+    return is_safe(name) and isinstance(text, str)
 
 
 def is_safe(name: str) -> bool:
     """Whether a name stays inside the folder that it is written to."""
     path = PurePosixPath(name)
-    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+    is_inside = not path.is_absolute() and ".." not in path.parts
+    return bool(path.parts) and is_inside and "\0" not in name
 
 
 def digest_of(data: Any) -> str:

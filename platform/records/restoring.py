@@ -3,7 +3,8 @@
 import hashlib
 import shutil
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
@@ -36,7 +37,7 @@ def restore_backup(
 ) -> Manifest:
     """Write everything into a folder that is empty or not there yet.
 
-    Raises BackupError; nothing is left in the folder then.
+    Raises BackupError. Whatever ends it early, nothing is left in the folder.
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BackupError(f"{target} is not empty: name a new folder with --data DIR.")
@@ -53,13 +54,23 @@ def restore_backup(
     if is_too_new(manifest):
         raise BackupError(NEWER)
     try:
-        _write(backup, manifest, keys, target)
-    except (OSError, BackupError) as fault:
-        shutil.rmtree(target, ignore_errors=True)
+        with _whole_or_nothing(target):
+            _write(backup, manifest, keys, target)
+    except (OSError, ValueError, BackupError) as fault:
         raise BackupError(
             f"{target} could not be written: look at the disk."
         ) from fault
     return manifest
+
+
+@contextmanager
+def _whole_or_nothing(target: Path) -> Iterator[None]:
+    """Half of a restore would be databases in plain text that nobody knows of."""
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
 
 
 def _verify(backup: Path) -> Manifest:

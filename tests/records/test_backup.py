@@ -6,6 +6,7 @@ import sqlite3
 import tarfile
 from contextlib import closing
 from datetime import UTC, datetime
+from pathlib import PosixPath
 
 import pytest
 
@@ -134,6 +135,59 @@ def test_keys_with_a_broken_byte_are_told(small):
     assert small.refused() == (
         "small.rosella.keys is damaged: take another copy of it."
     )
+
+
+def give_keys(small, files):
+    """Keys that fit the backup, with these files in them."""
+    keys = read_keys(keys_beside(small.file))
+    odd = Keys(keys.backup, keys.sha256, files)
+    keys_beside(small.file).write_bytes(odd.as_json())
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"keys/secret": 1},
+        {"keys/secret": None},
+        {"keys/secret": ["a secret"]},
+        {"keys/\0secret": "a secret"},
+        {"../secret": "a secret"},
+    ],
+)
+def test_keys_that_are_no_texts_under_plain_names_are_told(small, files):
+    small.back_up()
+    give_keys(small, files)
+
+    assert small.refused() == (
+        "small.rosella.keys is damaged: take another copy of it."
+    )
+
+
+def test_nothing_is_left_where_the_keys_cannot_be_written(small):
+    """Half of a letter is a text that no file can hold."""
+    small.back_up()
+    give_keys(small, {"keys/secret": "\ud800"})
+
+    assert small.refused() == f"{small.new} could not be written: look at the disk."
+
+
+class Interrupting(PosixPath):
+    """A folder in whose last file somebody presses Ctrl-C."""
+
+    def __truediv__(self, name):
+        if name == "VERSION":
+            raise KeyboardInterrupt
+        return super().__truediv__(name)
+
+
+def test_nothing_is_left_of_a_restore_that_is_interrupted(small):
+    small.back_up()
+    small.new = Interrupting(small.new)
+
+    with pytest.raises(KeyboardInterrupt):
+        small.restore()
+
+    assert not small.new.exists()
 
 
 def test_a_backup_of_a_newer_rosella_is_refused(small):
