@@ -2,6 +2,7 @@
 
 import re
 from mimetypes import guess_type
+from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import SuspiciousFileOperation
@@ -22,17 +23,25 @@ KEPT = "private, max-age=31536000, immutable"
 def picture(request: HttpRequest, folder: str, name: str) -> FileResponse:
     """A picture as it is shown. Its name changes when the picture does."""
     path = f"{folder}/{name}"
-    try:
-        is_there = folder in FOLDERS and default_storage.exists(path)
-    except SuspiciousFileOperation as error:
-        raise Http404 from error
-    if not is_there:
+    if folder not in FOLDERS or not _lies_in(folder, path):
         raise Http404
     kind, _encoding = guess_type(name)
     answer = FileResponse(default_storage.open(path), content_type=kind)
     answer.headers["Cache-Control"] = KEPT
     answer.headers["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def _lies_in(folder: str, path: str) -> bool:
+    """Whether this is a file of the folder itself, wherever its name would lead: the
+    documents beside it are asked for through Wagtail, which knows who may read them.
+    """
+    home = Path(default_storage.path(folder))
+    try:
+        is_here = Path(default_storage.path(path)).parent == home
+    except SuspiciousFileOperation:
+        return False
+    return is_here and default_storage.exists(path)
 
 
 def piece_of_recording(document: Any, request: HttpRequest) -> HttpResponse | None:

@@ -187,3 +187,31 @@ def test_nothing_but_pictures_is_served_from_the_media_folder(sign_in, address):
     files.document()
 
     assert sign_in(AttendantFactory()).get(address).status_code == 404
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "name",
+    [
+        "%2E%2E/documents/cup.jpg",
+        "%2E%2E%2Fdocuments%2Fcup.jpg",
+        "%2E/%2E%2E/documents/cup.jpg",
+        "%2E",
+        "%2E%2E",
+        "%00cup.jpg",
+        "x" * 300,
+    ],
+)
+def test_no_name_leads_out_of_the_folder_of_pictures(sign_in, settings, tmp_path, name):
+    """Documents may be private; Wagtail asks, this address does not."""
+    disk = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": disk}
+    settings.MEDIA_ROOT = tmp_path
+    for folder in ("images", "documents"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "cup.jpg").write_bytes(files.jpeg())
+    client = sign_in(AttendantFactory())
+
+    shown = client.get("/media/images/cup.jpg")
+    assert (shown.status_code, shown.getvalue()[:2]) == (200, b"\xff\xd8")
+    assert client.get(f"/media/images/{name}").status_code == 404
