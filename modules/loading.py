@@ -105,7 +105,8 @@ def read_pack(folder: Path) -> ReadPack:
     if problems:
         return ReadPack((), problems)
     files: list[tuple[PackKind, PackFile]] = []
-    for kind, path in _paths(folder):
+    paths = [(kind, path) for kind in kinds() for path in kind.files(folder)]
+    for kind, path in paths:
         try:
             files.append((kind, parse(path, folder)))
         except UnreadableFileError as error:
@@ -113,22 +114,16 @@ def read_pack(folder: Path) -> ReadPack:
     pack = [file for _kind, file in files]
     for kind, file in files:
         problems += kind.check(file, pack)
-    return ReadPack(files, [*problems, *_stray_problems(folder)])
+    known = {path for _kind, path in paths}
+    return ReadPack(files, [*problems, *_stray_problems(folder, known)])
 
 
-def _paths(folder: Path) -> Iterator[tuple[PackKind, Path]]:
-    for kind in kinds():
-        for path in kind.files(folder):
-            yield kind, path
-
-
-def _stray_problems(folder: Path) -> Iterator[Problem]:
+def _stray_problems(folder: Path, known: Collection[Path]) -> Iterator[Problem]:
     """What is missing, and what nobody would read."""
     if not (folder / FACTS).is_file():
         yield Problem(
             FACTS, 1, "This file is missing: it names the pack, its licence and source."
         )
-    known = {path for _kind, path in _paths(folder)}
     for path in yaml_files(folder):
         if path not in known:
             yield Problem(
