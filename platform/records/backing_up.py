@@ -7,7 +7,7 @@ import tarfile
 import tempfile
 import uuid
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -76,8 +76,11 @@ def _write(
     fresh = work / "backup"
     files: dict[str, str] = {}
     with private_file(fresh) as file, tarfile.open(fileobj=file, mode="w:gz") as tar:
-        for name, path in [*copies.items(), *_plain_files(contents)]:
+        for name, path in copies.items():
             files[name] = _add(tar, name, path)
+        for name, path in _plain_files(contents):
+            with suppress(FileNotFoundError):  # deleted since it was listed
+                files[name] = _add(tar, name, path)
         whole = replace(manifest, files=files)
         _add_manifest(tar, whole, work)
     keys = Keys(manifest.id, sha256_of(fresh), _secrets(contents))

@@ -101,6 +101,26 @@ def test_a_damaged_database_is_told_and_nothing_is_written(small):
     assert [path.name for path in small.data.parent.iterdir()] == ["var"]
 
 
+class Vanishing(PosixPath):
+    """A folder from which a picture is deleted after it was listed."""
+
+    def open(self, *options, **more):
+        if self.name == "gone.jpg":
+            self.unlink()
+        return super().open(*options, **more)
+
+
+def test_a_picture_that_is_deleted_meanwhile_is_left_out(small):
+    small.data = Vanishing(small.data)
+    (small.data / "media" / "gone.jpg").touch()
+
+    made = small.back_up()
+
+    assert sorted(made.files) == ["VERSION", "media/sea.jpg", "one.sqlite3"]
+    small.restore()
+    assert not (small.new / "media" / "gone.jpg").exists()
+
+
 def test_keys_that_are_missing_are_told(small):
     small.back_up()
     keys_beside(small.file).unlink()
