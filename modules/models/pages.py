@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.functional import Promise
@@ -103,6 +104,12 @@ class ContentPage(Page):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.slug.isascii():
+            sentence = _("Use only the letters a to z, digits and hyphens.")
+            raise ValidationError({"slug": sentence})
 
     def permissions_for_user(self, user: StaffMember) -> ReviewedPermissions:
         """What somebody may do with it in the CMS: nobody publishes unread words."""
