@@ -36,7 +36,7 @@ class ServiceViewSet(ModelViewSet):
     url_prefix = "directory"
     icon = "list-ul"
     menu_label = _("Directory of services")
-    copy_view_enabled = True
+    copy_view_enabled = False  # a copy would carry the check of another service
     inspect_view_enabled = False
     list_display: ClassVar = [
         "organisation",

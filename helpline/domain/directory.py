@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
+
+from modules.domain.rounds import next_round_on
 
 CHECK_EVERY_MONTHS = 6
 REMARK = re.compile(r"\([^)]*\)|（[^）]*）")
@@ -53,11 +54,7 @@ class Check:
 
 def due_on(checked_on: date | None) -> date | None:
     """The day from which an entry is due again; None when it was never checked."""
-    if checked_on is None:
-        return None
-    months = checked_on.month - 1 + CHECK_EVERY_MONTHS
-    year, month = checked_on.year + months // 12, months % 12 + 1
-    return date(year, month, min(checked_on.day, monthrange(year, month)[1]))
+    return checked_on and next_round_on(checked_on, CHECK_EVERY_MONTHS)
 
 
 def is_due(check: Check, today: date, everything_due_at: datetime | None) -> bool:
@@ -65,7 +62,8 @@ def is_due(check: Check, today: date, everything_due_at: datetime | None) -> boo
     since then for everything to be checked.
 
     A check of an earlier day that is written down only afterwards does not count: in
-    a crisis last week's answer may be wrong.
+    a crisis last week's answer may be wrong. `everything_due_at` is in local time: its
+    day is compared with the day of the check.
     """
     day = due_on(check.on)
     if day is None or check.on is None or day <= today:

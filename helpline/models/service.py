@@ -242,7 +242,9 @@ class Service(models.Model):
         return date_format(day, "j M Y")
 
     def is_due(self, today: date, everything_due_at: datetime | None) -> bool:
-        return is_due(Check(self.checked_on, self.noted_at), today, everything_due_at)
+        """Days are those of the reader, as `checked_on` was the editor's own day."""
+        asked_at = everything_due_at and timezone.localtime(everything_due_at)
+        return is_due(Check(self.checked_on, self.noted_at), today, asked_at)
 
     def shelter_lines(self) -> list[tuple[str | Promise, str]]:
         """What a shelter says about itself, label and words; empty lines are left

@@ -1,9 +1,10 @@
 """The directory of services."""
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from helpline.models import Recheck, Service
@@ -137,6 +138,28 @@ def test_the_switch_makes_every_entry_due_until_it_is_checked(sign_in):
 
     assert (before, after) == ([True, True], {service.pk: False, other.pk: True})
     assert "A flood." in text_of(client.get(LIST))
+
+
+@pytest.mark.parametrize(("checked_on", "due"), [(9, True), (10, False)])
+def test_the_day_of_the_switch_is_the_readers_own(checked_on, due):
+    """At one in the morning of the tenth in Bangkok it is the ninth in Greenwich."""
+    bangkok = ZoneInfo("Asia/Bangkok")
+    asked_at = datetime(2026, 3, 10, 1, tzinfo=bangkok)
+    service = ServiceFactory(
+        checked_on=date(2026, 3, checked_on), noted_at=asked_at + timedelta(hours=1)
+    )
+
+    with timezone.override(bangkok):
+        found = service.is_due(asked_at.date(), asked_at.astimezone(UTC))
+
+    assert found is due
+
+
+def test_no_service_is_copied_with_the_check_of_another():
+    reverse("helpline_service:edit", args=[1])
+
+    with pytest.raises(NoReverseMatch):
+        reverse("helpline_service:copy", args=[1])
 
 
 def test_the_switch_asks_for_a_reason(sign_in):
