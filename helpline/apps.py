@@ -10,7 +10,7 @@ class HelplineConfig(AppConfig):
         published.
         """
         # Models can be imported only once every app is loaded.
-        from wagtail.signals import page_published  # noqa: PLC0415
+        from wagtail.signals import page_published, page_unpublished  # noqa: PLC0415
 
         from helpline import (  # noqa: PLC0415
             health,
@@ -39,4 +39,9 @@ class HelplineConfig(AppConfig):
             publishing.freeze_tool,
             sender=ToolPage,
             dispatch_uid="helpline.freeze_tool",
+        )
+        page_unpublished.connect(
+            publishing.empty_tool,
+            sender=ToolPage,
+            dispatch_uid="helpline.empty_tool",
         )

@@ -137,7 +137,17 @@ def stands(
     return found
 
 
-def last_confirmed(member: StaffMember, document: Document) -> Confirmation | None:
-    """What she confirmed last of a document, with its text."""
+def stand_of(member: StaffMember, document: Document) -> Stand:
+    return stands([member], [document]).get((member.pk, document.key), NOBODY)
+
+
+def last_confirmed(
+    member: StaffMember, document: Document, stand: Stand
+) -> Confirmation | None:
+    """The confirmation that her stand rests on, with its text: of what the document
+    says now, and of an older text where she has confirmed only that.
+    """
     mine = Confirmation.objects.open_for(member).select_related("version")
+    if stand.at is not None:
+        return mine.filter(version__in=document.versions.values()).first()
     return mine.filter(version__document=document.key).first()

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 
 from accounts.models import StaffMember
@@ -46,9 +46,19 @@ def freeze_text(
 
 def freeze_what_stands_on(tool: ToolPage) -> None:
     """The text of a page of the toolbox may be that of documents as well."""
-    pages = DocumentPage.objects.live().filter(tool=tool.slug, locale=tool.locale_id)
-    for page in pages.select_related("locale"):
+    for page in _standing_on(tool):
         freeze(page)
+
+
+def empty_what_stands_on(tool: ToolPage) -> None:
+    """Its text is no longer there: nobody confirms what she cannot read."""
+    for page in _standing_on(tool):
+        freeze_text(page, "", at=timezone.now())
+
+
+def _standing_on(tool: ToolPage) -> QuerySet[DocumentPage]:
+    pages = DocumentPage.objects.live().filter(tool=tool.slug, locale=tool.locale_id)
+    return pages.select_related("locale")
 
 
 @transaction.atomic

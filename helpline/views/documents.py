@@ -20,7 +20,14 @@ from helpline.permissions import (
     people_whose_confirmations_she_sees,
     require_leader,
 )
-from helpline.reading import NOBODY, Document, documents, last_confirmed, stands
+from helpline.reading import (
+    NOBODY,
+    Document,
+    documents,
+    last_confirmed,
+    stand_of,
+    stands,
+)
 from helpline.services.documents import NotCurrentError, confirm
 from modules.models.pages import body_context
 from ui.answers import see_other
@@ -95,16 +102,13 @@ def _language(document: Document) -> dict[str, Any]:
 
 def _standing(member: StaffMember, document: Document) -> dict[str, Any]:
     """What she confirmed last, and what is new since then."""
-    last, version = last_confirmed(member, document), document.version
-    is_current = last is not None and any(
-        last.version_id == each.pk for each in document.versions.values()
-    )
-    if last is None or version is None or is_current:
-        return {"last": last, "is_confirmed": is_current, "changes": []}
+    stand, version = stand_of(member, document), document.version
+    last = last_confirmed(member, document, stand)
+    is_new = stand.is_asked_again and last is not None and version is not None
     return {
         "last": last,
-        "is_confirmed": False,
-        "changes": changes(last.version.text, version.text),
+        "is_confirmed": stand.at is not None,
+        "changes": changes(last.version.text, version.text) if is_new else [],
     }
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from helpline.models import Confirmation, DocumentVersion
 from helpline.reading import documents
 from helpline.services.documents import NotCurrentError, confirm
+from modules.models import ToolPage
 from modules.progress import path_of
 from modules.steps import StepTarget, states
 from tests.factories.accounts import (
@@ -161,6 +162,29 @@ def test_she_is_asked_again_and_shown_what_is_new(sign_in):
     assert "Changed since you confirmed it" in asked.facts
 
 
+def test_page_and_list_agree_on_what_she_has_confirmed(sign_in):
+    """She confirmed two languages; the one that she confirmed last has changed."""
+    page = make_document(text="We believe her.")
+    member, english, now = AttendantFactory(), version(), timezone.now()
+    older, _newer = (
+        DocumentVersion.objects.create(
+            document=page.translation_key, language="id", number=number, text=text
+        )
+        for number, text in ((1, "Kami percaya."), (2, "Kami percaya padanya."))
+    )
+    for number, each in enumerate((english, older)):
+        Confirmation.objects.create(
+            member=member, version=each, confirmed_at=now + timedelta(days=number)
+        )
+    client = sign_in(member)
+
+    shown = client.get(ADDRESS).context
+    ((_document, stand),) = client.get("/toolbox/documents/").context["rows"]
+
+    assert (shown["is_confirmed"], stand.at) == (True, now)
+    assert (shown["last"].version, shown["changes"]) == (english, [])
+
+
 def test_what_changed_has_a_week_and_is_not_late_at_once():
     page = make_document(text="We believe her.")
     path = LearningPathFactory()
@@ -252,6 +276,25 @@ def test_a_document_may_stand_on_a_page_of_the_toolbox():
     tool.save_revision().publish()
 
     assert (before, documents()[0].version.text) == (False, "<p>Ask calmly.</p>")
+
+
+@pytest.mark.parametrize("take_away", [ToolPage.unpublish, ToolPage.delete])
+def test_a_text_whose_page_of_the_toolbox_goes_cannot_be_confirmed(take_away):
+    tool = make_tool("the-plan", is_local=True, local_text="<p>Ask calmly.</p>")
+    make_document("the-plan", tool="the-plan", title="Plan")
+    before = version()
+
+    take_away(tool)
+
+    assert (before.text, version().text) == ("<p>Ask calmly.</p>", "")
+    assert not documents()[0].is_filled
+
+
+def test_a_page_of_the_toolbox_that_goes_takes_only_its_own_documents():
+    make_document("code", text="We believe her.")
+    make_tool("other-plan", is_local=True, local_text="<p>Ring.</p>").unpublish()
+
+    assert documents()[0].is_filled
 
 
 def test_a_text_that_is_not_translated_says_so(sign_in):
