@@ -7,14 +7,12 @@ never about a person.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from helpline.directory import tally
-from helpline.domain.readiness import Far, how_far
 from helpline.models import InPlace, PrivacyNotice, ReadinessEntry
 from helpline.reading import documents
 from modules.addresses import address
@@ -62,8 +60,8 @@ WORK = _("How the work is organised")
 
 LATER = ("later", "muted")
 LOOK: dict[str, tuple[str, str]] = {
-    Far.YES: ("done", "good"),
-    Far.PARTLY: ("half", "caution"),
+    InPlace.YES: ("done", "good"),
+    InPlace.PARTLY: ("half", "caution"),
 }
 """Icon and tone by how far a thing is."""
 
@@ -75,7 +73,7 @@ class Thing:
     key: str
     title: Word
     section: Word
-    counted: Far | None = None
+    counted: InPlace | None = None
     seen: Word = ""
     url: str = ""
     entry: ReadinessEntry | None = None
@@ -93,7 +91,7 @@ class Thing:
 
     @property
     def is_in_place(self) -> bool:
-        return self.far == Far.YES
+        return self.far == InPlace.YES
 
     @property
     def icon(self) -> str:
@@ -125,7 +123,7 @@ def _tools() -> Iterator[Thing]:
             key=slug,
             title=title,
             section=AT_HAND,
-            counted=how_far(int(page is not None and page.is_filled), 1),
+            counted=InPlace.counted(int(page is not None and page.is_filled), 1),
             seen="" if page else _("There is no such page in the toolbox."),
             url=_address(page) if page else "",
         )
@@ -135,7 +133,7 @@ def _tool_pages() -> dict[str, ToolPage]:
     """By short name, in the reader's language where there is one. What is filled in
     in any language is not missing.
     """
-    wanted = (settings.LANGUAGE_CODE, get_language())
+    own = get_language()
     pages = (
         ToolPage.objects.live()
         .filter(slug__in=TOOLS, alias_of=None)
@@ -144,7 +142,7 @@ def _tool_pages() -> dict[str, ToolPage]:
     )
     ranked = sorted(
         pages,
-        key=lambda page: (page.is_filled, page.locale.language_code in wanted[1:]),
+        key=lambda page: (page.is_filled, page.locale.language_code == own),
     )
     return {page.slug: page for page in ranked}
 
@@ -159,7 +157,7 @@ def _directory() -> Iterator[Thing]:
         key="directory",
         title=_("Directory of services, checked in the last six months"),
         section=TEXTS,
-        counted=how_far(found.whole - found.due, found.whole),
+        counted=InPlace.counted(found.whole - found.due, found.whole),
         seen=_("There is no service in it yet.") if found.is_empty else "",
         url=reverse("helpline:service_list"),
     )
@@ -174,7 +172,7 @@ def _documents() -> Iterator[Thing]:
             key=f"document-{document.slug}"[:MOST],
             title=document.title,
             section=TEXTS,
-            counted=how_far(int(document.is_filled), 1),
+            counted=InPlace.counted(int(document.is_filled), 1),
             url=reverse("helpline:document_detail", args=[document.slug]),
         )
 
@@ -184,7 +182,7 @@ def _privacy() -> Iterator[Thing]:
         key="privacy-notice",
         title=_("Privacy notice for staff"),
         section=TEXTS,
-        counted=how_far(int(PrivacyNotice.objects.exists()), 1),
+        counted=InPlace.counted(int(PrivacyNotice.objects.exists()), 1),
         url=reverse("helpline:privacy_notice"),
     )
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Role, StaffMember
 from assessments.domain.quiz import Kind
 from assessments.models.competency import Basis
-from assessments.models.insert_only import InsertOnly, InsertOnlyQuerySet
+from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 TRUTH = {"true": _("True"), "false": _("False")}
 

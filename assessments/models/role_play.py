@@ -14,8 +14,8 @@ from accounts.models import StaffMember, attendants_of
 from assessments.domain.scenario import verdict_of
 from assessments.domain.scoring import Level, Verdict
 from assessments.models.competency import Competency
-from assessments.models.insert_only import InsertOnly
 from assessments.models.scenario import ScenarioVersion
+from records.insert_only import InsertOnly
 
 
 class Mode(models.TextChoices):
@@ -53,6 +53,13 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
         """Those in which something potentially harmful was said."""
         harmful = Outcome.objects.filter(level=Level.HARMFUL)
         return self.filter(pk__in=harmful.values("role_play"))
+
+    def latest_and_unsafe(self, most: int) -> "RolePlayQuerySet":
+        """So many of the latest; what could have put her caller in danger is never too
+        old.
+        """
+        latest = self.values("pk")[:most]
+        return self.filter(Q(pk__in=latest) | Q(pk__in=self.unsafe().values("pk")))
 
     def with_counts(self) -> "RolePlayQuerySet":
         """Add `harm_count` and `good_count` (competent or better): which was best."""

@@ -15,10 +15,10 @@ from wagtail_localize.fields import SynchronizedField
 from assessments.blocks import ExemptionBlock, StepBlock, write_script
 from assessments.domain.linting import Findings, check_scenario
 from assessments.models.competency import Behaviour
-from assessments.models.insert_only import InsertOnly, InsertOnlyQuerySet
 from assessments.page_forms import ScenarioForm, fault_sentence
 from modules.models import ToolPage
 from modules.models.pages import ContentPage, plans_named
+from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 
 class ScenarioIndexPage(ContentPage):

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember, attendants_of
 from assessments.domain.quiz import FULL, Kind, Result, Slot, judge
-from assessments.models.insert_only import InsertOnly
 from assessments.models.quiz import Imported, QuestionVersion, Quiz
+from records.insert_only import InsertOnly
 
 MARK_IS_NEWS_FOR = timedelta(days=7)
 

@@ -21,6 +21,7 @@ from accounts.models import StaffMember
 from modules.blocks import FEATURES, PlanBody
 from modules.models import ToolPage
 from modules.models.pages import ContentPage, body_context
+from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 
 class DocumentIndexPage(ContentPage):
@@ -109,7 +110,7 @@ class DocumentPage(ContentPage):
         return {**context, **body_context(self), "text": self.own_text()}
 
 
-class VersionQuerySet(models.QuerySet["DocumentVersion"]):
+class VersionQuerySet(InsertOnlyQuerySet):
     def newest(self) -> "VersionQuerySet":
         """The newest version of each document in each language."""
         later = DocumentVersion.objects.filter(
@@ -117,12 +118,8 @@ class VersionQuerySet(models.QuerySet["DocumentVersion"]):
         ).order_by("-number")
         return self.filter(pk=Subquery(later.values("pk")[:1]))
 
-    def update(self, **fields: Any) -> int:
-        """Refuse: what somebody confirmed must stay as it was."""
-        raise TypeError("Versions are added, never changed.")
 
-
-class DocumentVersion(models.Model):
+class DocumentVersion(InsertOnly):
     """What a document said from one day on. It is never changed.
 
     It names its document by the translation key, so that it outlives the page.
@@ -148,12 +145,6 @@ class DocumentVersion(models.Model):
 
     def __str__(self) -> str:
         return f"version {self.pk}"
-
-    def save(self, **options: Any) -> None:
-        """Insert; a row that exists already is refused."""
-        if not self._state.adding:
-            raise TypeError("Versions are added, never changed.")
-        super().save(**{**options, "force_insert": True})
 
 
 class ConfirmationQuerySet(models.QuerySet["Confirmation"]):

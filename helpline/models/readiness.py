@@ -1,12 +1,14 @@
 """What should be in place before anybody answers a call. Entries are only added."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 
 class InPlace(models.TextChoices):
@@ -16,15 +18,22 @@ class InPlace(models.TextChoices):
     PARTLY = "partly", _("Partly")
     NOT_YET = "not-yet", _("Not yet")
 
+    @classmethod
+    def counted(cls, done: int, whole: int) -> "InPlace":
+        """All of it, some of it, nothing. Of nothing, nothing is in place."""
+        if not whole or not done:
+            return cls.NOT_YET
+        return cls.YES if done == whole else cls.PARTLY
 
-class EntryQuerySet(models.QuerySet["ReadinessEntry"]):
+
+class EntryQuerySet(InsertOnlyQuerySet):
     def newest(self) -> "EntryQuerySet":
         """The latest entry of each thing."""
         later = ReadinessEntry.objects.filter(thing=OuterRef("thing")).order_by("-pk")
         return self.filter(pk=Subquery(later.values("pk")[:1]))
 
 
-class ReadinessEntry(models.Model):
+class ReadinessEntry(InsertOnly):
     """What somebody wrote about one thing; the latest counts, the others are its
     history. `in_place` stays empty where Rosella sees for itself.
     """
@@ -51,9 +60,3 @@ class ReadinessEntry(models.Model):
 
     def __str__(self) -> str:
         return f"entry {self.pk}"
-
-    def save(self, **options: Any) -> None:
-        """Insert; what was written stays."""
-        if not self._state.adding:
-            raise TypeError("Entries are added, never changed.")
-        super().save(**{**options, "force_insert": True})

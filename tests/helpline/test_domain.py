@@ -15,7 +15,7 @@ from helpline.domain.directory import (
     is_due,
     language_names,
 )
-from helpline.domain.readiness import how_far
+from helpline.models import InPlace
 
 NOON = datetime(2026, 3, 10, 12, tzinfo=UTC)
 DAY = NOON.date()
@@ -152,4 +152,4 @@ def test_the_same_words_in_other_marks_are_no_change():
     ],
 )
 def test_how_far_a_thing_is(done, whole, expected):
-    assert how_far(done, whole) == expected
+    assert InPlace.counted(done, whole) == expected

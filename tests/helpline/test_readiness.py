@@ -151,6 +151,8 @@ def test_an_entry_is_never_changed():
 
     with pytest.raises(TypeError):
         written.save()
+    with pytest.raises(TypeError):
+        ReadinessEntry.objects.update(owner="")
 
 
 def test_an_unknown_thing_is_not_there(sign_in):
