@@ -106,7 +106,9 @@ def _attempts(member: StaffMember, attendant: StaffMember) -> dict[str, object]:
     plays = RolePlay.objects.assessed_by(member).filter(member=attendant)
     return {
         "sittings": _with_results(list(sittings.select_related("quiz")[:LATEST])),
-        "role_plays": _with_verdicts(list(plays.with_verdicts()[:LATEST])),
+        "role_plays": _with_verdicts(
+            list(plays.latest_and_unsafe(LATEST).with_verdicts())
+        ),
         "practised": _practised(attendant),
     }
 

@@ -8,6 +8,7 @@ from pytest_django.asserts import assertContains
 from assessments.domain.scoring import Level
 from assessments.models import Mode, Outcome, RolePlay
 from supervision.models import SupervisionMeeting
+from supervision.views.team import LATEST
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
@@ -220,7 +221,7 @@ def test_unsafe_role_play_stands_first(sign_in):
     [
         (QuestionVersionFactory, RIGHT, "Passed"),
         (QuestionVersionFactory, WRONG, "Not yet passed"),
-        (EssayVersionFactory, ESSAY, "To mark"),
+        (EssayVersionFactory, ESSAY, "Handed in, one part is to be marked"),
     ],
 )
 def test_quiz_says_how_it_ended(sign_in, version, response, words):
@@ -228,6 +229,18 @@ def test_quiz_says_how_it_ended(sign_in, version, response, words):
     sitting_of(assignment.attendant, quiz_of(version()), response)
 
     assert f"{words}</p>" in attempts_of(sign_in, assignment)
+
+
+def test_unsafe_role_play_is_shown_however_many_came_after_it(sign_in):
+    assignment = AssignmentFactory()
+    unsafe = assessed(assignment, Level.HARMFUL)
+    good = assessed(assignment, Level.COMPETENT, "good-story")
+    for number in range(LATEST):
+        assessed(assignment, Level.COMPETENT, f"story-{number}")
+
+    page = attempts_of(sign_in, assignment)
+
+    assert [each.get_debrief_url() in page for each in (unsafe, good)] == [True, False]
 
 
 def attempts_of(sign_in, assignment):
