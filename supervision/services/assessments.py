@@ -1,7 +1,7 @@
 """A supervisor's assessment from its beginning to her answer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -143,22 +143,34 @@ def offered_rows(assessment: Assessment) -> dict[str, Row]:
 def _keep_row(
     assessment: Assessment, row: Row, entry: Entry, stored: Observation | None
 ) -> None:
-    """A row that was tapped stays tapped; harm that is taken back keeps its words."""
+    """A row that was tapped stays tapped."""
     before = stored.entry if stored else Entry()
     is_untapped = not row.is_harmful and before.state and not entry.state
     if entry == before or is_untapped:
         return
-    is_taken_back = row.is_harmful and not entry.state
+    kept = _with_kept_words(row, entry, stored)
     Observation.objects.update_or_create(
         assessment=assessment,
         behaviour=row.code,
         defaults={
             "kind": row.kind,
-            "state": _stored_state(row, entry),
-            "words": before.words if is_taken_back else entry.words,
+            "state": _stored_state(row, kept),
+            "words": kept.words,
             "saved_version": assessment.version,
         },
     )
+
+
+def _with_kept_words(row: Row, entry: Entry, stored: Observation | None) -> Entry:
+    """Harm that is taken back keeps its words, and has them again when it is ticked
+    once more without any.
+    """
+    if stored is None or not row.is_harmful:
+        return entry
+    is_ticked_again = stored.state == RowState.MISSING and not entry.words
+    if entry.state and not is_ticked_again:
+        return entry
+    return replace(entry, words=stored.words)
 
 
 def _stored_state(row: Row, entry: Entry) -> str:

@@ -122,10 +122,10 @@ def observation_save(request: SignedInRequest, pk: int) -> JsonResponse:
         save_rows(assessment, {form.code(): form.entry()}, seen_version=seen)
     except StaleError:
         return JsonResponse({"fault": _("Somebody has saved meanwhile.")}, status=409)
-    return JsonResponse(_saved(assessment))
+    return JsonResponse(_saved(assessment, form.code()))
 
 
-def _saved(assessment: Assessment) -> dict[str, object]:
+def _saved(assessment: Assessment, code: str) -> dict[str, object]:
     clock = date_format(timezone.localtime(assessment.saved_at), "H:i")
     catalogue, entries = assessment.behaviours, assessment.entries()
     states = {code: entry.state for code, entry in entries.items()}
@@ -135,6 +135,7 @@ def _saved(assessment: Assessment) -> dict[str, object]:
     following = (unset + unworded)[:1]
     return {
         "version": assessment.version,
+        "words": entries[code].words if code in entries else "",
         "saved": _("Saved %(clock)s") % {"clock": clock},
         "unset": _unset_words(len(unset), assessment.rows_asked),
         "unworded": _unworded_words(len(unworded)),

@@ -156,6 +156,30 @@ def test_harm_that_is_taken_back_keeps_its_words_on_record():
     assert (draft.states(), row.state, row.words) == ({}, "missing", "I rang again.")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [("", "I rang again."), ("I rang her home.", "I rang her home.")],
+)
+def test_harm_that_is_ticked_again_has_its_words_back(typed, kept):
+    draft = make_draft()
+    for version, entry in enumerate(
+        [Entry("shown", "I rang again."), Entry(), Entry("shown", typed)], 1
+    ):
+        save_rows(draft, {RINGS: entry}, seen_version=version)
+
+    row = draft.observations.get(behaviour=RINGS)
+    assert (row.state, row.words) == ("shown", kept)
+
+
+def test_words_of_a_tick_that_stands_may_be_taken_out():
+    draft = make_draft()
+    save_rows(draft, {RINGS: Entry("shown", "I rang again.")}, seen_version=1)
+
+    save_rows(draft, {RINGS: Entry("shown")}, seen_version=2)
+
+    assert draft.observations.get(behaviour=RINGS).entry == Entry("shown")
+
+
 def test_the_database_refuses_harm_without_words():
     draft = make_draft()
 

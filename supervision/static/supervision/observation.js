@@ -51,7 +51,10 @@ function saySaved(text) {
   else say(waiting.size || timers.size ? form.dataset.saving : text, true);
 }
 
-function showSaved(answer) {
+// Harm that is ticked again has the words back that stood there before.
+function showSaved(row, answer) {
+  const words = row.querySelector("textarea");
+  words.value ||= answer.words;
   version.value = answer.version;
   saySaved(answer.saved);
   form.querySelector("[data-unset]").textContent = answer.unset;
@@ -87,7 +90,7 @@ async function send(row) {
   }
   if (!response.ok) throw new Error(String(response.status));
   showFaults(row, []);
-  return showSaved(await response.json());
+  return showSaved(row, await response.json());
 }
 
 async function drain() {
