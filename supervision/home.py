@@ -138,8 +138,10 @@ def _unread_cards(member: StaffMember) -> list[HomeCard]:
 @once_a_page
 def _asking(member: StaffMember) -> list[Assessment]:
     """What was released to her and is unread, or has a next step that is open."""
-    is_open = Q(read_at__isnull=True) | Q(plan__done_at__isnull=True)
-    released = Assessment.objects.released_to(member).filter(is_open)
+    has_open_step = Q(plan__isnull=False, plan__done_at__isnull=True)
+    released = Assessment.objects.released_to(member).filter(
+        Q(read_at__isnull=True) | has_open_step
+    )
     return list(released.with_people().select_related("plan").defer("catalogue"))
 
 

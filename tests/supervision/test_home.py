@@ -7,9 +7,9 @@ from django.utils import timezone
 
 from assessments.models import Wording
 from modules.steps import Standing, StepTarget, home_cards
-from supervision.home import side_cards, waiting_cards
+from supervision.home import _asking, side_cards, waiting_cards
 from supervision.services.assessments import mark_read
-from supervision.services.plans import mark_talk_held
+from supervision.services.plans import mark_plan_done, mark_talk_held
 from supervision.step_supervision import AssessmentSteps, TalkSteps
 from tests.factories.accounts import (
     AssignmentFactory,
@@ -53,6 +53,25 @@ def test_what_was_released_waits_no_more():
     released = make_released()
 
     assert labels(released.supervisor) == []
+
+
+def test_what_she_has_read_and_has_no_step_is_not_loaded():
+    released = make_released()
+    read = make_released(AssignmentFactory(attendant=released.attendant))
+    mark_read(read)
+    read.plan.delete()
+
+    assert _asking(released.attendant) == [released]
+
+
+def test_what_she_has_read_stays_while_its_step_is_open():
+    released = make_released()
+    mark_read(released)
+    before = _asking(released.attendant)
+
+    mark_plan_done(released.plan)
+
+    assert (before, _asking(released.attendant)) == ([released], [])
 
 
 def test_another_supervisor_sees_none_of_it():
