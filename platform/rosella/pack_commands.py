@@ -139,17 +139,22 @@ def _load_first(options: argparse.Namespace, data: Path) -> Any:
 
 
 def _load(options: argparse.Namespace, *, is_new: bool) -> Any:
+    """Databases are made only for a pack without a fault."""
     _use("production")
     from django.utils import timezone  # noqa: PLC0415 - after the set-up
 
-    from modules.loading import check_curriculum, load_curriculum  # noqa: PLC0415
+    from modules.loading import (  # noqa: PLC0415
+        LoadReport,
+        check_curriculum,
+        load_curriculum,
+    )
     from rosella import first_start  # noqa: PLC0415
 
-    if not check_curriculum(options.folder):
-        first_start.prepare_databases(is_new=is_new)
-    return load_curriculum(
-        options.folder, now=timezone.now(), replacing=options.replace
-    )
+    now, pack = timezone.now(), options.folder
+    if is_new and (problems := check_curriculum(pack)):
+        return LoadReport(at=now, problems=problems)
+    first_start.prepare_databases(is_new=is_new)
+    return load_curriculum(pack, now=now, replacing=options.replace)
 
 
 def _forget(data: Path) -> None:

@@ -1,15 +1,29 @@
 """`pack check`, `import` and `export` as processes of their own."""
 
 import shutil
+import subprocess
+import sys
 
 import pytest
 import yaml
 
 from rosella.folder import FORMAT
 from rosella.paths import CHECKOUT
-from tests.rosella.running import run, sentence_of
+from tests.rosella.running import clean_environment, run, sentence_of
 
 CURRICULUM = CHECKOUT / "modules" / "curriculum"
+COUNTING = """
+import sys
+from rosella.cli import main
+opened = []
+note = lambda event, facts: event == "open" and opened.append(str(facts[0]))
+sys.addaudithook(note)
+try:
+    main(sys.argv[2:])
+finally:
+    print("opened", opened.count(sys.argv[1]))
+"""
+"""A command of Rosella, and how often it opened one file."""
 
 
 @pytest.fixture(scope="module")
@@ -120,6 +134,21 @@ def test_what_was_changed_here_is_shown_and_kept(loaded, small, tmp_path):
     assert done.returncode == 0
     assert any(line.startswith("+title: New ") for line in lines)
     assert "To take the pack's words after all: --replace FILE." in lines
+
+
+def test_a_folder_that_is_there_takes_a_pack_that_is_read_once(loaded, small):
+    words = ("pack", "import", str(small), "--data", str(loaded))
+    done = subprocess.run(
+        [sys.executable, "-c", COUNTING, str(small / "sources.yaml"), *words],
+        env=clean_environment(),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+    assert done.stdout.splitlines()[-1] == "opened 1", done.stderr
 
 
 def test_a_module_can_be_exported_alone(loaded, tmp_path):
