@@ -32,6 +32,7 @@ QUIZ_FIELDS = (
     "success_text",
     "fail_text",
     "draft",
+    "language",
 )
 
 

@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
+
 from assessments.domain.questions import (
     KINDS,
     MOST_CHOICES,
     is_text,
     question_faults,
 )
+from assessments.models.quiz import FIRST_LANGUAGE
 from assessments.packs_quiz_shape import shape_faults
 from modules.domain.plain_data import digest_of, meaningful
 from modules.kinds.checking import citable_places, items_of
@@ -57,7 +60,13 @@ def _quiz_faults(data: Entry) -> Iterator[Fault]:
             ("single_attempt",),
             "One attempt only is for assessed quizzes (exam_paper).",
         )
+    if (data.get("language") or FIRST_LANGUAGE) not in _languages():
+        yield ("language",), f"“language” is one of {', '.join(_languages())}."
     yield from _draw_faults(data)
+
+
+def _languages() -> list[str]:
+    return [code for code, _name in settings.LANGUAGES]
 
 
 def _draw_faults(data: Entry) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ TEXTS = {
     "category": 250,
     "success_text": 4_000,
     "fail_text": 4_000,
+    "language": 12,
 }
 CLAIMS = ("random_order", "answers_at_end", "exam_paper", "single_attempt", "draft")
 NUMBERS = ("max_questions", "pass_mark")

@@ -6,6 +6,7 @@ from typing import Any
 
 from assessments.domain.quiz import Kind
 from assessments.models import Basis, QuestionVersion, Quiz, QuizItem
+from assessments.models.quiz import FIRST_LANGUAGE
 from assessments.services.questions import entry_of
 from modules.kinds.reading import filled
 from modules.packs import Exported
@@ -49,6 +50,7 @@ def _as_data(quiz: Quiz, entries: list[dict[str, Any]]) -> dict[str, Any]:
         title=quiz.title,
         description=quiz.description,
         category=quiz.category.name if quiz.category else quiz.title,
+        language=quiz.language if quiz.language != FIRST_LANGUAGE else "",
     )
     rest = {name: getattr(quiz, name) for name in SETTINGS}
     texts = filled(success_text=quiz.success_text, fail_text=quiz.fail_text)

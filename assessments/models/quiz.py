@@ -15,6 +15,7 @@ from assessments.domain.quiz import Kind
 from assessments.models.competency import Basis
 from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
+FIRST_LANGUAGE = "en"
 TRUTH = {"true": _("True"), "false": _("False")}
 
 
@@ -102,7 +103,9 @@ class Quiz(Imported):
     success_text = models.TextField(_("words when passed"), blank=True)
     fail_text = models.TextField(_("words when not yet passed"), blank=True)
     draft = models.BooleanField(_("draft"), default=False)
-    language = models.CharField(_("language of the words"), max_length=12, default="en")
+    language = models.CharField(
+        _("language of the words"), max_length=12, default=FIRST_LANGUAGE
+    )
 
     objects = QuizQuerySet.as_manager()
 

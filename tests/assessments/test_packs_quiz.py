@@ -11,7 +11,7 @@ from assessments.models import Question, QuestionVersion, Quiz, QuizItem
 from assessments.packs_quiz import QuizzesKind
 from assessments.services.questions import choices_of
 from assessments.services.sittings import start_sitting
-from modules.packs import PackFile
+from modules.packs import Chosen, PackFile
 from tests.factories.accounts import AttendantFactory
 
 KIND = QuizzesKind()
@@ -79,6 +79,7 @@ def test_single_choice_has_one_right_answer(rights, is_sound):
     ("changes", "message"),
     [
         ({"title": ""}, "A quiz needs “title”."),
+        ({"language": "klingon"}, "“language” is one of en, id."),
         ({"pass_mark": 101}, "“pass_mark” is a whole number from 0 to 100."),
         ({"pass_mark": -1}, "“pass_mark” is a whole number from 0 to 100."),
         ({"max_questions": 2}, "“max_questions” is a number from 1 to 1."),
@@ -153,6 +154,18 @@ def test_what_a_quiz_file_leaves_out_is_as_in_a_new_quiz():
         False,
         True,
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("language", "written"), [("id", "id"), ("en", None)])
+def test_quiz_keeps_the_language_of_its_words(language, written):
+    file = quiz(question(), language=language)
+    KIND.load(file)
+
+    (exported,) = KIND.export(Chosen())
+
+    assert (faults(file), Quiz.objects.get().language) == ([], language)
+    assert exported.data.get("language") == written
 
 
 def test_right_choices_share_a_full_mark():
