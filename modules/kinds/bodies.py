@@ -6,9 +6,8 @@ from typing import Any
 
 from modules import embeds
 from modules.domain.files import Sort
+from modules.kinds.attachments import library_fault, picture_fault
 from modules.kinds.checking import Faults, fields_of
-from modules.kinds.library_files import library_fault
-from modules.kinds.pictures import picture_fault
 
 BASIS_KEYS = frozenset({"basis", "sources", "reviewed_by"})
 SPEAKERS = ("attendant", "caller", "stage")

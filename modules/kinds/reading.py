@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from modules.domain.from_html import from_html
-from modules.kinds.library_files import exported_file
-from modules.kinds.pictures import exported_picture
+from modules.kinds.attachments import exported_attachment
+from modules.models import Picture, StaffDocument
 from modules.pack_writing import Flow
 
 Raw = Sequence[Mapping[str, Any]]
@@ -80,7 +80,7 @@ class BodyReader:
         return {"embed": Flow(kind=kind, target=target)} if target else {}
 
     def _picture(self, value: Mapping[str, Any]) -> dict[str, Any]:
-        found = exported_picture(value["picture"])
+        found = exported_attachment(Picture, value["picture"])
         if found is None:
             return {}
         name, self.attached[found[0]] = found
@@ -103,7 +103,7 @@ class BodyReader:
     def _file(
         self, block: str, value: Mapping[str, Any], words: dict[str, Any]
     ) -> dict[str, Any]:
-        found = exported_file(value["file"])
+        found = exported_attachment(StaffDocument, value["file"])
         if found is None:
             return {}
         name, self.attached[found[0]] = found

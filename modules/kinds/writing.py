@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from modules.domain.plain_text import to_html
+from modules.kinds.attachments import attachment_of
 from modules.kinds.bodies import LESSON_BLOCKS
-from modules.kinds.library_files import library_file_of
-from modules.kinds.pictures import picture_of
+from modules.models import Picture, StaffDocument
 
 SPACE = uuid.UUID("6b1f9d2e-2f0c-4c1e-9a55-1f3a2d7c4b60")
 
@@ -94,8 +94,9 @@ class BodyWriter:
 
     def _picture(self, block: dict[str, Any], index: int) -> dict[str, Any]:
         value = block["picture"]
+        path = self.folder / value["file"]
         return {
-            "picture": picture_of(self.folder / value["file"], title=value["alt"]),
+            "picture": attachment_of(Picture, path, title=value["alt"]),
             "alt": value["alt"],
             "caption": value.get("caption") or "",
         }
@@ -115,7 +116,7 @@ class BodyWriter:
     def _file(self, value: dict[str, Any]) -> dict[str, Any]:
         title = value["title"]
         path = self.folder / value["file"]
-        return {"file": library_file_of(path, title=title), "title": title}
+        return {"file": attachment_of(StaffDocument, path, title=title), "title": title}
 
     def _see_also(self, block: dict[str, Any], index: int) -> dict[str, Any]:
         value = block["see_also"]

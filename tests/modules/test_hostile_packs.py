@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from modules import pack_reading
-from modules.kinds.pictures import MOST_BYTES
+from modules.kinds.attachments import MOST_BYTES
 from modules.loading import check_curriculum, load_curriculum, read_pack
 from modules.models import LessonPage, LoadedContent, Picture
 from modules.packs import PackFile
