@@ -4,7 +4,7 @@ that begins again.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +17,6 @@ from modules.path_view import PathView
 from modules.progress import paths_of
 from modules.services.told_dates import dates_for, tell_dates
 
-SHORTEST_ROUND = timedelta(days=28)
 ENROLS_ON = frozenset({"account_created", "roles_changed"})
 
 
@@ -157,12 +156,7 @@ def enrol_after_act(act: Act) -> None:
 def begin_next_rounds(*, now: datetime) -> int:
     """Begin paths anew for whoever finished them long enough ago; return how many."""
     today = timezone.localdate(now)
-    running = Enrolment.objects.running().filter(
-        path__every_months__isnull=False,
-        member__is_active=True,
-        started_on__lte=today - SHORTEST_ROUND,
-    )
-    members = {row.member_id: row.member for row in running.select_related("member")}
+    members = {row.member_id: row.member for row in _old_enough(today)}
     due = [
         path.enrolment
         for member_id, paths in paths_of(list(members.values()), now).items()
@@ -172,6 +166,21 @@ def begin_next_rounds(*, now: datetime) -> int:
     for enrolment in due:
         _begin_again(enrolment, today)
     return len(due)
+
+
+def _old_enough(today: date) -> list[Enrolment]:
+    """Rounds that could be followed by another now: even one that was finished on its
+    first day stays so for the months of its path. Only of these is asked how far they
+    are, since this is asked each minute.
+    """
+    running = Enrolment.objects.running().filter(
+        path__every_months__isnull=False, member__is_active=True
+    )
+    return [
+        row
+        for row in running.select_related("member", "path")
+        if next_round_on(row.started_on, row.path.every_months) <= today
+    ]
 
 
 def _is_due(path: PathView, member: StaffMember, today: date) -> bool:
