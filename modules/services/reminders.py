@@ -3,7 +3,7 @@ the mail server fails.
 """
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from email.utils import format_datetime
@@ -88,9 +88,18 @@ def digests(*, now: datetime) -> list[Digest]:
     """The next mail to everybody who has asked for mail. The number of queries does
     not depend on the people.
     """
-    choices = list(ReminderChoice.objects.asked_for().select_related("member"))
+    return _digests(_asked_for(), _last_days(), now)
+
+
+def _asked_for() -> list[ReminderChoice]:
+    return list(ReminderChoice.objects.asked_for().select_related("member"))
+
+
+def _digests(
+    choices: Sequence[ReminderChoice], last: Mapping[int, date], now: datetime
+) -> list[Digest]:
     paths = paths_of([choice.member for choice in choices], now)
-    pace, last = ReminderSettings.here().pace, _last_days()
+    pace = ReminderSettings.here().pace
     return [
         _digest(choice, paths.get(choice.member_id, []), pace, last, now)
         for choice in choices
@@ -113,31 +122,49 @@ def _digest(
     last: Mapping[int, date],
     now: datetime,
 ) -> Digest:
-    member = choice.member
-    local = now.astimezone(ZoneInfo(member.time_zone))
+    member, today = choice.member, _her_clock(choice, now).date()
     dues = [
         station.due_on
         for path in paths
         if path.has_begun and path.enrolment.path.role in member.roles
         for station in path.own_stations
     ]
-    day = next_reminder(dues, pace, last=last.get(choice.member_id), today=local.date())
+    day = next_reminder(dues, pace, last=last.get(choice.member_id), today=today)
     return Digest(
         choice=choice,
-        today=local.date(),
-        is_quiet_now=is_quiet(
-            local.time(), quiet_from=choice.quiet_from, quiet_until=choice.quiet_until
-        ),
+        today=today,
+        is_quiet_now=_is_quiet_now(choice, now),
         day=day,
         things=sum(asks_today(due, day, pace) for due in dues) if day else 0,
     )
 
 
+def _her_clock(choice: ReminderChoice, now: datetime) -> datetime:
+    return now.astimezone(ZoneInfo(choice.member.time_zone))
+
+
+def _is_quiet_now(choice: ReminderChoice, now: datetime) -> bool:
+    return is_quiet(
+        _her_clock(choice, now).time(),
+        quiet_from=choice.quiet_from,
+        quiet_until=choice.quiet_until,
+    )
+
+
 def send_reminders(*, now: datetime) -> int:
-    """Send what is due now; return how many mails went out."""
+    """Send what is due now; return how many mails went out. Asked each minute: how far
+    somebody is, is asked only where a mail may go out.
+    """
     if not ReminderSettings.here().is_on:
         return 0
-    due = [digest for digest in digests(now=now) if digest.is_due]
+    last = _last_days()
+    choices = [
+        choice
+        for choice in _asked_for()
+        if not _is_quiet_now(choice, now)
+        and last.get(choice.member_id) != _her_clock(choice, now).date()
+    ]
+    due = [digest for digest in _digests(choices, last, now) if digest.is_due]
     return sum(_send(digest, now) for digest in due)
 
 

@@ -6,6 +6,8 @@ from smtplib import SMTPServerDisconnected
 
 import pytest
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone, translation
 
@@ -458,3 +460,29 @@ def test_subjects_count_in_words_of_the_reader():
             "Rosella: 1 thing waits for you",
             "Rosella: 2 things wait for you",
         ]
+
+
+NOBODY_TO_ASK = 3
+"""The settings, the last mails, and who has asked for mail."""
+
+
+@pytest.mark.parametrize(
+    ("wants", "is_mailed", "is_asked"),
+    [
+        ({}, False, True),
+        ({"quiet_from": time(11), "quiet_until": time(13)}, False, False),
+        ({}, True, False),
+    ],
+    ids=["may be written to", "quiet hours", "mailed today"],
+)
+def test_how_far_she_is_is_asked_only_where_a_mail_may_go_out(
+    path, switched_on, wants, is_mailed, is_asked
+):
+    member = asks_for_mail(path, wants=wants)
+    if is_mailed:
+        Reminder.objects.create(member=member, day=on(1), things=1)
+
+    with CaptureQueriesContext(connection) as asked:
+        send_reminders(now=NOON)
+
+    assert (len(asked) > NOBODY_TO_ASK + 1) is is_asked
