@@ -7,7 +7,7 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import TaskState, Workflow
+from wagtail.models import Revision, TaskState, Workflow
 
 from accounts.acts import Act, tell
 from modules.models import LessonPage, SecondReader
@@ -247,3 +247,43 @@ def test_versions_are_compared(sign_in, editors):
     ).content.decode()
 
     assert json.dumps("Quite another")[1:-1] in page
+
+
+@pytest.mark.parametrize("remarks", [0, 3])
+def test_of_many_versions_no_more_are_read_than_tell_the_writer(
+    monkeypatch, editors, remarks
+):
+    lesson = make_lesson(make_module())
+    for number in range(8):
+        lesson.title = f"Title {number}"
+        lesson.save_revision(user=editors[0])
+    for _number in range(remarks):
+        lesson.save_revision(user=editors[1], clean=False)
+    read = []
+    from_db = Revision.from_db.__func__
+    monkeypatch.setattr(
+        Revision,
+        "from_db",
+        classmethod(lambda *args, **how: read.append(1) or from_db(*args, **how)),
+    )
+
+    assert last_writer(lesson) == editors[0].pk
+    assert len(read) <= remarks + 3
+
+
+def test_waiting_pages_of_others_are_asked_all_at_once(
+    editors, django_assert_num_queries
+):
+    module, (writer, reader) = make_module(), editors
+    for number in range(3):
+        lesson = make_lesson(module, slug=f"lesson-{number}", title=f"L {number}")
+        lesson.title = f"Another {number}"
+        lesson.save_revision(user=writer)
+        lesson.get_workflow().start(lesson, writer)
+    task = SecondReader.objects.get()
+
+    with django_assert_num_queries(2):
+        waiting = list(task.get_task_states_user_can_moderate(reader))
+
+    assert len(waiting) == 3
+    assert list(task.get_task_states_user_can_moderate(writer)) == []
