@@ -11,12 +11,12 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
+from modules.drafts import waiting_drafts
 from modules.models import LearnPage, LessonPage
 
 HOOK = "register_desk_card"
 """A package above registers a function that returns its card, or None."""
 MOST_DRAFTS = 5
-OURS = ("modules", "assessments")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,7 @@ def lessons_card() -> DeskCard | None:
 
 def review_card() -> DeskCard:
     """Changes that readers do not see yet, the latest first."""
-    waiting = Page.objects.filter(
-        has_unpublished_changes=True, content_type__app_label__in=OURS
-    ).order_by("-latest_revision_created_at", "pk")
+    waiting = waiting_drafts()
     drafts = list(waiting[:MOST_DRAFTS])
     count = waiting.count()
     text = ngettext(

@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
+from wagtail.query import PageQuerySet
 
 from accounts.models import Invitation, Role, StaffMember
+from modules.drafts import waiting_drafts
 from modules.models import LessonPage, ToolPage
 from modules.steps import HomeCard
 from modules.traces import Left, traces_of
@@ -93,29 +94,30 @@ def link_cards(now: datetime) -> list[HomeCard]:
 
 
 def draft_cards() -> list[HomeCard]:
-    """Lessons and other pages with changes that readers do not see yet."""
-    changed = Page.objects.filter(
-        has_unpublished_changes=True, content_type__app_label="modules"
-    ).order_by("-latest_revision_created_at", "pk")
-    lessons = list(changed.type(LessonPage)[:50])
-    return _lesson_cards(lessons) + _page_cards(list(changed.not_type(LessonPage)[:50]))
+    """Lessons and other pages with changes that readers do not see yet. Of role-plays
+    the package above speaks itself.
+    """
+    changed = waiting_drafts().filter(content_type__app_label="modules")
+    lessons, others = changed.type(LessonPage), changed.not_type(LessonPage)
+    return _lesson_cards(lessons) + _page_cards(others)
 
 
-def _lesson_cards(lessons: list[Page]) -> list[HomeCard]:
+def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
     """The lesson that was changed last, for a second pair of eyes."""
-    if not lessons:
+    latest, count = lessons.first(), lessons.count()
+    if latest is None:
         return []
     title = ngettext(
         "A lesson has changes that wait for a second pair of eyes",
         "%(count)s lessons have changes that wait for a second pair of eyes",
-        len(lessons),
-    ) % {"count": len(lessons)}
+        count,
+    ) % {"count": count}
     return [
         HomeCard(
             title=title,
             text=_("The latest is “%(page)s”. Readers do not see the changes yet.")
-            % {"page": lessons[0].get_admin_display_title()},
-            url=reverse("wagtailadmin_pages:edit", args=[lessons[0].pk]),
+            % {"page": latest.get_admin_display_title()},
+            url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
             action=_("Read the changes"),
             label=_("Not published"),
             tone="accent",
@@ -125,20 +127,21 @@ def _lesson_cards(lessons: list[Page]) -> list[HomeCard]:
     ]
 
 
-def _page_cards(drafts: list[Page]) -> list[HomeCard]:
-    if not drafts:
+def _page_cards(drafts: PageQuerySet) -> list[HomeCard]:
+    latest, count = drafts.first(), drafts.count()
+    if latest is None:
         return []
     title = ngettext(
         "%(count)s page has changes that are not published",
         "%(count)s pages have changes that are not published",
-        len(drafts),
-    ) % {"count": len(drafts)}
+        count,
+    ) % {"count": count}
     return [
         HomeCard(
             title=title,
             text=_("The latest is “%(page)s”.")
-            % {"page": drafts[0].get_admin_display_title()},
-            url=reverse("wagtailadmin_pages:edit", args=[drafts[0].pk]),
+            % {"page": latest.get_admin_display_title()},
+            url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
             action=_("Go on with the latest"),
             label=_("Draft"),
             tone="accent",

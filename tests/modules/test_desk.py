@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.acts import Act, tell
 from modules.desk import MOST_DRAFTS, lessons_card, review_card
+from modules.home_cards import draft_cards
 from modules.models import LessonPage
 from tests.factories.accounts import EditorFactory
 from tests.factories.modules import content_tree, make_lesson, make_module
@@ -103,3 +104,16 @@ def test_new_lesson_begins_with_its_module(sign_in):
 
     assert f"/cms/pages/add/modules/lessonpage/{module.pk}/" in page
     assert module.title in page
+
+
+def test_the_home_counts_every_draft(sign_in):
+    """More than a page of a list would hold."""
+    module = make_module()
+    lesson = make_draft(module, 0)
+    drafts = LessonPage.objects.filter(pk=lesson.pk)
+    for number in range(1, 52):
+        lesson = lesson.copy(update_attrs={"slug": f"draft-{number}"}, recursive=False)
+        drafts |= LessonPage.objects.filter(pk=lesson.pk)
+    LessonPage.objects.update(has_unpublished_changes=True)
+
+    assert draft_cards()[0].title.startswith("52 lessons have changes")
