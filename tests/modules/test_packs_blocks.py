@@ -66,6 +66,7 @@ def test_what_is_exported_is_what_was_loaded(pack):
 
     names = [path.as_posix() for path in reader.attached]
     assert [name.rpartition(".")[2] for name in names] == ["mp3", "mp4", "pdf"]
+    assert {name.partition("/")[0] for name in names} == {"files"}
     assert list(reader.attached.values()) == [files.MP3, files.MP4, files.PDF]
     assert body[-6:] == [
         *({word: {**said, "file": name}} for name, (word, said) in _with_files(names)),
