@@ -9,16 +9,17 @@ from typing import Any, ClassVar
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
-from wagtail import blocks
 from wagtail.admin.widgets import AdminAutoHeightTextInput
-from wagtail.blocks.base import BlockField, BlockWidget
+from wagtail.blocks.base import BlockField
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from assessments.blocks import AnswerBlock, OrderedLineBlock
 from assessments.domain.questions import MOST_CHOICES, Fault, list_name, question_faults
 from assessments.domain.quiz import Kind
+from assessments.forms.block_lists import as_list, list_field
 from assessments.models import AnswerOrder, Basis
 from assessments.page_forms import competency_choices
+from assessments.services.quiz_editing import as_seen
 from modules.blocks import LookedUpChoiceBlock, source_choices
 
 KIND_WORDS = {
@@ -65,34 +66,6 @@ PLAIN = (
 )
 
 
-class LinesWidget(BlockWidget):
-    """A list that was not sent at all is an empty one."""
-
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
-        if self.block_def.value_omitted_from_data(data, files, name):
-            return self.block_def.empty_value()
-        return super().value_from_datadict(data, files, name)
-
-
-def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:
-    """A list of one kind of block: a stream, the only list Wagtail’s widget takes."""
-    block = blocks.StreamBlock(
-        [(name, child)],
-        max_num=MOST_CHOICES,
-        required=options.get("required", True),
-    )
-    return BlockField(block=block, widget=LinesWidget(block), **options)
-
-
-def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> Any:
-    """Pairs of id and value as such a list holds them."""
-    block = field.block  # type: ignore[attr-defined]
-    name = next(iter(block.child_blocks))
-    return block.to_python(
-        [{"type": name, "id": key, "value": value} for key, value in written]
-    )
-
-
 def long_text(label: Any, **options: Any) -> forms.CharField:
     return forms.CharField(label=label, widget=AdminAutoHeightTextInput, **options)
 
@@ -103,6 +76,7 @@ class QuestionForm(forms.Form):
     kind: ClassVar[Kind]
     field_order = ("content", "lines", "correct", "guide")
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     content = long_text(
         _("Question"), error_messages={"required": SENTENCES["no_content"]}
     )
@@ -161,7 +135,8 @@ class QuestionForm(forms.Form):
     ) -> None:
         """`entry` is what the question says now; without it the form is fresh."""
         self.entry_now = dict(entry or {})
-        super().__init__(data, initial={"weight": weight})
+        seen = as_seen(entry, weight) if entry else ""
+        super().__init__(data, initial={"weight": weight, "seen": seen})
         if entry:
             self.fill()
 

@@ -45,9 +45,8 @@ def publish_words(
     """A new version when the words changed; the newest one when they did not. A picture
     stays with its question.
     """
-    words = version_fields(entry)
-    digest = fingerprint({**words, "sub_category": entry.get("sub_category", "")})
-    newest: QuestionVersion | None = question.versions.order_by("number").last()
+    words, digest = version_fields(entry), words_hash(entry)
+    newest = hold(question)
     if newest is not None and newest.content_hash == digest:
         return newest
     version: QuestionVersion = QuestionVersion.objects.create(
@@ -61,6 +60,19 @@ def publish_words(
         **words,
     )
     return version
+
+
+def hold(question: Question) -> QuestionVersion | None:
+    """Its newest version. Nobody else publishes one until the transaction ends."""
+    held = Question.objects.select_for_update().get(pk=question.pk)
+    newest: QuestionVersion | None = held.versions.order_by("number").last()
+    return newest
+
+
+def words_hash(entry: Entry) -> str:
+    """By which a version knows that nothing was changed."""
+    part = entry.get("sub_category", "")
+    return fingerprint({**version_fields(entry), "sub_category": part})
 
 
 def _part(name: str | None, category: Category | None) -> SubCategory | None:

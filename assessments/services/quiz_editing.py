@@ -12,10 +12,21 @@ from wagtail.log_actions import log
 
 from accounts.models import StaffMember
 from assessments.models import Category, Question, Quiz, QuizItem
-from assessments.services.questions import publish_entry, publish_question
+from assessments.services.questions import (
+    entry_of,
+    fingerprint,
+    hold,
+    publish_entry,
+    publish_question,
+    words_hash,
+)
 
 LONGEST_NAME = 60
 Entry = Mapping[str, Any]
+
+
+class QuestionChanged(Exception):
+    """Somebody has saved this question since the page was opened."""
 
 
 class QuizIsShown(Exception):
@@ -65,13 +76,29 @@ def place_question(
 
 @transaction.atomic
 def change_question(
-    item: QuizItem, entry: Entry, *, weight: int, by: StaffMember
+    item: QuizItem, entry: Entry, *, weight: int, seen: str, by: StaffMember
 ) -> QuizItem:
-    """Publish new words. Sittings that began with the old ones keep them."""
+    """Publish new words. Sittings that began with the old ones keep them.
+
+    Raises QuestionChanged when it no longer says what the editor has `seen`.
+    """
+    newest = hold(item.question)
+    item.refresh_from_db()
+    stands = as_seen(entry_of(newest), item.weight) if newest else ""
+    if seen != stands and stands != as_seen(entry, weight):
+        raise QuestionChanged
     publish_question(item.question, entry, item.quiz.category)
     QuizItem.objects.filter(pk=item.pk).update(weight=weight)
     log(instance=item.quiz, action="wagtail.edit", user=by)
     return item
+
+
+def as_seen(entry: Entry, weight: int) -> str:
+    """All that an editor decides about a question, in short."""
+    competencies = sorted(entry.get("competencies", []))
+    return fingerprint(
+        {"words": words_hash(entry), "competencies": competencies, "weight": weight}
+    )
 
 
 @transaction.atomic

@@ -15,11 +15,13 @@ from django.views.decorators.http import (
 )
 
 from accounts.requests import SignedInRequest
+from assessments.domain.questions import list_name
 from assessments.forms.question_editing import FORMS, KIND_WORDS, QuestionForm
 from assessments.forms.quiz_editing import QuizForm
 from assessments.models import Question, QuestionVersion, Quiz, QuizItem
 from assessments.services.questions import entry_of
 from assessments.services.quiz_editing import (
+    QuestionChanged,
     QuizIsShown,
     add_question,
     change_question,
@@ -93,20 +95,37 @@ def question_add(request: SignedInRequest, quiz_id: int, kind: str) -> HttpRespo
 def question_edit(request: SignedInRequest, item_id: int) -> HttpResponse:
     """Saving publishes a new version; what people answered keeps the old one."""
     item = _item(item_id)
+    form = _edit_form(item, _sent(request))
+    if request.method != "POST" or not form.is_valid():
+        return _question_page(request, _("Change a question"), item.quiz, form)
+    written = form.cleaned_data
+    rules = {"weight": written["weight"], "seen": written["seen"]}
+    try:
+        change_question(item, form.entry(), **rules, by=request.user)
+    except QuestionChanged:
+        return _changed_meanwhile(request, item)
+    sentence = _("The question is saved. Answers given before keep the old words.")
+    messages.success(request, sentence)
+    return see_other("quiz_editing:quiz_edit", item.quiz_id)
+
+
+def _edit_form(item: QuizItem, data: QueryDict | None) -> QuestionForm:
     version = QuestionVersion.objects.newest().get(question=item.question)
     if version.kind not in FORMS:
         raise Http404
-    entry = entry_of(version)
-    form = FORMS[version.kind](_sent(request), entry=entry, weight=item.weight)
-    if request.method == "POST" and form.is_valid():
-        weight = form.cleaned_data["weight"]
-        change_question(item, form.entry(), weight=weight, by=request.user)
-        messages.success(
-            request,
-            _("The question is saved. Answers given before keep the old words."),
-        )
-        return see_other("quiz_editing:quiz_edit", item.quiz_id)
-    return _question_page(request, _("Change a question"), item.quiz, form)
+    return FORMS[version.kind](data, entry=entry_of(version), weight=item.weight)
+
+
+def _changed_meanwhile(request: SignedInRequest, item: QuizItem) -> HttpResponse:
+    """Another editor was faster: both are shown, and saving again replaces hers."""
+    data = request.POST.copy()
+    form = _edit_form(item, data)
+    data["seen"] = form.initial["seen"]
+    lines = form.entry_now.get(list_name(form.kind), [])
+    now = {**form.entry_now, "lines": lines}
+    context = {**_question_context(item.quiz, form), "now": now}
+    title = _("Change a question")
+    return _page(request, "question_form.html", title, context, status=409)
 
 
 @require_POST
@@ -185,16 +204,25 @@ def _in_words(versions: Any) -> list[tuple[QuestionVersion, Any]]:
 def _question_page(
     request: SignedInRequest, title: str, quiz: Quiz, form: QuestionForm
 ) -> HttpResponse:
-    context = {
+    context = _question_context(quiz, form)
+    return _page(request, "question_form.html", title, context)
+
+
+def _question_context(quiz: Quiz, form: QuestionForm) -> dict[str, Any]:
+    return {
         "quiz": quiz,
         "form": form,
         "submit_button_label": _("Save the question"),
     }
-    return _page(request, "question_form.html", title, context)
 
 
 def _page(
-    request: SignedInRequest, template: str, title: str, context: dict[str, Any]
+    request: SignedInRequest,
+    template: str,
+    title: str,
+    context: dict[str, Any],
+    *,
+    status: int = 0,
 ) -> HttpResponse:
     """A page in Wagtail's frame; 422 when its form was refused."""
     crumbs = [
@@ -213,7 +241,7 @@ def _page(
         "media": form.media if form else "",
         "submit_button_active_label": _("Saving…"),
     }
-    status = 422 if form is not None and form.is_bound else 200
+    status = status or (422 if form is not None and form.is_bound else 200)
     return render(
         request, f"assessments/cms/{template}", {**frame, **context}, status=status
     )

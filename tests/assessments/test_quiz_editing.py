@@ -77,6 +77,11 @@ def add(client, quiz, kind, data):
     return client.post(reverse("quiz_editing:question_add", args=[quiz.pk, kind]), data)
 
 
+def seen(client, url):
+    """What the page of a question says that it showed."""
+    return client.get(url).context["form"]["seen"].value()
+
+
 def test_editor_makes_a_quiz_that_only_editors_see_yet(editor):
     data = {"title": "Safe words", "category_name": "Calls", "pass_mark": "80"}
 
@@ -187,7 +192,7 @@ def test_changed_question_is_a_new_version_and_results_keep_the_old_one(editor):
     url = reverse("quiz_editing:question_edit", args=[quiz.items.get().pk])
     lines = [{**YES, "id": "b"}, {**NO, "id": "a"}, NO]
 
-    response = editor.post(url, question(*lines))
+    response = editor.post(url, {**question(*lines), "seen": seen(editor, url)})
 
     newest = QuestionVersion.objects.newest().get()
     assert (response.status_code, newest.number) == (303, 2)
@@ -202,9 +207,38 @@ def test_saving_without_a_change_makes_no_version(editor):
     add(editor, quiz, "single", question(YES, NO))
     url = reverse("quiz_editing:question_edit", args=[quiz.items.get().pk])
 
-    editor.post(url, question({**YES, "id": "a"}, {**NO, "id": "b"}))
+    sent = question({**YES, "id": "a"}, {**NO, "id": "b"})
+    statuses = [
+        editor.post(url, {**sent, "seen": each}).status_code
+        for each in (seen(editor, url), "")
+    ]
 
-    assert QuestionVersion.objects.count() == 1
+    assert (statuses, QuestionVersion.objects.count()) == ([303, 303], 1)
+
+
+@pytest.mark.parametrize(
+    "first",
+    [{"content": "What do you ask first?"}, {"weight": "2"}, {"explanation": "So."}],
+)
+def test_what_another_editor_has_saved_meanwhile_is_not_overwritten(editor, first):
+    quiz = QuizFactory()
+    add(editor, quiz, "single", question(YES, NO))
+    url = reverse("quiz_editing:question_edit", args=[quiz.items.get().pk])
+    lines, opened = ({**YES, "id": "a"}, {**NO, "id": "b"}), seen(editor, url)
+    editor.post(url, {**question(*lines), **first, "seen": opened})
+    stands = QuestionVersion.objects.newest().get()
+    mine = {**question(*lines), "content": "What comes first?"}
+
+    refused = editor.post(url, {**mine, "seen": opened})
+    page = refused.content.decode()
+    kept = QuestionVersion.objects.newest().get()
+    again = editor.post(url, {**mine, "seen": refused.context["form"]["seen"].value()})
+
+    assert (refused.status_code, kept) == (409, stands)
+    assert "What comes first?" in page
+    assert stands.content in page
+    assert again.status_code == 303
+    assert QuestionVersion.objects.newest().get().content == "What comes first?"
 
 
 @pytest.mark.parametrize("kind", ["single", "several", "true_false", "ordering"])

@@ -1,0 +1,38 @@
+"""Lists of answers, lines and places in a form, drawn by Wagtail's widget."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from wagtail import blocks
+from wagtail.blocks.base import BlockField, BlockWidget
+
+from assessments.domain.questions import MOST_CHOICES
+
+
+class LinesWidget(BlockWidget):
+    """A list that was not sent at all is an empty one."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        if self.block_def.value_omitted_from_data(data, files, name):
+            return self.block_def.empty_value()
+        return super().value_from_datadict(data, files, name)
+
+
+def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:
+    """A list of one kind of block: a stream, the only list Wagtail’s widget takes."""
+    block = blocks.StreamBlock(
+        [(name, child)],
+        max_num=MOST_CHOICES,
+        required=options.get("required", True),
+    )
+    return BlockField(block=block, widget=LinesWidget(block), **options)
+
+
+def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> Any:
+    """Pairs of id and value as such a list holds them."""
+    block = field.block  # type: ignore[attr-defined]
+    name = next(iter(block.child_blocks))
+    return block.to_python(
+        [{"type": name, "id": key, "value": value} for key, value in written]
+    )
