@@ -95,6 +95,7 @@ class ContentPage(Page):
 
     found_as: ClassVar[str | Promise] = ""
     searched_parts: ClassVar[tuple[str, ...]] = ()
+    private_page_options: ClassVar = ["groups"]  # everybody who reads is signed in
 
     promote_panels: ClassVar = [FieldPanel("slug")]
     override_translatable_fields: ClassVar = [

@@ -5,13 +5,13 @@ language.
 from typing import Any
 
 from django.conf import settings
+from django.db.models import Q
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import get_language_from_path, get_language_info
 from django.views.decorators.http import require_safe
-from wagtail import hooks
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 
 from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
@@ -48,7 +48,8 @@ def serve(request: SignedInRequest, path: str = "") -> HttpResponse:
         return _in_own_language(path, language)
     if page.alias_of_id and page.specific_class not in LISTS:
         return redirect(page.alias_of.specific.url)
-    return _restricted(page, request) or _page(page, request, reader)
+    check_may_read(page, request)
+    return _page(page, request, reader)
 
 
 @require_safe
@@ -79,13 +80,17 @@ def _in_own_language(path: str, language: str) -> HttpResponse:
     return redirect(address(page.url_path, own))
 
 
-def _restricted(page: Page, request: SignedInRequest) -> HttpResponse | None:
-    """A page that an editor has made private to a group stays so."""
-    for hook in hooks.get_hooks("before_serve_page"):
-        answer = hook(page, request, [], {})
-        if isinstance(answer, HttpResponse):
-            return answer
-    return None
+def check_may_read(page: Page, request: SignedInRequest) -> None:
+    """Raises Http404 for whoever is not of the group that an editor has made a page
+    private to, it or a page above it; what is private of an original is so of a copy
+    that waits. Wagtail would lead her to sign in, where she is already.
+    """
+    above = page.get_ancestors(inclusive=True)
+    limits = PageViewRestriction.objects.filter(
+        Q(page__in=above) | Q(page__aliases__in=above)
+    ).distinct()
+    if not all(limit.accept_request(request) for limit in limits):
+        raise Http404
 
 
 def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:

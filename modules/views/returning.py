@@ -14,6 +14,7 @@ from modules.models import LessonChange, LessonPage
 from modules.services.reading import confirm_change, keep_place
 from modules.versions import NUMBER, news_for
 from modules.views.lessons import lessons_once_published, wants_json
+from modules.views.pages import check_may_read
 from ui.answers import see_other
 
 ANCHOR = re.compile(r"[0-9A-Za-z-]{1,36}")
@@ -41,6 +42,7 @@ def place_keep(request: SignedInRequest, lesson_id: int) -> HttpResponse:
 def lesson_news(request: SignedInRequest, lesson_id: int) -> HttpResponse:
     """What is new in a lesson that she has finished, and one tap to say it is read."""
     lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
+    check_may_read(lesson, request)
     if request.method == "POST":
         return _confirm(request, lesson)
     news = news_for(request.user, lesson)

@@ -3,7 +3,9 @@
 import uuid
 
 import pytest
+from django.contrib.auth.models import Group
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from modules.models import (
     ChecklistTick,
@@ -222,3 +224,34 @@ def test_reading_works_without_a_script(sign_in, lesson):
 
     assert page.count("<noscript>") == len(HEADINGS)
     assert page.count('form="place"') == len(HEADINGS)
+
+
+@pytest.mark.parametrize(("is_of_them", "status"), [(True, 200), (False, 404)])
+def test_a_lesson_that_is_kept_for_a_group_is_read_by_nobody_else(
+    sign_in, lesson, is_of_them, status
+):
+    member = kept_for_a_group(lesson.get_parent(), is_of_them=is_of_them)
+
+    assert sign_in(member).get(lesson.url).status_code == status
+
+
+@pytest.mark.parametrize(("is_of_them", "status"), [(True, {302, 303}), (False, {404})])
+def test_nor_is_its_news(sign_in, lesson, is_of_them, status):
+    member = kept_for_a_group(lesson.get_parent(), is_of_them=is_of_them)
+    client, address = sign_in(member), f"/learn/lessons/{lesson.pk}/news/"
+
+    answers = [client.get(address), client.post(address, {"change": "1"})]
+
+    assert {answer.status_code for answer in answers} == status
+
+
+def kept_for_a_group(page, *, is_of_them):
+    """Somebody, while this page is private to a group."""
+    limit = PageViewRestriction.objects.create(
+        page=page, restriction_type=PageViewRestriction.GROUPS
+    )
+    member, group = AttendantFactory(), Group.objects.create(name="Few")
+    limit.groups.add(group)
+    if is_of_them:
+        member.groups.add(group)
+    return member
