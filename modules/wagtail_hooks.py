@@ -19,11 +19,13 @@ from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
 from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
+from modules.views.po_files import po_file_upload
 from modules.views.review import second_reader
 from modules.views.translations import translation_approve
 
 AFTER_ITS_RIGHTS = 100
 """Wagtail itself first asks whether a collection is private."""
+BEFORE_THE_OTHERS = -10
 HIDDEN = frozenset({"help"})
 
 
@@ -41,6 +43,18 @@ def our_addresses() -> list[URLPattern]:
             "translations/<int:page_id>/approve/",
             translation_approve,
             name="translation_approve",
+        ),
+    ]
+
+
+@hooks.register("register_admin_urls", order=BEFORE_THE_OTHERS)
+def guarded_addresses() -> list[URLPattern]:
+    """In the place of wagtail-localize's own, which stand behind them."""
+    return [
+        path(
+            "localize/translate/<int:translation_id>/pofile/upload/",
+            po_file_upload,
+            name="po_file_upload",
         ),
     ]
 

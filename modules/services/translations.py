@@ -14,6 +14,7 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 from accounts.models import StaffMember
+from modules.domain.plain_data import digest_of
 from modules.models import TranslatedPage
 from modules.models.review import needs_second_reader
 from modules.services.translation_sources import (
@@ -25,6 +26,10 @@ from modules.services.translation_sources import (
 
 class OwnTranslationError(Exception):
     """Somebody else approves what she has translated."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Other words would be published than those that were on her page."""
 
 
 class GapsError(Exception):
@@ -154,12 +159,32 @@ def may_approve(translation: Translation, member: StaffMember) -> bool:
     return not (needs_second_reader() and hers.exists())
 
 
-@transaction.atomic
-def approve(translation: Translation, review: Reviewed, *, by: StaffMember) -> None:
-    """Keep who reviewed it, and publish it.
-
-    Raises OwnTranslationError, and GapsError while passages are not translated.
+def words_now(translation: Translation) -> str:
+    """A checksum of all that approving would publish: the original's passages, and
+    what was typed for each.
     """
+    rows = translation.source.stringsegment_set.annotate_translation(
+        translation.target_locale
+    )
+    said = rows.order_by("order").values_list(
+        "context__path", "string__data", "translation"
+    )
+    return digest_of([list(row) for row in said])
+
+
+@transaction.atomic
+def approve(
+    translation: Translation, review: Reviewed, *, shown: str, by: StaffMember
+) -> None:
+    """Keep who reviewed it, and publish it. `shown` is the checksum of the words that
+    she agreed to.
+
+    Raises ChangedMeanwhileError where somebody saved others since,
+    OwnTranslationError, and GapsError while passages are not translated.
+    """
+    Translation.objects.select_for_update().get(pk=translation.pk)
+    if words_now(translation) != shown:
+        raise ChangedMeanwhileError
     if not may_approve(translation, by):
         raise OwnTranslationError
     if gaps := gaps_in(translation):

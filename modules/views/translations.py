@@ -15,12 +15,18 @@ from accounts.requests import SignedInRequest
 from modules.forms.translations import ReviewedForm
 from modules.models import TranslatedPage
 from modules.services.translations import (
+    ChangedMeanwhileError,
+    GapsError,
+    OwnTranslationError,
     approve,
     gaps_in,
     may_approve,
     translation_of,
+    words_now,
 )
 from ui.answers import see_other
+
+CHANGED_MEANWHILE = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,16 +36,40 @@ def translation_approve(request: SignedInRequest, page_id: int) -> HttpResponse:
     translation = translation_of(page)
     if translation is None or not page.permissions_for_user(request.user).can_edit():
         raise Http404
+    if request.method != "POST":
+        return _page(request, page, translation, ReviewedForm())
+    form = ReviewedForm(request.POST)
+    if not form.is_valid():
+        return _page(request, page, translation, form, status=422)
+    shown = request.POST.get("shown", "")
+    try:
+        approve(translation, form.review(), shown=shown, by=request.user)
+    except ChangedMeanwhileError:
+        return _page(request, page, translation, form, status=CHANGED_MEANWHILE)
+    except (GapsError, OwnTranslationError):  # the page says which
+        return _page(request, page, translation, form, status=422)
+    messages.success(request, _("Published. Readers see who reviewed it."))
+    return see_other("wagtailadmin_pages:edit", page.pk)
+
+
+def _page(
+    request: SignedInRequest,
+    page: Page,
+    translation: Translation,
+    form: ReviewedForm,
+    *,
+    status: int = 200,
+) -> HttpResponse:
     gaps, may = gaps_in(translation), may_approve(translation, request.user)
-    form = ReviewedForm(request.POST if request.method == "POST" else None)
-    is_open = may and not gaps
-    if request.method == "POST" and is_open and form.is_valid():
-        approve(translation, form.review(), by=request.user)
-        messages.success(request, _("Published. Readers see who reviewed it."))
-        return see_other("wagtailadmin_pages:edit", page.pk)
-    context = {"form": form, "gaps": gaps, "may": may, "is_open": is_open}
-    status = 422 if form.is_bound else 200
-    context |= _frame(page, translation)
+    context = {
+        "form": form,
+        "gaps": gaps,
+        "may": may,
+        "is_open": may and not gaps,
+        "is_changed": status == CHANGED_MEANWHILE,
+        "shown": words_now(translation),
+        **_frame(page, translation),
+    }
     return render(request, "modules/cms/translation.html", context, status=status)
 
 

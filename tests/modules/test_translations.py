@@ -90,10 +90,18 @@ def translate(client, translation, words=WORDS):
     return upload(client, translation, po)
 
 
-def approve(client, page, by="Ibu Ratna Dewanti", on=None):
+def shown_to(client, page):
+    """The checksum of the words on the page that she has before her."""
+    url = reverse("translation_approve", args=[page.pk])
+    return client.get(url).context["shown"]
+
+
+def approve(client, page, by="Ibu Ratna Dewanti", on=None, shown=None):
     url = reverse("translation_approve", args=[page.pk])
     day = on or timezone.localdate()
-    return client.post(url, {"reviewed_by": by, "reviewed_on": day.isoformat()})
+    review = {"reviewed_by": by, "reviewed_on": day.isoformat()}
+    words = shown_to(client, page) if shown is None else shown
+    return client.post(url, {**review, "shown": words})
 
 
 def indonesian(kind=LessonPage):
@@ -175,6 +183,39 @@ def test_a_po_file_of_another_page_is_refused(client, translated):
     upload(client, lesson, po)
 
     assert not StringTranslation.objects.filter(data="Lain").exists()
+
+
+def without_its_name(po):
+    del po.metadata["X-WagtailLocalize-TranslationID"]
+    return str(po).encode()
+
+
+@pytest.mark.parametrize(
+    "content_of",
+    [
+        without_its_name,
+        lambda po: str(po).replace("utf-8", "utf-16").encode(),
+        lambda po: b"Dear all, here is the file.",
+        lambda po: b"PK\x03\x04\xff\x00",
+        lambda po: b"",
+        lambda po: None,
+    ],
+    ids=["no name", "other letters", "a letter", "an archive", "empty", "no file"],
+)
+def test_what_is_no_po_file_of_here_is_refused_with_a_sentence(
+    client, translated, content_of
+):
+    row = translations()[1]
+    before = StringTranslation.objects.count()
+    content = content_of(download(client, row))
+    file = {} if content is None else {"file": SimpleUploadedFile("id.po", content)}
+    url = reverse("wagtail_localize:upload_pofile", args=[row.pk])
+
+    answer = client.post(url, {**file, "next": "/cms/"}, follow=True)
+
+    assert answer.redirect_chain == [("/cms/", 302)]
+    assert "This is not a PO file that was downloaded here." in answer.text
+    assert StringTranslation.objects.count() == before
 
 
 def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published):
@@ -309,6 +350,34 @@ def test_a_translation_with_gaps_is_not_approved(client, sign_in, translated):
     assert not indonesian().live
 
 
+@pytest.mark.parametrize("is_typed", [True, False], ids=["another word", "nothing"])
+def test_nobody_is_named_for_words_that_were_saved_since_she_looked(
+    client, sign_in, translated, is_typed
+):
+    sign_in(editor(username="second"))
+    shown = shown_to(client, indonesian())
+    summary = StringTranslation.objects.filter(context__path="summary")
+    if is_typed:
+        summary.update(data="Lain.")
+
+    answer = approve(client, indonesian(), shown=shown)
+
+    assert answer.status_code == (409 if is_typed else 303)
+    assert indonesian().live is not is_typed
+    if is_typed:
+        assert "Somebody changed words of this meanwhile." in answer.text
+        assert "Ibu Ratna Dewanti" in answer.text
+        again = approve(client, indonesian(), shown=answer.context["shown"])
+        assert again.status_code == 303
+
+
+def test_approving_without_the_words_asks_to_look_again(client, sign_in, translated):
+    sign_in(editor(username="second"))
+
+    assert approve(client, indonesian(), shown="").status_code == 409
+    assert not indonesian().live
+
+
 def test_a_review_needs_a_name_and_a_day_that_has_come(client, sign_in, translated):
     sign_in(editor(username="second"))
     tomorrow = timezone.localdate() + timedelta(days=1)
@@ -325,7 +394,7 @@ def test_a_review_needs_a_name_and_a_day_that_has_come(client, sign_in, translat
 def test_what_is_no_translation_is_not_approved(client, sign_in, lesson):
     sign_in(editor())
 
-    assert approve(client, lesson).status_code == 404
+    assert approve(client, lesson, shown="").status_code == 404
 
 
 def test_publishing_in_the_editor_leads_to_the_reviewers_name(client, translated):
