@@ -21,14 +21,8 @@ from assessments.models.scenario import (
     ScenarioPage,
     ScenarioVersion,
 )
-from assessments.models.sitting import (
-    Action,
-    Draft,
-    Sitting,
-    SittingItem,
-    Step,
-    result_of,
-)
+from assessments.models.sitting import Sitting, result_of
+from assessments.models.sitting_item import Action, Draft, SittingItem, Step
 from assessments.models.wording import Wording
 
 __all__ = [

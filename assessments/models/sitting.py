@@ -1,22 +1,19 @@
-"""What people answered: sittings, their questions, and the steps that are only
-added.
-"""
+"""Sittings: one go at a quiz, and what it came to."""
 
-from datetime import datetime, timedelta
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember, attendants_of
-from assessments.domain.quiz import FULL, Kind, Result, Slot, judge
-from assessments.models.quiz import Imported, QuestionVersion, Quiz
-from records.insert_only import InsertOnly
+from assessments.domain.quiz import Kind, Result, Slot, judge
+from assessments.models.quiz import Imported, Quiz
 
-MARK_IS_NEWS_FOR = timedelta(days=7)
+if TYPE_CHECKING:
+    from assessments.models.sitting_item import SittingItem
 
 
 class SittingQuerySet(models.QuerySet["Sitting"]):
@@ -34,7 +31,7 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
 
         Of practice a supervisor learns only that it was done, so it is not opened.
         """
-        return self.filter(Q(member=member) | _assessed_by(member))
+        return self.filter(Q(member=member) | assessed_by(member))
 
     def running(self) -> "SittingQuerySet":
         return self.filter(completed_at__isnull=True)
@@ -43,7 +40,7 @@ class SittingQuerySet(models.QuerySet["Sitting"]):
         return self.filter(completed_at__isnull=False)
 
 
-def _assessed_by(supervisor: StaffMember, prefix: str = "") -> Q:
+def assessed_by(supervisor: StaffMember, prefix: str = "") -> Q:
     conditions = {
         "exam_paper": True,
         "completed_at__isnull": False,
@@ -106,130 +103,7 @@ class Sitting(Imported):
         return result_of(list(items), self)
 
 
-class SittingItemQuerySet(models.QuerySet["SittingItem"]):
-    def of(self, member: StaffMember) -> "SittingItemQuerySet":
-        """Questions of her own sittings, with what a page about one of them needs."""
-        return self.filter(sitting__member=member).select_related(
-            "sitting__quiz", "version", "draft"
-        )
-
-    def with_fraction(self) -> "SittingItemQuerySet":
-        """Add `fraction`, the latest mark in parts, and `is_submitted`."""
-        steps = Step.objects.filter(item=OuterRef("pk"))
-        graded = steps.filter(fraction__isnull=False).order_by("-sequence")
-        return self.annotate(
-            fraction=Subquery(graded.values("fraction")[:1]),
-            is_submitted=Exists(steps.filter(action__in=Action.answers())),
-        )
-
-    def unanswered(self) -> "SittingItemQuerySet":
-        """Questions that can be answered and have not been."""
-        steps = Step.objects.filter(item=OuterRef("pk"))
-        return self.filter(~Exists(steps)).exclude(version__kind=Kind.LOST)
-
-    def next_after(self, slot: int) -> "SittingItem | None":
-        """The next one from here on, and then from the start."""
-        others = self.exclude(slot=slot)
-        return others.filter(slot__gt=slot).first() or others.first()
-
-    def markable_by(self, supervisor: StaffMember) -> "SittingItemQuerySet":
-        """Essays handed in by attendants assigned to this supervisor now."""
-        return (
-            self.filter(_assessed_by(supervisor, "sitting__"))
-            .filter(version__kind=Kind.ESSAY)
-            .with_fraction()
-            .filter(is_submitted=True)  # type: ignore[misc]
-        )
-
-    def waiting(self) -> "SittingItemQuerySet":
-        """Handed in, no mark yet; after `with_fraction` or `markable_by`."""
-        return self.filter(fraction__isnull=True)  # type: ignore[misc]
-
-    def marked(self) -> "SittingItemQuerySet":
-        """Those that have a mark; after `with_fraction` or `markable_by`."""
-        return self.filter(fraction__isnull=False)  # type: ignore[misc]
-
-    def newly_marked(self, member: StaffMember, now: datetime) -> "SittingItemQuerySet":
-        """Her essays that somebody marked in the last days."""
-        since = now - MARK_IS_NEWS_FOR
-        marks = Step.objects.filter(item=OuterRef("pk"), action=Action.MARK)
-        return self.filter(Exists(marks.filter(at__gte=since)), sitting__member=member)
-
-
-class SittingItem(models.Model):
-    """One question of a sitting, in the version and the order of choices that she
-    saw.
-    """
-
-    sitting = models.ForeignKey(Sitting, on_delete=models.CASCADE, related_name="items")
-    slot = models.PositiveSmallIntegerField(_("number"))
-    version = models.ForeignKey(
-        QuestionVersion, on_delete=models.PROTECT, related_name="asked"
-    )
-    choice_order = models.JSONField(default=list)
-    max_mark = models.PositiveSmallIntegerField(_("weight"), default=1)
-
-    fraction: int | None
-    """The latest mark in parts; there after `with_fraction`."""
-    is_submitted: bool
-    """Whether she handed something in; there after `with_fraction`."""
-
-    objects = SittingItemQuerySet.as_manager()
-
-    class Meta:
-        ordering: ClassVar = ["sitting", "slot"]
-        verbose_name = _("question of a sitting")
-        verbose_name_plural = _("questions of a sitting")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["sitting", "slot"], name="sitting_slot_once"
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.sitting_id} / {self.slot}"
-
-    def get_absolute_url(self) -> str:
-        return reverse(
-            "assessments:sitting_question", args=[self.sitting_id, self.slot]
-        )
-
-    def last_step(self) -> "Step | None":
-        """The latest step of all; the list is loaded once and kept."""
-        steps = list(self.steps.all())
-        return steps[-1] if steps else None
-
-    def last_answer(self) -> "Step | None":
-        """What she handed in last."""
-        answers = [step for step in self.steps.all() if step.action in Action.answers()]
-        return answers[-1] if answers else None
-
-    def last_mark(self) -> "Step | None":
-        """The mark that counts, when a person gave one."""
-        marks = [step for step in self.steps.all() if step.action == Action.MARK]
-        return marks[-1] if marks else None
-
-    def may_answer(self) -> bool:
-        """Open, and not handed in; with answers at the end she may change her mind till
-        then.
-        """
-        if self.sitting.is_over or self.version.kind == Kind.LOST:
-            return False
-        return self.sitting.quiz.answers_at_end or self.last_answer() is None
-
-    def next_sequence(self) -> int:
-        """The number that the next draft or step takes."""
-        draft = getattr(self, "draft", None)
-        last = self.last_step()
-        return max(draft.sequence if draft else 0, last.sequence if last else 0) + 1
-
-    def choices_shown(self) -> list[dict[str, Any]]:
-        """The choices in the order that was drawn for this sitting."""
-        by_id = {choice["id"]: choice for choice in self.version.choices_in_words()}
-        return [by_id[choice_id] for choice_id in self.choice_order]
-
-
-def result_of(items: list[SittingItem], sitting: Sitting) -> Result:
+def result_of(items: "list[SittingItem]", sitting: Sitting) -> Result:
     """Result of one sitting from its items, loaded `with_fraction` and their versions.
 
     Practice is seen by nobody else, so what nobody will mark counts nothing there. A
@@ -243,79 +117,6 @@ def result_of(items: list[SittingItem], sitting: Sitting) -> Result:
     return judge(slots, sitting.pass_mark)
 
 
-def counted(item: SittingItem) -> int | None:
+def counted(item: "SittingItem") -> int | None:
     """Parts of this item: nothing handed in is 0, handed in and not marked is None."""
     return item.fraction if item.is_submitted else 0
-
-
-class Draft(models.Model):
-    """What she has typed or ticked so far. It is kept for her and never marked."""
-
-    item = models.OneToOneField(
-        SittingItem, on_delete=models.CASCADE, related_name="draft"
-    )
-    response = models.JSONField(default=dict)
-    sequence = models.PositiveIntegerField()
-    key = models.UUIDField()
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        verbose_name = _("draft of an answer")
-        verbose_name_plural = _("drafts of answers")
-
-    def __str__(self) -> str:
-        return f"draft of {self.item_id}"
-
-
-class Action(models.TextChoices):
-    SUBMIT = "submit", _("Handed in")
-    MARK = "mark", _("Marked")
-    REGRADE = "regrade", _("Marked again after the key was mended")
-    IMPORT = "import", _("Imported")
-
-    @classmethod
-    def answers(cls) -> tuple["Action", ...]:
-        return (cls.SUBMIT, cls.IMPORT)
-
-
-class Step(InsertOnly):
-    """Something that happened to an answer. The score is what the steps say, nothing
-    else.
-    """
-
-    item = models.ForeignKey(
-        SittingItem, on_delete=models.CASCADE, related_name="steps"
-    )
-    sequence = models.PositiveIntegerField()
-    key = models.UUIDField(unique=True)
-    body_sha256 = models.CharField(max_length=64)
-    action = models.CharField(max_length=8, choices=Action.choices)
-    response = models.JSONField(default=dict)
-    fraction = models.PositiveSmallIntegerField(
-        null=True, blank=True, help_text=_("Parts of 2520; empty means to mark.")
-    )
-    comment = models.TextField(_("comment"), blank=True)
-    by = models.ForeignKey(
-        StaffMember, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
-    at = models.DateTimeField(default=timezone.now)
-
-    class Meta:
-        ordering: ClassVar = ["item", "sequence"]
-        verbose_name = _("step of an answer")
-        verbose_name_plural = _("steps of an answer")
-        constraints: ClassVar = [
-            models.UniqueConstraint(
-                fields=["item", "sequence"], name="step_sequence_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(fraction__isnull=True) | Q(fraction__lte=FULL),
-                name="step_fraction_at_most_full",
-            ),
-            models.CheckConstraint(
-                condition=Q(action__in=Action.values), name="step_action_known"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.item_id} {self.action} {self.sequence}"

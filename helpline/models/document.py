@@ -132,7 +132,7 @@ class DocumentVersion(InsertOnly):
     text = models.TextField()
     published_at = models.DateTimeField(default=timezone.now)
 
-    objects = VersionQuerySet.as_manager()
+    objects: ClassVar = VersionQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["document", "language", "number"]

@@ -52,7 +52,7 @@ class ReadinessEntry(InsertOnly):
         related_name="+",
     )
 
-    objects = EntryQuerySet.as_manager()
+    objects: ClassVar = EntryQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-pk"]

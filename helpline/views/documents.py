@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
-from helpline.domain.changes import changes
+from helpline.domain.changes import Part, changes
 from helpline.forms.documents import ConfirmForm
 from helpline.models import Confirmation, DocumentPage, DocumentVersion
 from helpline.permissions import (
@@ -104,12 +104,10 @@ def _standing(member: StaffMember, document: Document) -> dict[str, Any]:
     """What she confirmed last, and what is new since then."""
     stand, version = stand_of(member, document), document.version
     last = last_confirmed(member, document, stand)
-    is_new = stand.is_asked_again and last is not None and version is not None
-    return {
-        "last": last,
-        "is_confirmed": stand.at is not None,
-        "changes": changes(last.version.text, version.text) if is_new else [],
-    }
+    news: list[Part] = []
+    if stand.is_asked_again and last and version:
+        news = changes(last.version.text, version.text)
+    return {"last": last, "is_confirmed": stand.at is not None, "changes": news}
 
 
 @require_POST
