@@ -252,6 +252,7 @@ def test_form_of_a_question_shows_what_it_says(editor, kind):
 
     assert page.status_code == 200
     assert "What do you write first?" in page.content.decode()
+    assert 'type="hidden" name="seen"' in page.content.decode()
     assert page.context["form"].initial["critical"] is True
 
 
