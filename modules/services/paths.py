@@ -179,7 +179,8 @@ def _old_enough(today: date) -> list[Enrolment]:
     return [
         row
         for row in running.select_related("member", "path")
-        if next_round_on(row.started_on, row.path.every_months) <= today
+        if (months := row.path.every_months)
+        and next_round_on(row.started_on, months) <= today
     ]
 
 
