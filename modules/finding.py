@@ -88,10 +88,9 @@ def _find(
 def _pages(
     query: SearchQuery, asked: Sequence[Wanted], language: str
 ) -> Iterable[Found]:
-    keys = [page.pk for page in _search(query, _readable())]
-    pages = Page.objects.filter(pk__in=keys).select_related("locale")
-    languages = {page.pk: page.locale.language_code for page in pages}
-    for page in pages.specific():
+    rows = _search(query, _readable().select_related("locale"))
+    languages = {page.pk: page.locale.language_code for page in rows}
+    for page in Page.objects.filter(pk__in=languages).specific():
         code = languages[page.pk]
         texts = page.texts()
         yield Found(
@@ -128,8 +127,7 @@ def _kinds() -> list[type[ContentPage]]:
 def _terms(
     query: SearchQuery, asked: Sequence[Wanted], language: str
 ) -> Iterable[Found]:
-    keys = [term.pk for term in _search(query, Term.objects.live())]
-    for term in Term.objects.filter(pk__in=keys).select_related("locale"):
+    for term in _search(query, Term.objects.live().select_related("locale")):
         code = term.locale.language_code
         yield Found(
             key=term.translation_key,

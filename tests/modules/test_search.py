@@ -210,7 +210,7 @@ def test_nothing_found_leads_to_the_lists(sign_in):
 def search_queries(sign_in, assert_most, question):
     client = sign_in(AttendantFactory())
     client.get("/search/", {"q": question})
-    with assert_most(20) as asked:
+    with assert_most(8) as asked:
         found = client.get("/search/", {"q": question}).context["answer"].found
     return len(asked), len(found)
 
