@@ -84,10 +84,6 @@ class Chosen:
     def holds(self, kind: str, slug: str) -> bool:
         return self.names is None or (kind, slug) in self.names
 
-    @property
-    def is_everything(self) -> bool:
-        return self.names is None
-
 
 EVERYTHING = Chosen()
 

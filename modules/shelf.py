@@ -15,7 +15,6 @@ from wagtail.models import Page
 from modules.addresses import address
 from ui.once import once_a_page
 
-STEP = 4  # characters of a treebeard path a level
 COLUMNS = (
     "pk",
     "path",
@@ -72,7 +71,7 @@ def shelf() -> list[ShelfModule]:
         row["translation_key"]: _module(row) for row in _in_best_language(module_rows)
     }
     for row in _in_best_language(lesson_rows):
-        parent = keys_by_path.get(row["path"][:-STEP])
+        parent = keys_by_path.get(row["path"][: -Page.steplen])
         if parent in modules:
             modules[parent].lessons.append(_lesson(row))
     return list(modules.values())

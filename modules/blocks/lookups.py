@@ -12,9 +12,6 @@ from wagtail.models import Page
 
 from modules import embeds
 
-STEP = 4
-"""Each level of Wagtail's tree takes four letters of a page's path."""
-
 
 def source_choices() -> list[tuple[str, str]]:
     """Citable places, asked by name because blocks stand below models."""
@@ -45,7 +42,7 @@ def place_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     modules = {page.path: page for page in _pages("ModulePage")}
     groups: dict[str, list[tuple[str, str]]] = {}
     for lesson in lessons:
-        module = modules.get(lesson.path[:-STEP])
+        module = modules.get(lesson.path[: -Page.steplen])
         if module is not None:
             place = (f"lesson:{module.slug}/{lesson.slug}", lesson.title)
             groups.setdefault(module.title, []).append(place)

@@ -9,6 +9,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from modules.blocks.words import FEATURES
 from modules.domain.files import Sort, sort_of
 
 PREVIEWS = "modules/blocks/previews"
@@ -42,7 +43,7 @@ class RecordingBlock(blocks.StructBlock):
     file = DocumentChooserBlock(label=_("File from the library"))
     title = blocks.CharBlock(max_length=250, label=_("Title"))
     transcript = blocks.RichTextBlock(
-        features=["bold", "italic", "ul"],
+        features=FEATURES,
         label=_("Transcript"),
         help_text=_(
             "Everything that is said, and what can be seen where it matters. For those "

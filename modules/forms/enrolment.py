@@ -1,6 +1,6 @@
 """Which path somebody begins, and when; what she wants to be reminded of."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, cast
 
 from django import forms
@@ -9,10 +9,14 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.reminding import Pace
 from modules.models import LearningPath, ReminderChoice
 
-FARTHEST = timedelta(days=366)
+DAY_FAULTS = {
+    DayFault.PAST: _("This day has passed. Choose today or a later one."),
+    DayFault.FAR: _("This is more than a year away."),
+}
 
 
 class EnrolForm(forms.Form):
@@ -39,13 +43,8 @@ class EnrolForm(forms.Form):
 
     def clean_started_on(self) -> date:
         day: date = self.cleaned_data["started_on"]
-        today = timezone.localdate()
-        if day < today:
-            raise ValidationError(
-                _("This day has passed. Choose today or a later one.")
-            )
-        if day > today + FARTHEST:
-            raise ValidationError(_("This is more than a year away."))
+        if fault := first_day_fault(day, timezone.localdate()):
+            raise ValidationError(DAY_FAULTS[fault])
         return day
 
 

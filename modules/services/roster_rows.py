@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from accounts.domain import sign_in_name
 from accounts.models import Invitation, Role, StaffMember, Team
+from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.roster_cells import AmbiguousDayError, day_in
 from modules.domain.roster_file import MOST_IN_CELL, Column, Row
 from modules.models import Enrolment, LearningPath
 
-FARTHEST_START = timedelta(days=366)
 LONGEST_NAME = 80
 
 
@@ -43,6 +43,9 @@ class Fault(StrEnum):
     START_ALONE = "start-alone"
     ENDED = "ended"
     NO_ATTENDANT = "no-attendant"
+
+
+START_FAULTS = {DayFault.PAST: Fault.START_PAST, DayFault.FAR: Fault.START_FAR}
 
 
 class Outcome(StrEnum):
@@ -217,10 +220,8 @@ def _start(entry: Entry, row: Row, here: Here) -> None:
 
 
 def _start_day(entry: Entry, day: date, today: date) -> None:
-    if day < today:
-        entry.add(Column.START, Fault.START_PAST, day.isoformat())
-    elif day > today + FARTHEST_START:
-        entry.add(Column.START, Fault.START_FAR, day.isoformat())
+    if fault := first_day_fault(day, today):
+        entry.add(Column.START, START_FAULTS[fault], day.isoformat())
     elif entry.path is None:
         entry.add(Column.START, Fault.START_ALONE)
 

@@ -19,6 +19,7 @@ from modules.domain.due import (
     week_due,
     week_of,
 )
+from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.plain_text import count_words, to_html
 from modules.domain.sections import arrange, opening
 
@@ -208,3 +209,13 @@ def test_no_text_smuggles_a_tag_in(plain):
 
 def test_words_are_counted_without_mark_up():
     assert count_words("<p>You don’t call back: <b>not now</b>.</p>") == 6
+
+
+@pytest.mark.parametrize(
+    ("days", "fault"),
+    [(-1, DayFault.PAST), (0, None), (366, None), (367, DayFault.FAR)],
+)
+def test_somebody_begins_today_or_within_a_year(days, fault):
+    today = date(2027, 3, 10)
+
+    assert first_day_fault(today + timedelta(days=days), today) == fault
