@@ -5,7 +5,16 @@ language.
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
@@ -67,6 +76,7 @@ def _find(path: str, language: str) -> Page | None:
         .select_related("locale", "live_revision")
         .defer("live_revision__content")
         .filter(url_path=root + path)
+        .annotate(is_limited=Exists(_limits_on(OuterRef("path"))))
         .first()
     )
     return found
@@ -85,12 +95,24 @@ def check_may_read(page: Page, request: SignedInRequest) -> None:
     private to, it or a page above it; what is private of an original is so of a copy
     that waits. Wagtail would lead her to sign in, where she is already.
     """
-    above = page.get_ancestors(inclusive=True)
-    limits = PageViewRestriction.objects.filter(
-        Q(page__in=above) | Q(page__aliases__in=above)
-    ).distinct()
+    if not getattr(page, "is_limited", True):
+        return
+    limits = _limits_on(Value(page.path)).distinct()
     if not all(limit.accept_request(request) for limit in limits):
         raise Http404
+
+
+def _limits_on(path: Value | OuterRef) -> QuerySet[PageViewRestriction]:
+    """What keeps a page of this path, by the beginnings of paths: its own, that of a
+    page above it, or of an original that it waits for.
+    """
+    reached = PageViewRestriction.objects.annotate(
+        reached=ExpressionWrapper(path, output_field=CharField())
+    )
+    return reached.filter(
+        Q(reached__startswith=F("page__path"))
+        | Q(reached__startswith=F("page__aliases__path"))
+    )
 
 
 def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:

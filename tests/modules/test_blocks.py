@@ -199,7 +199,7 @@ def test_rich_lesson_stays_light(sign_in):
     with CaptureQueriesContext(connection) as asked:
         page = client.get(lesson.url)
 
-    assert len(asked) <= 16
+    assert len(asked) <= 15
     assert len(page.content) <= 20_000
 
 
