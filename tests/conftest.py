@@ -10,7 +10,7 @@ from wagtail.models import Site
 from assessments.models import Wording
 from chat.fresh import FreshMessages
 from records.triggers import install_triggers, remove_triggers
-from rosella.first_rows import finish_schema, write_first_rows
+from rosella.first_rows import EVIDENCE, finish_schema, write_first_rows
 from rosella.schema import without_migrations
 
 pytest_plugins = ["tests.homeserver", "tests.world"]
@@ -40,11 +40,11 @@ def _flush_despite_triggers():
     original = TransactionTestCase._fixture_teardown
 
     def teardown(case):
-        remove_triggers(connection)
+        remove_triggers(connection, *EVIDENCE)
         try:
             original(case)
         finally:
-            install_triggers(connection)
+            install_triggers(connection, *EVIDENCE)
         ContentType.objects.clear_cache()
         Site.clear_site_root_paths_cache()
         write_first_rows()

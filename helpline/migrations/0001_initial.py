@@ -10,6 +10,17 @@ from django.db import migrations, models
 
 import modules.blocks
 import modules.blocks.lookups
+from records.triggers import install_triggers, remove_triggers
+
+EVIDENCE = ("helpline_documentversion", "helpline_confirmation")
+
+
+def refuse_changes(apps, schema_editor):
+    install_triggers(schema_editor.connection, *EVIDENCE)
+
+
+def allow_changes(apps, schema_editor):
+    remove_triggers(schema_editor.connection, *EVIDENCE)
 
 
 class Migration(migrations.Migration):
@@ -619,7 +630,7 @@ class Migration(migrations.Migration):
                 (
                     "member",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE,
+                        on_delete=django.db.models.deletion.PROTECT,
                         related_name="confirmations",
                         to=settings.AUTH_USER_MODEL,
                     ),
@@ -717,4 +728,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["thing", "-id"], name="thing_latest")],
             },
         ),
+        migrations.RunPython(refuse_changes, allow_changes),
     ]

@@ -147,20 +147,21 @@ class DocumentVersion(InsertOnly):
         return f"version {self.pk}"
 
 
-class ConfirmationQuerySet(models.QuerySet["Confirmation"]):
+class ConfirmationQuerySet(InsertOnlyQuerySet):
     def open_for(self, member: StaffMember) -> "ConfirmationQuerySet":
         """Her own."""
         return self.filter(member=member)
 
 
-class Confirmation(models.Model):
+class Confirmation(InsertOnly):
     """She has read a version and confirmed it, under the name that she had then. A
-    path that begins again each year asks her for it anew.
+    path that begins again each year asks her for it anew. The database refuses to
+    change or delete it, and the version that it names.
     """
 
     member = models.ForeignKey(
         settings.AUTH_USER_MODEL,
-        on_delete=models.CASCADE,
+        on_delete=models.PROTECT,
         related_name="confirmations",
     )
     version = models.ForeignKey(
@@ -169,7 +170,7 @@ class Confirmation(models.Model):
     name = models.CharField(max_length=80)
     confirmed_at = models.DateTimeField(default=timezone.now)
 
-    objects = ConfirmationQuerySet.as_manager()
+    objects: ClassVar = ConfirmationQuerySet.as_manager()
 
     class Meta:
         ordering: ClassVar = ["-confirmed_at", "-pk"]

@@ -1,5 +1,4 @@
 from django.apps import AppConfig
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 
@@ -28,9 +27,3 @@ class RecordsConfig(AppConfig):
                 "clock",
             )
         )
-
-    def install_triggers(self) -> None:
-        """Make the trail append-only in a schema that was made from the models."""
-        from records.triggers import install_triggers  # noqa: PLC0415 - as above
-
-        install_triggers(connection)

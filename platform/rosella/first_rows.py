@@ -19,7 +19,7 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-from records.triggers import install_triggers
+from records.triggers import AUDIT, install_triggers
 
 MODERATORS, EDITORS = "Moderators", "Editors"
 PAGE_RIGHTS = (
@@ -43,6 +43,8 @@ OTHER_RIGHTS = (
     ("wagtailimages", "delete_image"),
     *COLLECTION_RIGHTS,
 )
+EVIDENCE = (AUDIT, "helpline_documentversion", "helpline_confirmation")
+"""Tables whose rows the database lets nobody change or delete."""
 SEARCH = "wagtailsearch_indexentry"
 SEARCH_STATEMENTS = """
 DROP TABLE {t}_fts;
@@ -62,7 +64,7 @@ BEGIN DELETE FROM {t}_fts WHERE rowid=OLD.id| END;
 def finish_schema() -> None:
     """Add to tables made from the models what only migrations make. SQLite only."""
     _search_table()
-    install_triggers(connections["default"])
+    install_triggers(connections["default"], *EVIDENCE)
     write_first_rows()
 
 

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db.models import ProtectedError
+from django.db import DatabaseError, transaction
+from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from helpline.models import Confirmation, DocumentVersion
@@ -366,3 +367,40 @@ def test_home_asks_whoever_has_it_on_no_path(sign_in):
     titles = [[card.title for card in cards] for cards in pages]
 
     assert titles == [["Code of conduct"], []]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda: QuerySet(Confirmation).update(name="Somebody"),
+        lambda: Confirmation.objects.all().delete(),
+        lambda: QuerySet(DocumentVersion).update(text="We ask for proof."),
+        lambda: DocumentVersion.objects.filter(confirmations=None).delete(),
+        lambda: AttendantFactory._meta.model.objects.all().delete(),
+    ],
+    ids=["name", "row", "text", "version", "person"],
+)
+def test_database_refuses_to_change_what_was_confirmed(change):
+    page = make_document(text="We believe her.")
+    confirm(AttendantFactory(), version(), at=timezone.now())
+    change_text(page, "We believe every woman.")
+    before = _evidence()
+
+    refused = pytest.raises((DatabaseError, ProtectedError))
+    with refused, transaction.atomic():
+        change()
+
+    assert _evidence() == before
+
+
+def _evidence():
+    kinds = (Confirmation, DocumentVersion)
+    return [list(kind.objects.order_by("pk").values()) for kind in kinds]
+
+
+def test_a_confirmation_is_saved_once():
+    make_document(text="We believe her.")
+    mine = confirm(AttendantFactory(), version(), at=timezone.now())
+
+    with pytest.raises(TypeError, match="never changed"):
+        mine.save()

@@ -21,7 +21,7 @@ from records.services import (
     with_people,
     write_audit,
 )
-from records.triggers import install_triggers
+from records.triggers import AUDIT, install_triggers
 from tests.factories.accounts import (
     AdministratorFactory,
     AttendantFactory,
@@ -44,7 +44,7 @@ HOUR = timedelta(hours=1)
     ],
 )
 def test_database_refuses_to_change_or_delete_an_entry(change):
-    install_triggers(connection)
+    install_triggers(connection, AUDIT)
     AuditEntryFactory()
 
     with pytest.raises(DatabaseError, match="never changed"), transaction.atomic():
@@ -54,8 +54,8 @@ def test_database_refuses_to_change_or_delete_an_entry(change):
 
 
 def test_triggers_may_be_installed_twice():
-    install_triggers(connection)
-    install_triggers(connection)
+    install_triggers(connection, AUDIT)
+    install_triggers(connection, AUDIT)
 
     assert AuditEntryFactory().pk is not None
 

@@ -7,15 +7,15 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from records.triggers import install_triggers, remove_triggers
+from records.triggers import AUDIT, install_triggers, remove_triggers
 
 
 def refuse_changes(apps, schema_editor):
-    install_triggers(schema_editor.connection)
+    install_triggers(schema_editor.connection, AUDIT)
 
 
 def allow_changes(apps, schema_editor):
-    remove_triggers(schema_editor.connection)
+    remove_triggers(schema_editor.connection, AUDIT)
 
 
 class Migration(migrations.Migration):
