@@ -98,6 +98,7 @@ def prepare_folder(data: Path) -> bool:
     version = data / "VERSION"
     try:
         is_new = not version.exists()
+        forget_running(data)
         if is_new:
             _clear_unfinished(data)
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -154,15 +155,31 @@ def write_running(data: Path, running: Running) -> None:
 
 
 def read_running(data: Path) -> Running | None:
-    """Return what runs on this folder, or None when nothing does."""
+    """Return what runs on this folder, or None when nothing does.
+
+    After a crash the file stays, and its process id may be anybody's: only the lock
+    tells, which ends with the process that held it.
+    """
     try:
         running = Running(**json.loads((data / "run.json").read_text()))
-        os.kill(running.pid, 0)
+        return running if _is_held(data) else None
     except (OSError, ValueError, TypeError):
         return None
-    return running
+
+
+def _is_held(data: Path) -> bool:
+    """Whether another process sets up this folder or runs on it; asked for an instant,
+    with a lock that others who ask may have too.
+    """
+    lock = os.open(data, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    finally:
+        os.close(lock)
+    return False
 
 
 def forget_running(data: Path) -> None:
-    if (data / "run.json").exists():
-        (data / "run.json").unlink()
+    (data / "run.json").unlink(missing_ok=True)

@@ -119,13 +119,31 @@ def test_missing_key_says_what_to_do(data):
 
 
 def test_running_rosella_is_known_until_it_ends(data):
-    prepare_folder(data)
-
-    folder.write_running(data, RUNNING)
-    told = folder.read_running(data)
-    folder.forget_running(data)
+    with folder.held(data):
+        prepare_folder(data)
+        folder.write_running(data, RUNNING)
+        told = folder.read_running(data)
 
     assert (told, folder.read_running(data)) == (RUNNING, None)
+
+
+def test_what_a_crash_left_does_not_run_while_somebody_starts(data):
+    prepare_folder(data)
+    folder.write_running(data, RUNNING)
+
+    with folder.held(data):
+        prepare_folder(data)
+
+        assert folder.read_running(data) is None
+
+
+def test_whoever_asks_what_runs_leaves_the_folder_free(data):
+    prepare_folder(data)
+    folder.write_running(data, RUNNING)
+    folder.read_running(data)
+
+    with folder.held(data):
+        pass
 
 
 @pytest.mark.parametrize(
@@ -135,8 +153,9 @@ def test_running_rosella_is_known_until_it_ends(data):
         "[]",
         '{"pid": 1}',
         json.dumps(asdict(RUNNING) | {"pid": 4_194_305}),
+        json.dumps(asdict(RUNNING) | {"pid": os.getpid()}),
     ],
-    ids=["empty", "no mapping", "not whole", "its process is gone"],
+    ids=["empty", "no mapping", "not whole", "process is gone", "number of another"],
 )
 def test_what_a_killed_rosella_left_is_nothing_that_runs(data, words):
     prepare_folder(data)

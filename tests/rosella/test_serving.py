@@ -89,7 +89,7 @@ def test_stopping_ends_every_child_and_says_that_nothing_runs(helpline):
     serving._stop_everything(helpline)
 
     assert [child.poll() is None for child in children] == [False] * 3
-    assert folder.read_running(helpline.data) is None
+    assert not (helpline.data / "run.json").exists()
     assert time.monotonic() - began < 10
 
 

@@ -96,7 +96,9 @@ def test_worker_that_ended_is_started_again_after_its_pause(helpline, capsys):
     assert (waiting, again is before, again.poll()) == ({}, False, None)
     assert "The task worker has ended; it is started again in 1 s." in said
     assert "The task worker was started again." in said
-    assert folder.read_running(helpline.data).children == {"worker": again.pid}
+    with folder.held(helpline.data):
+        told = folder.read_running(helpline.data)
+    assert told.children == {"worker": again.pid}
 
 
 def test_homeserver_that_is_killed_answers_again_at_the_same_address(helpline, capsys):
