@@ -1,4 +1,4 @@
-"""Work for the worker: what is due each minute, and what follows a loading."""
+"""Work for the worker: what is due each minute or hour, and what follows a loading."""
 
 from django.tasks import task
 from django.utils import timezone

@@ -171,7 +171,7 @@ def begin_next_rounds(*, now: datetime) -> int:
 def _old_enough(today: date) -> list[Enrolment]:
     """Rounds that could be followed by another now: even one that was finished on its
     first day stays so for the months of its path. Only of these is asked how far they
-    are, since this is asked each minute.
+    are: a round that is late may stay so for long.
     """
     running = Enrolment.objects.running().filter(
         path__every_months__isnull=False, member__is_active=True

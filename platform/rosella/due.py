@@ -1,13 +1,15 @@
-"""What is due each minute. The supervising process enqueues it, the worker does it:
-there is no cron to set up.
+"""What is due each minute or each hour. The supervising process enqueues it, the
+worker does it: there is no cron to set up.
 """
 
 import logging
+from datetime import timedelta
 
 from django.core.management import call_command
 from django.db import Error, close_old_connections
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.tasks import TaskResultStatus, task
+from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from community.tasks import close_departed, give_back_flags
@@ -42,6 +44,9 @@ DUE = (
     begin_next_rounds,
     send_reminders,
 )
+HOURLY = (begin_next_rounds,)
+"""Those that go by the day, and read more than a minute is worth."""
+HOUR = timedelta(hours=1)
 
 
 def enqueue_due() -> None:
@@ -51,14 +56,19 @@ def enqueue_due() -> None:
     """
     close_old_connections()
     try:
-        waiting = set(_paths_waiting())
+        not_due = set(_paths_not_due())
         for each in DUE:
-            if each.module_path not in waiting:
+            if each.module_path not in not_due:
                 each.enqueue()
     except Error as fault:
         log.warning("due tasks wait a minute: %s", type(fault).__name__)
 
 
-def _paths_waiting() -> QuerySet[DBTaskResult, str]:
-    ready = DBTaskResult.objects.filter(status=TaskResultStatus.READY)
-    return ready.values_list("task_path", flat=True)
+def _paths_not_due() -> QuerySet[DBTaskResult, str]:
+    waits = Q(status=TaskResultStatus.READY)
+    done_lately = Q(
+        task_path__in=[each.module_path for each in HOURLY],
+        enqueued_at__gt=timezone.now() - HOUR,
+    )
+    found = DBTaskResult.objects.filter(waits | done_lately)
+    return found.values_list("task_path", flat=True)

@@ -67,7 +67,7 @@ def queue(settings, monkeypatch):
     monkeypatch.setattr("rosella.due.close_old_connections", lambda: None)
 
 
-def test_each_minute_every_task_waits_for_the_worker(queue):
+def test_every_task_waits_for_the_worker(queue):
     enqueue_due()
 
     paths = DBTaskResult.objects.values_list("task_path", flat=True)
@@ -90,3 +90,18 @@ def test_task_that_still_waits_is_not_enqueued_again(queue):
     enqueue_due()
 
     assert (DBTaskResult.objects.count(), done.count()) == (8, 2)
+
+
+@pytest.mark.parametrize(("minutes", "asked"), [(59, 1), (60, 2), (61, 2)])
+def test_what_goes_by_the_day_is_asked_once_an_hour(queue, minutes, asked):
+    enqueue_due()
+    before = timezone.now() - timedelta(minutes=minutes)
+    DBTaskResult.objects.update(
+        status="SUCCESSFUL", enqueued_at=before, finished_at=before
+    )
+
+    enqueue_due()
+
+    paths = list(DBTaskResult.objects.values_list("task_path", flat=True))
+    assert paths.count("modules.tasks.begin_next_rounds") == asked
+    assert paths.count("modules.tasks.send_reminders") == 2
