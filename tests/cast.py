@@ -6,11 +6,13 @@ that is not for its reader.
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import uuid4
 
 from django.apps import apps
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.utils import timezone
 
 from accounts.models import Role, StaffMember
@@ -252,12 +254,24 @@ def _flag(member: StaffMember, room: Room, event: str) -> Any:
     return room.flags.get(event_id=event)
 
 
-def rows_about(member: StaffMember) -> dict[str, list[dict[str, Any]]]:
+def rows_about(member: StaffMember) -> dict[str, list[tuple[Any, ...]]]:
     """Every stored row that points at a person, to see that nothing of it changed."""
+    with connection.cursor() as cursor:
+        return {
+            name: cursor.execute(query, [member.pk]).fetchall()
+            for name, query in _links().items()
+        }
+
+
+@cache
+def _links() -> dict[str, str]:
+    """A query for each field that points at a person: they are put together once, for
+    they are asked hundreds of times.
+    """
     return {
-        f"{model._meta.label}.{link.name}": list(
-            model.objects.filter(**{link.name: member.pk}).order_by("pk").values()
-        )
+        f"{model._meta.label}.{link.name}": model.objects.filter(**{link.name: 0})
+        .order_by("pk")
+        .query.sql_with_params()[0]
         for model in apps.get_models()
         if model._meta.app_label in OURS
         for link in model._meta.fields

@@ -71,18 +71,30 @@ def cast(built):
     fake.world.rooms, fake.world.accounts, fake.world.closed = before
 
 
+@pytest.fixture(scope="module")
+def sessions(built, django_db_blocker):
+    """Everybody signs in once a module; what a test does to it is taken back."""
+    with django_db_blocker.unblock():
+        return {who: _session_of(who, member) for who, member in built.people.items()}
+
+
+def _session_of(who, member):
+    client = Client()
+    client.force_login(member, backend=BACKEND)
+    session = client.session
+    session["role"] = ROLES[who].value
+    session.save()
+    return session.session_key
+
+
 @pytest.fixture
-def act_as(cast):
+def act_as(sessions, cast):
     """A client signed in as one of the cast, in the role of the matrix."""
 
     def _act_as(who):
         client = Client(raise_request_exception=False)
-        if who == "outsider":
-            return client
-        client.force_login(cast.people[who], backend=BACKEND)
-        session = client.session
-        session["role"] = ROLES[who].value
-        session.save()
+        if who != "outsider":
+            client.cookies[settings.SESSION_COOKIE_NAME] = sessions[who]
         return client
 
     return _act_as
