@@ -82,7 +82,11 @@ def load_curriculum(
 def _named(
     files: Sequence[PackFile], pack: str, replacing: Collection[Path]
 ) -> list[PackFile]:
-    return [replace(file, pack=pack, replaces=file.path in replacing) for file in files]
+    among = [file.path for file in files]
+    return [
+        replace(file, pack=pack, replaces=file.path in replacing, among=among)
+        for file in files
+    ]
 
 
 def _load(kind: PackKind, files: Sequence[PackFile]) -> Iterator[Difference]:

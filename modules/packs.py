@@ -15,7 +15,8 @@ from typing import Any, Protocol
 class PackFile:
     """One YAML file: its path inside the pack and its parsed content. `lines` maps a
     dotted key path to a line. `folder` is where the pack lies, `pack` its name; with
-    `replaces` it may take the place of what somebody has changed here.
+    `replaces` it may take the place of what somebody has changed here. `among` names
+    all files of its kind, in the order of the pack.
     """
 
     path: Path
@@ -24,6 +25,7 @@ class PackFile:
     folder: Path = Path()
     pack: str = ""
     replaces: bool = False
+    among: Sequence[Path] = ()
 
     def line(self, *keys: object) -> int:
         """Line of the nearest known key: ("body", 3, "text") falls back to its

@@ -101,7 +101,8 @@ class ModulesKind:
         parent = LearnPage.objects.child_of(content_root()).get()
         values = module_values(file.data)
         new = incoming(file, f"module:{values['slug']}", values)
-        return difference(file, publish_loaded(new, ModulePage, parent, values))
+        order = [path.parent.name for path in file.among]
+        return difference(file, publish_loaded(new, ModulePage, parent, values, order))
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         for _page, written in written_modules(chosen):
@@ -142,7 +143,8 @@ class LessonsKind:
             )
         new = incoming(file, f"lesson:{module}/{file.data['slug']}")
         values = lesson_values(BodyWriter(new.key, file.folder), file.data)
-        return difference(file, publish_loaded(new, LessonPage, parent, values))
+        order = [each.stem for each in file.among if each.parent == file.path.parent]
+        return difference(file, publish_loaded(new, LessonPage, parent, values, order))
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         for module in _published(ModulePage):

@@ -1,12 +1,13 @@
 """Publish what was loaded from files, without ever overwriting an editor."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from wagtail.models import Page
 
+from modules.domain.placing import neighbour_of
 from modules.domain.plain_data import digest_of, meaningful
 from modules.models import LoadedContent
 from modules.packs import PackFile
@@ -41,12 +42,16 @@ def incoming(file: PackFile, key: str, content: Any = None) -> Incoming:
 
 
 def publish_loaded(
-    new: Incoming, kind: type[Page], parent: Page, values: Mapping[str, Any]
+    new: Incoming,
+    kind: type[Page],
+    parent: Page,
+    values: Mapping[str, Any],
+    order: Sequence[str] = (),
 ) -> Outcome:
     """Make or bring up to date the page that a file describes.
 
     The page is ours to change only while its latest revision is the one that loading
-    published.
+    published. A new one goes to its place in `order`; no other is moved.
     """
     record = _record(new)
     if record is not None and record.digest == new.digest and not new.replaces:
@@ -55,7 +60,8 @@ def publish_loaded(
     fault = None if new.replaces else _hands_off(new, record, page)
     if fault is not None:
         return fault
-    _remember_page(new, _publish(page or kind(), parent, values))
+    page = page or _add(kind(locale=parent.locale, **values), parent, order)
+    _remember_page(new, _publish(page, values))
     return Outcome.PUBLISHED
 
 
@@ -122,12 +128,21 @@ def _fault(
     return None if is_loaded else Outcome.CHANGED_BY_EDITOR
 
 
-def _publish(page: Page, parent: Page, values: Mapping[str, Any]) -> Page:
+def _add(page: Page, parent: Page, order: Sequence[str]) -> Page:
+    """Beside the page that the pack names next to it; at the end where none is here."""
+    siblings = {each.slug: each for each in parent.get_children()} if order else {}
+    beside = neighbour_of(page.slug, order, siblings)
+    if beside is None:
+        parent.add_child(instance=page)
+    else:
+        position = "right" if beside.is_before else "left"
+        siblings[beside.name].add_sibling(position, instance=page)
+    return page
+
+
+def _publish(page: Page, values: Mapping[str, Any]) -> Page:
     for name, value in values.items():
         setattr(page, name, value)
-    if page.pk is None:
-        page.locale = parent.locale
-        parent.add_child(instance=page)
     page.save_revision(clean=False).publish()
     page.refresh_from_db(fields=["latest_revision"])
     return page
