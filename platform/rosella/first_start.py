@@ -2,8 +2,10 @@
 first link, the chat.
 """
 
+import gc
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import django
@@ -24,12 +26,16 @@ from rosella.progress import say  # noqa: E402
 
 
 def prepare_databases(*, is_new: bool) -> None:
-    """Create the schema, or migrate what an older release left."""
-    if is_new and all(schema.is_empty(alias) for alias in schema.ALIASES):
-        with schema.unsynced():
+    """Create the schema and the tree that content hangs in, or migrate what an older
+    release left. The web server remembers where the tree begins.
+    """
+    with schema.unsynced() if is_new else nullcontext():
+        if is_new and all(schema.is_empty(alias) for alias in schema.ALIASES):
             schema.make_schema()
-    elif schema.has_pending_migrations():
-        schema.migrate()
+        elif schema.has_pending_migrations():
+            schema.migrate()
+        if is_new:
+            make_content_tree()
 
 
 def refresh_curriculum(data: Path) -> None:
@@ -70,12 +76,22 @@ def load_content(*, is_demo: bool) -> None:
     """Load the starter curriculum; in the demo also the helpline's people and their
     three months. The search index is there with the first page.
     """
-    with schema.unsynced(), indexed_at_once():
+    with schema.unsynced(), indexed_at_once(), _little_collecting():
         _fill(is_demo=is_demo)
 
 
+@contextmanager
+def _little_collecting() -> Iterator[None]:
+    """Look for garbage a hundred times less often: thousands of rows are written once,
+    and next to none of them hold each other.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * 100, *before[1:])
+    yield
+    gc.set_threshold(*before)
+
+
 def _fill(*, is_demo: bool) -> None:
-    make_content_tree()
     refresh_curriculum(settings.DATA)
     if is_demo:
         from rosella.demo.seed import make_helpline  # noqa: PLC0415 - only the demo needs it

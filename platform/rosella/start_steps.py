@@ -18,7 +18,7 @@ PATIENCE = 60
 
 def start(helpline: Helpline) -> None:
     """Bring everything up in the order in which it can overlap: the homeserver
-    starts while the tables are made.
+    starts while the tables are made, the web server while the content is loaded.
     """
     helpline.is_new = folder.prepare_folder(helpline.data)
     steps = _steps(helpline)
@@ -37,8 +37,8 @@ def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
     steps = (
         (runs_homeserver, "Starting the homeserver", start_homeserver),
         (True, "Preparing the databases", _prepare_databases),
-        (helpline.is_new, f"Loading the curriculum{people}", _load_content),
         (True, "Starting the web server", _start_web),
+        (helpline.is_new, f"Loading the curriculum{people}", _load_content),
         (helpline.with_chat, "Opening peer support", _open_chat),
         (True, "Waiting for the first page", _wait_for_web),
     )
@@ -109,8 +109,8 @@ def _start_web(helpline: Helpline) -> None:
 
 
 def _wait_for_web(helpline: Helpline) -> None:
-    """The web server came up while peer support was opened; what the homeserver could
-    not deliver meanwhile is asked for again.
+    """The web server came up meanwhile; what the homeserver could not deliver to it is
+    asked for again.
     """
     _wait_for(helpline, f"{helpline.local_url}/healthz")
     if helpline.matrix_url:
