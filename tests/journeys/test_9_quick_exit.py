@@ -15,6 +15,10 @@ def _click(page):
     page.get_by_role("banner").get_by_role("link", name="Quick exit").click()
 
 
+def _click_in_the_corner(page):
+    page.get_by_role("link", name="Quick exit").click()
+
+
 def _tap_shift_three_times(page):
     for _ in range(3):
         page.keyboard.press("Shift")
@@ -44,4 +48,21 @@ def test_quick_exit_works_without_script(visit):
 
     expect(page).to_have_title(NEUTRAL)
     page.goto("/me/notes/")
+    expect(page).to_have_url(SIGN_IN)
+
+
+@pytest.mark.parametrize("leave", [_click_in_the_corner, _tap_shift_three_times])
+def test_quick_exit_asks_nothing_about_a_text_that_was_not_saved(visit, leave):
+    page = visit("editor", size=DESK)
+    page.goto("/cms/pages/search/?q=phone+in+her+hand")
+    page.get_by_role("link", name="The phone in her hand").first.click()
+    page.locator("#id_summary").fill("Half a sentence, not saved")
+    asked = []
+    page.on("dialog", lambda dialog: asked.append(dialog.type) or dialog.accept())
+
+    leave(page)
+
+    expect(page).to_have_title(NEUTRAL)
+    assert asked == []
+    page.goto("/cms/")
     expect(page).to_have_url(SIGN_IN)

@@ -40,6 +40,16 @@ def test_front_page_is_rosellas_and_leads_nowhere_else(sign_in):
     assert "Back to your home in Rosella" in shown
 
 
+def test_quick_exit_stands_on_the_pages_of_the_cms(sign_in):
+    lesson = make_lesson(make_module())
+    browser = sign_in(editor())
+
+    for place in ("/cms/", "/cms/quizzes/", f"/cms/pages/{lesson.pk}/edit/"):
+        page = browser.get(place).text
+        assert re.findall(r'<a class="desk-exit" href="/exit/"', page) != []
+        assert 'data-beacon="/exit/now/"' in page
+
+
 def test_front_page_tells_what_an_editor_does_there(sign_in):
     make_lesson(make_module())
 

@@ -4,6 +4,11 @@ const TAPS = 3;
 const WITHIN = 5000;
 let taps = [];
 
+// The CMS asks before it lets go of a text that was not saved. Not now.
+function keepSilent(event) {
+  event.stopImmediatePropagation();
+}
+
 function leave(event) {
   event?.preventDefault();
   const address = document.querySelector("[data-exit]").href;
@@ -12,6 +17,7 @@ function leave(event) {
   document.body.append(cover);
   document.title = " ";
   navigator.sendBeacon(script.dataset.beacon);
+  window.addEventListener("beforeunload", keepSilent, { capture: true });
   window.location.replace(address);
 }
 
