@@ -8,16 +8,16 @@ from typing import Any
 
 from assessments.models import Basis, Behaviour, BehaviourKind, Competency
 from modules.kinds.checking import CODE, Faults, fields_of
-from modules.kinds.differences import difference
+from modules.kinds.differences import first_difference
 from modules.kinds.reading import filled
 from modules.models import SourceDocument, SourcePlace
-from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
-from modules.services.publishing import incoming, write_loaded
+from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.services.publishing import Outcome, incoming, write_loaded
 
 REFERENCE = re.compile(r"^(\d{3}):L(\d+)(?:-(\d+))?$")
 PLACES = ("contact", "note", "talk")
 NUMBER = re.compile(r"^\d{3}$")
-KEY = "competencies"
+NOT_ITS_WORDS = frozenset({"reviewed_by", "reviewed_on", "position"})
 NAME = Path("competencies.yaml")
 COMPETENCY_KEYS = frozenset(
     {"code", "position", "critical", "title", "definition", "behaviours"}
@@ -37,6 +37,10 @@ BEHAVIOUR_KEYS = frozenset(
     }
 )
 LONGEST_CODE, LONGEST_TITLE = 60, 120
+NUMBER_TAKEN = (
+    "Another document has this number here: {taken}. The file was left out, since its "
+    "sources would name the wrong places; number its documents otherwise."
+)
 
 
 def read_reference(reference: str) -> tuple[str, int, int] | None:
@@ -71,19 +75,20 @@ class CompetenciesKind:
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
-        """A review stands with its words, and is nobody's change of them."""
-
-        def current() -> Mapping[str, Any] | None:
-            found = next((each.data for each in self.export(EVERYTHING)), None)
-            return _without_reviews(found) if found else None
-
-        outcome = write_loaded(
-            incoming(file, KEY),
-            _without_reviews(file.data),
-            current,
-            lambda: load_competencies(file.data),
+        """Competency by competency: a second pack brings its own beside those of the
+        first.
+        """
+        documents = file.data.get("documents") or {}
+        taken = _taken_numbers(documents)
+        if taken:
+            return Difference(file.path, NUMBER_TAKEN.format(taken=", ".join(taken)))
+        for number, slug in documents.items():
+            SourceDocument.objects.filter(slug=slug).update(number=number)
+        places = _Places(documents)
+        numbered = enumerate(file.data["competencies"], start=1)
+        return first_difference(
+            file, [_load(file, item, position, places) for position, item in numbered]
         )
-        return difference(file, outcome)
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         competencies = Competency.objects.prefetch_related("behaviours")
@@ -174,38 +179,55 @@ def _check_lists(
             faults.add(fault, *place, "sources")
 
 
-def _without_reviews(data: Mapping[str, Any]) -> dict[str, Any]:
-    def plain(part: Any) -> Any:
-        if isinstance(part, Mapping):
-            return {
-                name: plain(value)
-                for name, value in part.items()
-                if name not in {"reviewed_by", "reviewed_on", "position"}
-            }
-        return [plain(item) for item in part] if isinstance(part, list) else part
+def _taken_numbers(documents: Mapping[str, str]) -> list[str]:
+    """Numbers by which the sources of what is here already name another document."""
+    here = SourceDocument.objects.filter(number__in=documents)
+    pairs = here.values_list("number", "slug")
+    return sorted(number for number, slug in pairs if documents[number] != slug)
 
-    found: dict[str, Any] = plain(data)
+
+def _load(
+    file: PackFile, item: Mapping[str, Any], position: int, places: "_Places"
+) -> Outcome:
+    """A review stands with its words, and is nobody's change of them."""
+
+    def current() -> Mapping[str, Any] | None:
+        found = Competency.objects.filter(code=item["code"]).first()
+        return _words(_exported(found)) if found else None
+
+    words = _words(item)
+    return write_loaded(
+        incoming(file, f"competency:{item['code']}", words),
+        words,
+        current,
+        lambda: _load_competency(item, position, places),
+    )
+
+
+def _words(item: Mapping[str, Any]) -> dict[str, Any]:
+    """What a competency says: without who reviewed it, and where it stands."""
+    found = {name: item[name] for name in item if name not in NOT_ITS_WORDS}
+    found["behaviours"] = [
+        {"observed_in": ["contact"]}
+        | {name: each[name] for name in each if name not in NOT_ITS_WORDS}
+        for each in item.get("behaviours") or ()
+    ]
     return found
 
 
-def load_competencies(data: Mapping[str, Any]) -> None:
-    """Bring competencies and behaviours up to date; a review stands with its words."""
-    documents = data.get("documents") or {}
-    for number, slug in documents.items():
-        SourceDocument.objects.filter(slug=slug).update(number=number)
-    places = _Places(documents)
-    for position, item in enumerate(data["competencies"], start=1):
-        competency, _made = Competency.objects.update_or_create(
-            code=item["code"],
-            defaults={
-                "position": item.get("position", position),
-                "is_critical": bool(item.get("critical")),
-                "title": item["title"],
-                "definition": item["definition"],
-            },
-        )
-        for number, behaviour in enumerate(item.get("behaviours") or (), start=1):
-            _load_behaviour(competency, behaviour, number, places)
+def _load_competency(item: Mapping[str, Any], position: int, places: "_Places") -> None:
+    """Bring it and its behaviours up to date."""
+    competency, _made = Competency.objects.update_or_create(
+        code=item["code"],
+        defaults={
+            "position": item.get("position", position),
+            "is_critical": bool(item.get("critical")),
+            "title": item["title"],
+            "definition": item["definition"],
+        },
+    )
+    for number, behaviour in enumerate(item.get("behaviours") or (), start=1):
+        _load_behaviour(competency, behaviour, number, places)
 
 
 def _load_behaviour(

@@ -1,5 +1,7 @@
 """Competencies and scenarios come from a content pack, checked by file and line."""
 
+from copy import deepcopy
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,7 @@ from assessments.models import Behaviour, Competency, ScenarioPage, ScenarioVers
 from assessments.packs_competencies import CompetenciesKind, read_reference
 from assessments.packs_scenarios import ScenariosKind, _catalogue
 from modules.loading import parse
+from modules.models import SourceDocument
 from modules.packs import PackFile
 from modules.services.tree import make_content_tree
 from tests.factories.scenarios import ASK, SCRIPT, make_catalogue, script
@@ -158,6 +161,56 @@ def test_loading_competencies_twice_changes_nothing(tmp_path):
 
     assert (Competency.objects.count(), Behaviour.objects.count()) == (1, 3)
     assert Behaviour.objects.catalogue().competencies == {"safe-contact": True}
+
+
+def _brought_by(pack, tmp_path, *competencies, documents=None):
+    documents = documents or COMPETENCIES["documents"]
+    data = {"documents": documents, "competencies": [*map(deepcopy, competencies)]}
+    return replace(competencies_file(tmp_path, data), pack=pack)
+
+
+@pytest.mark.django_db
+def test_a_second_pack_brings_its_own_competencies_beside_the_first(tmp_path):
+    (ours,) = COMPETENCIES["competencies"]
+    again = {**ours, "position": 7}
+    own = {**ours, "code": "night-calls", "title": "Night calls"}
+    CompetenciesKind().load(_brought_by("First", tmp_path, ours))
+
+    found = CompetenciesKind().load(_brought_by("Second", tmp_path, again, own))
+
+    assert found is None
+    codes = Competency.objects.values_list("code", flat=True)
+    assert sorted(codes) == ["night-calls", "safe-contact"]
+
+
+@pytest.mark.django_db
+def test_what_another_pack_says_otherwise_is_left_alone_and_its_own_comes(tmp_path):
+    (ours,) = COMPETENCIES["competencies"]
+    theirs = {**ours, "title": "Safe calls"}
+    own = {**ours, "code": "night-calls", "title": "Night calls"}
+    CompetenciesKind().load(_brought_by("First", tmp_path, ours))
+
+    found = CompetenciesKind().load(_brought_by("Second", tmp_path, theirs, own))
+
+    assert "This came here with another pack." in found.message
+    titles = Competency.objects.order_by("code").values_list("title", flat=True)
+    assert list(titles) == ["Night calls", "Safe contact"]
+
+
+@pytest.mark.django_db
+def test_a_number_never_names_two_documents(tmp_path):
+    for slug in ("remote-services", "another-brief"):
+        SourceDocument.objects.create(slug=slug, title=slug, year=2021)
+    (ours,) = COMPETENCIES["competencies"]
+    own = {**ours, "code": "night-calls"}
+    CompetenciesKind().load(_brought_by("First", tmp_path, ours))
+    second = _brought_by("Second", tmp_path, own, documents={"000": "another-brief"})
+
+    found = CompetenciesKind().load(second)
+
+    assert "Another document has this number here: 000." in found.message
+    assert Competency.objects.count() == 1
+    assert SourceDocument.objects.get(number="000").slug == "remote-services"
 
 
 @pytest.mark.django_db
