@@ -14,6 +14,7 @@ class AssessmentsConfig(AppConfig):
             home_drafts,
             packs_competencies,
             packs_quiz,
+            packs_quiz_translations,
             packs_scenarios,
             packs_wordings,
             publishing,
@@ -31,6 +32,7 @@ class AssessmentsConfig(AppConfig):
         competency_names.provide(competency_choices)
         embeds.register(steps_quiz.QuizEmbeds())
         packs.register(packs_quiz.QuizzesKind())
+        packs.register(packs_quiz_translations.QuizTranslationsKind())
         steps.register(steps_role_play.ScenarioSteps())
         steps.register_home(steps_role_play.home_cards)
         steps.register_home(home_drafts.home_cards)

@@ -64,7 +64,8 @@ class WordingsKind:
         return difference(file, outcome)
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
-        files = Wording.objects.exclude(file="").order_by("language", "file")
+        files = Wording.objects.exclude(file="").exclude(file__endswith="/quiz.yaml")
+        files = files.order_by("language", "file")
         for language, name in files.values_list("language", "file").distinct():
             data = _stored(language, name)
             if data and _is_chosen(chosen, Path(name)):

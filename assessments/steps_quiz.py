@@ -96,7 +96,7 @@ def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
         "possible": localize(result.possible),
     }
     return StepState(
-        title=quiz.title,
+        title=quiz.said.title,
         standing=Standing.DONE,
         url=sitting.get_absolute_url(),
         action=_("Read how it went"),
@@ -135,12 +135,12 @@ def _new(quiz: Quiz) -> StepState:
 
 def _open(quiz: Quiz, standing: Standing, action: str, facts: str) -> StepState:
     return StepState(
-        title=quiz.title,
+        title=quiz.said.title,
         standing=standing,
         url=quiz.get_absolute_url(),
         action=action,
         facts=facts,
-        summary=quiz.description,
+        summary=quiz.said.description,
         kicker=_("Quiz"),
         minutes=asked(quiz),
     )
@@ -173,7 +173,7 @@ class QuizEmbeds:
             return None
         is_running = offer_of(member, quiz).running is not None
         return Embed(
-            title=quiz.title,
+            title=quiz.said.title,
             facts=question_count(asked(quiz)),
             url=quiz.get_absolute_url(),
             action=_("Go on with the quiz") if is_running else _("Go to the quiz"),
@@ -213,7 +213,7 @@ def _waiting_cards(supervisor: StaffMember) -> list[HomeCard]:
         HomeCard(
             title=title,
             text=_("%(quiz)s. Waits since %(day)s.")
-            % {"quiz": first.quiz.title, "day": _day(first.completed_at)},
+            % {"quiz": first.quiz.said.title, "day": _day(first.completed_at)},
             url=url,
             action=_("Read and mark"),
             label=_("To mark"),
@@ -233,7 +233,7 @@ def _marked_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
     return [
         HomeCard(
             title=_("Your answer was marked"),
-            text=item.sitting.quiz.title,
+            text=item.sitting.quiz.said.title,
             url=f"{item.sitting.get_absolute_url()}#question-{item.slot}",
             action=_("Read the mark"),
             tone="calm",

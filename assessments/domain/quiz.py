@@ -173,9 +173,10 @@ def body_hash(item_id: int, response: Response) -> str:
 @dataclass(frozen=True, slots=True)
 class Submission:
     """One answer on its way in: `key` names the attempt to save, `sequence` what she
-    saw last.
+    saw last, `words` the translation that she read.
     """
 
     response: Response
     key: UUID
     sequence: int
+    words: int | None = None

@@ -22,11 +22,13 @@ class AnswerForm(forms.Form):
 
     key = forms.UUIDField(widget=forms.HiddenInput)
     sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+    words = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, item: SittingItem, data: QueryDict | None = None) -> None:
         """`data` is a POST; without it the form is fresh and empty."""
         self.item = item
-        fresh = {"key": uuid4(), "sequence": item.next_sequence()}
+        words = item.words.pk if item.words else None
+        fresh = {"key": uuid4(), "sequence": item.next_sequence(), "words": words}
         super().__init__(data, initial=fresh)
         self.add_controls()
 
@@ -46,8 +48,9 @@ class AnswerForm(forms.Form):
 
     def submission(self) -> Submission:
         """The answer with its key; after the key and the sequence were found valid."""
+        sent = self.cleaned_data
         return Submission(
-            self.typed(), self.cleaned_data["key"], self.cleaned_data["sequence"]
+            self.typed(), sent["key"], sent["sequence"], sent.get("words")
         )
 
     def is_addressed(self) -> bool:

@@ -15,6 +15,7 @@ from assessments.models.quiz import (
     QuizItem,
     SubCategory,
 )
+from assessments.models.quiz_translation import QuestionWords, QuizTranslation
 from assessments.models.role_play import Decision, Mode, Outcome, RolePlay
 from assessments.models.scenario import (
     ScenarioIndexPage,
@@ -39,8 +40,10 @@ __all__ = [
     "Outcome",
     "Question",
     "QuestionVersion",
+    "QuestionWords",
     "Quiz",
     "QuizItem",
+    "QuizTranslation",
     "RolePlay",
     "ScenarioIndexPage",
     "ScenarioPage",

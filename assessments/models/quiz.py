@@ -11,11 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Role, StaffMember
+from assessments.domain.question_texts import Spoken, Texts, texts_of
 from assessments.domain.quiz import Kind
+from assessments.domain.wording import Head
 from assessments.models.competency import Basis
+from assessments.models.wording import Wording
 from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 FIRST_LANGUAGE = "en"
+HEAD_TEXTS = ("title", "description", "success_text", "fail_text")
 TRUTH = {"true": _("True"), "false": _("False")}
 
 
@@ -134,6 +138,12 @@ class Quiz(Imported):
     def get_absolute_url(self) -> str:
         return reverse("assessments:quiz_detail", args=[self.slug])
 
+    @property
+    def said(self) -> Head:
+        """Its own words, in the reader's language when all of them are there."""
+        texts = {name: getattr(self, name).strip() for name in HEAD_TEXTS}
+        return Wording.objects.known().head(self.language, texts)
+
 
 class Question(Imported):
     """The identity of a question; what it says stands in its versions."""
@@ -223,11 +233,21 @@ class QuestionVersion(InsertOnly):
     def __str__(self) -> str:
         return f"{self.question_id} v{self.number}"
 
-    def choices_in_words(self) -> list[dict[str, Any]]:
-        """The choices as written; "true" and "false" in the reader's language."""
+    def texts(self) -> Texts:
+        """All that it says, by place."""
+        words = {
+            "content": self.content,
+            "explanation": self.explanation,
+            "guide": self.guide,
+        }
+        return texts_of(words, self.choices)
+
+    def choices_in(self, spoken: Spoken) -> list[dict[str, Any]]:
+        """The choices in one language; "true" and "false" in the reader's."""
+        said = [spoken.choice(choice) for choice in self.choices]
         return [
             {**choice, "text": choice["text"] or TRUTH.get(choice["id"], "")}
-            for choice in self.choices
+            for choice in said
         ]
 
 

@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember
+from assessments.domain.question_texts import Spoken, digest_of_texts
 from assessments.domain.quiz import FULL, Kind
 from assessments.models.quiz import QuestionVersion
+from assessments.models.quiz_translation import QuestionWords
 from assessments.models.sitting import Sitting, assessed_by
 from records.insert_only import InsertOnly
 
@@ -85,6 +87,8 @@ class SittingItem(models.Model):
     """The latest mark in parts; there after `with_fraction`."""
     is_submitted: bool
     """Whether she handed something in; there after `with_fraction`."""
+    words: QuestionWords | None = None
+    """The translation to show it in; set by services.question_words."""
 
     objects = SittingItemQuerySet.as_manager()
 
@@ -135,9 +139,28 @@ class SittingItem(models.Model):
         last = self.last_step()
         return max(draft.sequence if draft else 0, last.sequence if last else 0) + 1
 
+    @property
+    def said(self) -> Spoken:
+        """The question in the translation that was set, or as it was written."""
+        return self.words.spoken if self.words else self.written
+
+    @property
+    def written(self) -> Spoken:
+        """The question as it was written."""
+        return Spoken(self.sitting.quiz.language, self.version.texts())
+
+    @property
+    def source(self) -> tuple[int, str]:
+        """What a translation of this question is found by."""
+        return self.version.question_id, digest_of_texts(self.version.texts())
+
+    def choices_in_words(self) -> list[dict[str, Any]]:
+        """The choices as written, or in the translation that was set."""
+        return self.version.choices_in(self.said)
+
     def choices_shown(self) -> list[dict[str, Any]]:
         """The choices in the order that was drawn for this sitting."""
-        by_id = {choice["id"]: choice for choice in self.version.choices_in_words()}
+        by_id = {choice["id"]: choice for choice in self.choices_in_words()}
         return [by_id[choice_id] for choice_id in self.choice_order]
 
 
@@ -188,6 +211,14 @@ class Step(InsertOnly):
         null=True, blank=True, help_text=_("Parts of 2520; empty means to mark.")
     )
     comment = models.TextField(_("comment"), blank=True)
+    words = models.ForeignKey(
+        QuestionWords,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("The translation that was answered; empty means as written."),
+    )
     by = models.ForeignKey(
         StaffMember, on_delete=models.SET_NULL, null=True, related_name="+"
     )

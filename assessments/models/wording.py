@@ -36,7 +36,7 @@ class WordingManager(models.Manager["Wording"]):
     def _read(self, language: str) -> Wordings:
         rows = self.filter(language=language).order_by("file", "position")
         return Wordings(
-            {row.text: Said(row.words, tuple(row.also)) for row in rows},
+            {row.text: Said(row.words, tuple(row.also)) for row in rows}, language
         )
 
 

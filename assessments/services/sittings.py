@@ -22,6 +22,7 @@ from assessments.models import (
     SittingItem,
     Step,
 )
+from assessments.services.question_words import words_read
 
 chance = SystemRandom()
 
@@ -199,6 +200,7 @@ def new_step(item: SittingItem, submission: Submission, *, at: datetime) -> Step
         action=Action.SUBMIT,
         response=submission.response,
         fraction=grade(version.kind, version.choices, submission.response),
+        words=words_read(item, submission.words),
         by=item.sitting.member,
         at=at,
     )

@@ -14,6 +14,12 @@ from accounts.requests import SignedInRequest
 from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again, mark_words
 from assessments.models import SittingItem, Step
 from assessments.services.marking import StaleMark, mark_answer
+from assessments.services.question_words import (
+    STEPS,
+    in_words,
+    put_in_words,
+    spoken_to_reader,
+)
 from assessments.services.sittings import KeyReused
 from assessments.views.quiz_review import review_now
 from records.services import note_reading
@@ -30,7 +36,7 @@ def marking_list(request: SignedInRequest) -> HttpResponse:
     )
     newest_last = items.order_by("sitting__completed_at", "slot")
     context = {
-        "waiting": newest_last.waiting(),
+        "waiting": in_words(newest_last.waiting()),
         "marked": newest_last.marked().reverse()[:20],
     }
     return render(request, "assessments/marking_list.html", context)
@@ -54,7 +60,9 @@ def marking_detail(request: SignedInRequest, item_id: int) -> HttpResponse:
 def _markable(request: SignedInRequest, item_id: int) -> SittingItem:
     items = SittingItem.objects.markable_by(request.user)
     wanted = items.select_related("sitting__member", "sitting__quiz", "version")
-    return get_object_or_404(wanted.prefetch_related("steps__by"), pk=item_id)
+    item = get_object_or_404(wanted.prefetch_related(STEPS), pk=item_id)
+    put_in_words([item])
+    return item
 
 
 def _save_mark(request: SignedInRequest, item: SittingItem) -> HttpResponse:
@@ -101,11 +109,13 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     marks = [step for step in item.steps.all() if step.action == "mark"]
+    yours = spoken_to_reader(item)
     context |= {
         "item": item,
         "sitting": item.sitting,
         "review": review_now(item),
-        "guide": guide_parts(item.version.guide),
+        "yours": yours,
+        "guide": guide_parts(yours.guide),
         "marks": [MarkShown(step) for step in reversed(marks)],
     }
     return render(request, "assessments/marking_detail.html", context, status=status)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from accounts.requests import SignedInRequest
 from assessments.domain.quiz import Outcome
 from assessments.models import Sitting, result_of
+from assessments.services.question_words import in_words
 from assessments.views.quiz_review import reviews
 from records.services import note_reading
 
@@ -20,16 +21,15 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
             what="sitting",
             object_id=sitting.pk,
         )
-    items = list(
-        sitting.items.with_fraction()
-        .select_related("version", "sitting__quiz")
-        .prefetch_related("steps__by")
+    items = in_words(
+        sitting.items.with_fraction().select_related("version", "sitting__quiz")
     )
     result = result_of(items, sitting)
     shown = reviews(items)
     context = {
         "sitting": sitting,
         "quiz": sitting.quiz,
+        "translation": next((i.words.translation for i in items if i.words), None),
         "result": result,
         "is_hers": is_hers,
         "has_passed": result.outcome == Outcome.PASSED,

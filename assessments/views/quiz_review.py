@@ -138,7 +138,7 @@ def _ordered_lines(item: SittingItem, numbers: Mapping[str, int]) -> list[Line]:
             is_right=numbers.get(choice["id"]) == place,
             number=numbers.get(choice["id"]),
         )
-        for place, choice in enumerate(item.version.choices, 1)
+        for place, choice in enumerate(item.choices_in_words(), 1)
     ]
 
 
@@ -146,7 +146,7 @@ def answer_in_words(item: SittingItem, response: Mapping[str, Any]) -> list[str]
     """An answer as lines of text, without a word on whether it is right."""
     if text := response.get("text"):
         return [str(text)]
-    texts = {choice["id"]: choice["text"] for choice in item.version.choices_in_words()}
+    texts = {choice["id"]: choice["text"] for choice in item.choices_in_words()}
     if numbers := response.get("numbers"):
         in_order = sorted(numbers, key=lambda choice_id: int(numbers[choice_id]))
         return [f"{numbers[choice_id]}. {texts[choice_id]}" for choice_id in in_order]

@@ -24,6 +24,7 @@ from django.views.decorators.http import (
 from accounts.requests import SignedInRequest
 from assessments.forms.quiz import LONGEST_ANSWER, AnswerForm, answer_form
 from assessments.models import Sitting, SittingItem
+from assessments.services.question_words import STEPS, put_in_words
 from assessments.services.sittings import (
     KeyReused,
     StaleAnswer,
@@ -55,8 +56,10 @@ def sitting_question(
 
 
 def _own_item(request: SignedInRequest, sitting_id: int, slot: int) -> SittingItem:
-    items = SittingItem.objects.of(request.user).prefetch_related("steps__by")
-    return get_object_or_404(items, sitting_id=sitting_id, slot=slot)
+    items = SittingItem.objects.of(request.user).prefetch_related(STEPS)
+    item = get_object_or_404(items, sitting_id=sitting_id, slot=slot)
+    put_in_words([item])
+    return item
 
 
 def _kept_answer(item: SittingItem) -> Mapping[str, Any]:
@@ -133,6 +136,8 @@ def _question_page(
         "sitting": item.sitting,
         "quiz": item.sitting.quiz,
         "version": item.version,
+        "said": item.said,
+        "translation": item.words.translation if item.words else None,
         "count": item.sitting.items.count(),
         "next_url": following.get_absolute_url() if following else "",
         "draft": getattr(item, "draft", None),

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.requests import SignedInRequest
 from assessments.domain.quiz import in_points, points_needed
 from assessments.models import Quiz
+from assessments.services.question_words import translation_shown
 from assessments.services.results import asked_count, last_result, offer_facts
 from assessments.services.sittings import (
     AttemptUsed,
@@ -43,6 +44,8 @@ def quiz_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     count = asked_count(quiz)
     context = {
         "quiz": quiz,
+        "said": quiz.said,
+        "translation": translation_shown(quiz),
         "offer": offer,
         "count": count,
         "needed": points_needed(count.possible, quiz.pass_mark),

@@ -301,7 +301,7 @@ def test_list_takes_the_same_queries_for_more_answers(
     url = reverse("assessments:marking_list")
     client.get(url)
 
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         client.get(url)
 
 

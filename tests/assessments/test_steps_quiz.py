@@ -3,6 +3,7 @@
 import pytest
 
 from assessments.domain.quiz import FULL
+from assessments.models import Wording
 from assessments.services.marking import mark_answer, new_mark
 from assessments.services.sittings import start_sitting
 from assessments.steps_quiz import QuizEmbeds, QuizSteps
@@ -128,6 +129,7 @@ def test_states_take_four_queries_for_any_number(count, django_assert_num_querie
             sitting_of(member, quiz, RIGHT)
             start_sitting(member, quiz)
     targets = [StepTarget("quiz", quiz.slug) for quiz in quizzes]
+    Wording.objects.known()
 
     with django_assert_num_queries(4):
         states = QuizSteps().states(members, targets)

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from assessments.services.quiz_translations import show_waiting
 from modules.kinds.toolbox import fill_examples
 from modules.services.translations import publish_waiting
 from rosella.demo.assessed import let_them_be_assessed
@@ -34,6 +35,7 @@ def make_helpline(*, now: datetime) -> None:
         fill_documents(calendar)
         fill_examples(settings.CURRICULUM)
         publish_waiting()
+        show_waiting()
         fill_directory(calendar)
         publish_notice()
         people = hire_everybody(calendar)
