@@ -3,21 +3,22 @@ const script = document.currentScript;
 const TAPS = 3;
 const WITHIN = 5000;
 let taps = [];
+let isLeaving = false;
 
-// The CMS asks before it lets go of a text that was not saved. Not now.
-function keepSilent(event) {
-  event.stopImmediatePropagation();
-}
+// The CMS asks before it lets go of a text that was not saved. This stands first, so that it can be kept from asking.
+window.addEventListener("beforeunload", (event) => {
+  if (isLeaving) event.stopImmediatePropagation();
+});
 
 function leave(event) {
   event?.preventDefault();
+  isLeaving = true;
   const address = document.querySelector("[data-exit]").href;
   const cover = document.createElement("div");
   cover.className = "exit-cover";
   document.body.append(cover);
   document.title = " ";
   navigator.sendBeacon(script.dataset.beacon);
-  window.addEventListener("beforeunload", keepSilent, { capture: true });
   window.location.replace(address);
 }
 
