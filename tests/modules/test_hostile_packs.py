@@ -210,6 +210,31 @@ QUIZ = {
     "exam_paper": True,
     "questions": QUESTIONS,
 }
+TRANSLATED_QUIZ = {
+    "language": "id",
+    "title": {"from": "First", "to": "Pertama"},
+    "questions": [
+        {
+            "code": QUESTIONS[0]["code"],
+            **{
+                name: {"from": QUESTIONS[0][name], "to": "Kata"}
+                for name in ("content", "explanation", "guide")
+                if name in QUESTIONS[0]
+            },
+            "choices": [
+                {
+                    "id": line["id"],
+                    **{
+                        name: {"from": line[name], "to": "Kata"}
+                        for name in ("text", "feedback")
+                        if name in line
+                    },
+                }
+                for line in QUESTIONS[0]["choices"]
+            ],
+        }
+    ],
+}
 EXERCISE = {
     "slug": "feet",
     "title": "Feet",
@@ -286,6 +311,7 @@ def everything(pack):
     """A pack with one file of each kind."""
     pack.write("first/hello.yaml", {**LESSON, "body": LESSON["body"] + BLOCKS})
     pack.write("first/quiz.yaml", QUIZ)
+    pack.write("translations/id/first/quiz.yaml", TRANSLATED_QUIZ)
     pack.write("exercises/feet.yaml", EXERCISE)
     pack.write("instruments/observation.yaml", FORM)
     pack.write("scenarios/story.yaml", STORY)
