@@ -14,6 +14,11 @@ from rosella.ports import free_port
 from rosella.progress import Progress
 
 PATIENCE = 60
+LITTLE_MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
+"""For Python processes with a few threads that rarely ask for memory at once: glibc
+keeps one heap and gives back what is free (182 MB instead of 204 after seven hundred
+pages). Elsewhere the names mean nothing.
+"""
 
 
 def start(helpline: Helpline) -> None:
@@ -104,7 +109,7 @@ def _start_web(helpline: Helpline) -> None:
     for number, host in enumerate(sorted(hosts)):
         name = "web" if number == 0 else f"web-{number}"
         helpline.running[name] = children.start(
-            name, web_command(host, helpline.port), {}, log
+            name, web_command(host, helpline.port), LITTLE_MEMORY, log
         )
 
 
@@ -130,7 +135,7 @@ def run_worker(helpline: Helpline) -> None:
         "--no-reload",
     ]
     log = helpline.data / "log"
-    helpline.running["worker"] = children.start("worker", command, {}, log)
+    helpline.running["worker"] = children.start("worker", command, LITTLE_MEMORY, log)
 
 
 def web_command(host: str, port: int) -> list[str]:
