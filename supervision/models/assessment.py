@@ -53,10 +53,14 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         return self.select_related("attendant", "supervisor", "instrument_version")
 
     def with_progress(self) -> "AssessmentQuerySet":
-        """Adds `rows_set`: how many of the asked rows have been tapped."""
+        """Adds `rows_set`: how many of the asked rows have been tapped.
+
+        A counted query forgets the order of its model, so it stands here again.
+        """
         asked = Q(observations__kind__in=[BehaviourKind.BASIC, BehaviourKind.ADVANCED])
         tapped = asked & ~Q(observations__state=HALF_SET)
-        return self.annotate(rows_set=Count("observations", filter=tapped))
+        counted = self.annotate(rows_set=Count("observations", filter=tapped))
+        return counted.order_by(*self.model._meta.ordering)
 
 
 class Assessment(models.Model):

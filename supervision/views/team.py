@@ -1,6 +1,8 @@
 """Who needs the supervisor this week, where the team stands, and one attendant."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -26,6 +28,7 @@ from supervision.views.access import (
 )
 
 LATEST = 20
+LATE_SHOWN = 3
 
 
 @require_GET
@@ -39,20 +42,38 @@ def team_detail(request: SignedInRequest) -> HttpResponse:
         "attendants": attendants,
         "teams": sorted({each.team.name for each in attendants if each.team}),
         "waits": home_cards(member, now, area="waits"),
-        "overdue": _with_names(overdue(attendants, now), attendants),
+        "overdue": _late_people(overdue(attendants, now), attendants),
         "talks": _talks(member, SupervisionMeeting.objects.open_for(member)),
         "figures": team_figures(attendants) if attendants else [],
     }
     return render(request, "supervision/team_detail.html", context)
 
 
-def _with_names(
+@dataclass(frozen=True, slots=True)
+class LatePerson:
+    """Somebody past a date: since when, what has waited longest, how much more."""
+
+    member: StaffMember
+    since: date
+    longest: list[tuple[Overdue, int]]
+    more: int
+
+
+def _late_people(
     late: Sequence[Overdue], attendants: Sequence[StaffMember]
-) -> list[tuple[StaffMember, Overdue, int]]:
-    """Each overdue step with its attendant and the days it has been waiting."""
+) -> list[LatePerson]:
+    """One entry a person, so that a long list of hers hides nobody else."""
     people = {member.pk: member for member in attendants}
+    hers: dict[int, list[Overdue]] = {}
+    for each in late:
+        hers.setdefault(each.member_id, []).append(each)
+    return [_late_person(people[pk], steps) for pk, steps in hers.items()]
+
+
+def _late_person(member: StaffMember, late: list[Overdue]) -> LatePerson:
     today = timezone.localdate()
-    return [(people[each.member_id], each, (today - each.due_on).days) for each in late]
+    longest = [(each, (today - each.due_on).days) for each in late[:LATE_SHOWN]]
+    return LatePerson(member, late[0].due_on, longest, len(late) - len(longest))
 
 
 def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:

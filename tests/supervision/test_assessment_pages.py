@@ -57,6 +57,23 @@ def test_only_the_assigned_supervisor_opens_an_assessment(client, sign_in, name)
     assert (mine, theirs) == (200, [404, 404, 404, 404])
 
 
+def test_the_latest_observation_stands_first(sign_in):
+    assignment = AssignmentFactory()
+    old, new, middle = (make_released(assignment) for _ in range(3))
+    for days, each in ((30, old), (1, new), (9, middle)):
+        held_at = timezone.now() - timedelta(days=days)
+        Assessment.objects.filter(pk=each.pk).update(held_at=held_at)
+    browser = sign_in(assignment.supervisor)
+
+    hers = url("attendant_detail", assignment.attendant.pk)
+    for address in (url("assessment_list"), hers):
+        page = browser.get(address).text
+        links = [
+            f'<li><a href="{each.get_absolute_url()}"' for each in (new, middle, old)
+        ]
+        assert sorted(links, key=page.index) == links
+
+
 def test_a_lost_assignment_is_lost_on_the_next_request(sign_in):
     assignment = AssignmentFactory()
     draft = make_draft(assignment)

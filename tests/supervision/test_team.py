@@ -1,5 +1,7 @@
 """The team, one attendant, talks and agreed steps."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -7,14 +9,21 @@ from pytest_django.asserts import assertContains
 
 from assessments.domain.scoring import Level
 from assessments.models import Mode, Outcome, RolePlay
+from modules.services.paths import enrol
 from supervision.models import SupervisionMeeting
-from supervision.views.team import LATEST
+from supervision.views.team import LATE_SHOWN, LATEST
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,
     FacilitatorFactory,
     SupervisorFactory,
     TeamFactory,
+)
+from tests.factories.modules import (
+    LearningPathFactory,
+    PathStepFactory,
+    make_lesson,
+    make_module,
 )
 from tests.factories.quizzes import (
     ESSAY,
@@ -70,6 +79,24 @@ def test_a_talk_shows_both_time_zones(sign_in):
 
     assert "Tue 26 Nov, 15:00 in Kuala Lumpur" in page
     assert "14:00 in Bangkok for Mali" in page
+
+
+def test_whoever_is_late_stands_once_on_the_team_page(sign_in):
+    assignment = AssignmentFactory()
+    path = LearningPathFactory()
+    for position in range(1, LATE_SHOWN + 2):
+        slug = f"module-{position}"
+        make_lesson(make_module(slug))
+        PathStepFactory(path=path, position=position, target=slug, due_days=position)
+    begun = timezone.localdate() - timedelta(days=20)
+    enrol(assignment.attendant, path, started_on=begun)
+
+    page = sign_in(assignment.supervisor).get(url("team_detail")).text
+
+    assert page.count(url("attendant_path", assignment.attendant.pk)) == 1
+    assert page.count("days late") == LATE_SHOWN
+    assert "19 days late" in page
+    assert "And 1 more on her path." in page
 
 
 def test_a_talk_cannot_be_planned_in_the_past(sign_in):
