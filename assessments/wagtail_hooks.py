@@ -3,13 +3,18 @@
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
+from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
-from assessments.models import Quiz, ScenarioIndexPage, ScenarioPage
+from assessments.models import (
+    Quiz,
+    QuizTranslation,
+    ScenarioIndexPage,
+    ScenarioPage,
+)
 from assessments.page_forms import fault_sentence
 from modules import desk
 
@@ -43,6 +48,31 @@ def quizzes_card() -> desk.DeskCard:
         text + " " + _("Add a question, or change one; past results stay."),
         [desk.DeskLink(_("Go to the quizzes"), reverse("quiz_editing:quiz_list"))],
     )
+
+
+@hooks.register(desk.HOOK, order=16)
+def quiz_translations_card() -> desk.DeskCard | None:
+    """Translated quizzes that nobody has reviewed yet."""
+    rows = QuizTranslation.objects.select_related("quiz")
+    waiting = [row for row in rows if row.waits]
+    if not waiting:
+        return None
+    words = ngettext(
+        "%(count)s translation waits for its reviewer.",
+        "%(count)s translations wait for their reviewer.",
+        len(waiting),
+    )
+    return desk.DeskCard(
+        _("Translated quizzes"),
+        words % {"count": len(waiting)},
+        [_translation_link(row) for row in waiting[:MOST_SHOWN]],
+    )
+
+
+def _translation_link(row: QuizTranslation) -> desk.DeskLink:
+    address = reverse("quiz_editing:quiz_translation", args=[row.quiz_id, row.language])
+    language = get_language_info(row.language)["name_translated"]
+    return desk.DeskLink(f"{row.quiz.title} ({language})", address)
 
 
 @hooks.register(desk.HOOK, order=20)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from assessments.models import RolePlay
 from assessments.services.results import offer_facts
-from assessments.services.scenario_offers import offered_scenarios
+from assessments.services.scenario_offers import first_unplayed, offered_scenarios
 from assessments.services.sittings import offered
 
 
@@ -16,9 +16,12 @@ from assessments.services.sittings import offered
 def practice_index(request: SignedInRequest) -> HttpResponse:
     """What she has begun first, then the scenarios and the quizzes."""
     scenarios = offered_scenarios(request.user, get_language() or "en")
+    to_practise = [each for each in scenarios if not each.version.is_assessed]
+    begun = list(RolePlay.objects.of(request.user).begun().without_story()[:5])
     context = {
-        "begun": RolePlay.objects.of(request.user).begun().without_story()[:5],
-        "to_practise": [each for each in scenarios if not each.version.is_assessed],
+        "begun": begun,
+        "next": None if begun else first_unplayed(to_practise),
+        "to_practise": to_practise,
         "to_assess": [each for each in scenarios if each.version.is_assessed],
         "quizzes": offer_facts(offered(request.user)),
     }

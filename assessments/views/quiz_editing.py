@@ -70,6 +70,7 @@ def quiz_edit(request: SignedInRequest, quiz_id: int) -> HttpResponse:
         "rows": _rows(quiz),
         "kinds": [(kind.value, word) for kind, word in KIND_WORDS.items()],
         "used_by": pages_that_use(quiz),
+        "translations": quiz.translations.all(),
         "submit_button_label": _("Save the quiz"),
     }
     title = Quiz.objects.values_list("title", flat=True).get(pk=quiz.pk)

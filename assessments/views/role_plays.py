@@ -85,10 +85,12 @@ def role_play_list(request: SignedInRequest) -> HttpResponse:
 
 
 def summary_of(offer: OfferedScenario) -> list[dict[str, Any]]:
-    """First, best and latest whole go, each named once."""
+    """First, best and latest whole go, each named once; an only one is the first."""
     whole = [go for go in offer.finished if go.rehearses_id is None]
     if not whole:
         return []
+    if len(whole) == 1:
+        return [{"go": whole[0], "words": [_("First")]}]
     goes: dict[int, dict[str, Any]] = {}
     first, latest = whole[-1], whole[0]
     best = max(whole, key=_worth)

@@ -17,6 +17,7 @@ from assessments.models import (
     ScenarioPage,
     Sitting,
     SittingItem,
+    Step,
 )
 from modules.loading import load_curriculum
 from modules.models import Enrolment, LessonPage, Reflection, Reminder
@@ -124,6 +125,15 @@ def test_one_sitting_was_left_in_the_middle():
     running = Sitting.objects.running()
 
     assert [each.member.username for each in running] == ["maricel"]
+
+
+def test_quizzes_were_answered_in_the_language_of_each_person():
+    steps = Step.objects.filter(item__sitting__quiz__slug="answering-the-call")
+    read = steps.filter(action="submit").values_list(
+        "item__sitting__member__language", "words__language"
+    )
+
+    assert set(read) == {("en", None), ("id", "id")}
 
 
 def test_one_assessed_role_play_holds_an_unsafe_reply():

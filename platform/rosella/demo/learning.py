@@ -7,11 +7,13 @@ from typing import Any
 from uuid import uuid4
 
 from django.conf import settings
+from django.utils.translation import override
 
 from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Submission
 from assessments.models import Quiz, Sitting, SittingItem, Step
 from assessments.services.marking import mark_answer, new_mark
+from assessments.services.question_words import in_words
 from assessments.services.sittings import finish_sitting, new_step, start_sitting
 from modules.models import LearningPath, LessonCompletion, LessonPage, PathStep
 from modules.services.lessons import (
@@ -27,12 +29,21 @@ from rosella.demo.rehearsals import rehearse
 from rosella.demo.times import Calendar
 
 People = dict[str, StaffMember]
-ESSAY = (
-    "I do not call back and I do not write. I do not know who has the phone now. Then "
-    "I look what we agreed. We agreed nothing, so I stay quiet and keep the line open. "
-    "I write the time and her code in the log. I tell my supervisor at once. After "
-    "that I drink water and stand at the window for two minutes."
-)
+ESSAYS = {
+    "en": (
+        "I do not call back and I do not write. I do not know who has the phone now. "
+        "Then I look what we agreed. We agreed nothing, so I stay quiet and keep the "
+        "line open. I write the time and her code in the log. I tell my supervisor at "
+        "once. After that I drink water and stand at the window for two minutes."
+    ),
+    "id": (
+        "Saya tidak menelepon balik dan tidak menulis lagi. Saya tidak tahu siapa yang "
+        "sekarang memegang ponselnya. Lalu saya lihat apa yang kami sepakati. Belum "
+        "ada yang disepakati, jadi saya diam dan tetap bisa dihubungi. Saya catat "
+        "jamnya dengan kode. Saya langsung memberi tahu penyelia. Setelah itu saya "
+        "minum air dan berdiri di jendela dua menit."
+    ),
+}
 COMMENT = (
     "You stay quiet, and you know why: that is what protects her. Next time, ask "
     "yourself first whether her life is in danger, and where our plan is."
@@ -147,8 +158,11 @@ def _supervisor_of(member: StaffMember) -> StaffMember:
 
 
 def _items(sitting: Sitting) -> list[SittingItem]:
-    items = sitting.items.select_related("version", "sitting__member", "draft")
-    return list(items.prefetch_related("steps").order_by("slot"))
+    items = sitting.items.select_related(
+        "version", "sitting__member", "sitting__quiz", "draft"
+    )
+    with override(sitting.member.language):
+        return in_words(items.order_by("slot"))
 
 
 def _hand_in(
@@ -165,7 +179,8 @@ def _hand_in(
 
 def _step(item: SittingItem, at: datetime, *, is_right: bool) -> Step:
     response = response_to(item, is_right=is_right)
-    submission = Submission(response, uuid4(), item.next_sequence())
+    words = item.words.pk if item.words else None
+    submission = Submission(response, uuid4(), item.next_sequence(), words)
     return new_step(item, submission, at=at + timedelta(minutes=item.slot))
 
 
@@ -173,7 +188,7 @@ def response_to(item: SittingItem, *, is_right: bool) -> dict[str, Any]:
     """An answer to a question, right or wrong."""
     choices = item.version.choices
     if item.version.kind == Kind.ESSAY:
-        return {"text": ESSAY}
+        return {"text": ESSAYS[item.said.language]}
     if item.version.kind == Kind.ORDERING:
         places = range(1, len(choices) + 1) if is_right else range(len(choices), 0, -1)
         return {
