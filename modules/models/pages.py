@@ -25,7 +25,7 @@ from modules.models.glossary import LessonWords, Term
 from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
 from modules.models.ways import pages_named
-from modules.page_forms import CompetenciesForm
+from modules.module_form import ModuleForm
 
 
 def body_context(page: "ContentPage") -> dict[str, Any]:
@@ -112,6 +112,17 @@ class ContentPage(Page):
             sentence = _("Use only the letters a to z, digits and hyphens.")
             raise ValidationError({"slug": sentence})
 
+    def minimal_clean(self) -> None:
+        """As Wagtail's, but a title that is too long is told of the title:
+        wagtail-localize marks the passage by it, and fails without.
+        """
+        try:
+            super().minimal_clean()
+        except ValidationError as fault:
+            if hasattr(fault, "error_dict"):
+                raise
+            raise ValidationError({"title": fault}) from fault
+
     def permissions_for_user(self, user: StaffMember) -> ReviewedPermissions:
         """What somebody may do with it in the CMS: nobody publishes unread words."""
         return ReviewedPermissions(user, self)
@@ -174,7 +185,7 @@ class ModulePage(ContentPage):
     searched_parts = ("summary",)
 
     template = "modules/module_page.html"
-    base_form_class = CompetenciesForm
+    base_form_class = ModuleForm
     parent_page_types: ClassVar = ["modules.LearnPage"]
     subpage_types: ClassVar = ["modules.LessonPage"]
     content_panels: ClassVar = [

@@ -8,7 +8,13 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from accounts.acts import Act, tell
 from assessments.models import Competency
-from modules.models import ContentRootPage, Enrolment, LessonPage, Reflection
+from modules.models import (
+    ContentRootPage,
+    Enrolment,
+    LessonPage,
+    ModulePage,
+    Reflection,
+)
 from modules.services.review import ask_for_second_reader
 from modules.services.tree import EDITORS, make_content_tree
 from tests.factories.accounts import (
@@ -22,6 +28,7 @@ from tests.factories.modules import (
     make_lesson,
     make_module,
 )
+from tests.factories.quizzes import QuizFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +116,60 @@ def test_competency_that_nobody_knows_is_refused(sign_in):
     sign_in(editor()).post(add_url(module), {**form, "action-submit": "yes"})
 
     assert LessonPage.objects.count() == 0
+
+
+def module_form(module, quiz):
+    return {
+        "title": module.title,
+        "slug": module.slug,
+        "summary": "What it is about.",
+        "quiz": quiz,
+        "comments-TOTAL_FORMS": "0",
+        "comments-INITIAL_FORMS": "0",
+    }
+
+
+def saved(module):
+    """What an editor finds on its page now."""
+    return ModulePage.objects.get(pk=module.pk).get_latest_revision_as_object()
+
+
+def test_the_quiz_of_a_module_is_chosen_by_its_title(sign_in):
+    QuizFactory(slug="calls", title="About calls")
+    QuizFactory(slug="draft", title="Not ready", draft=True)
+    module = make_module()
+    client = sign_in(editor())
+    edit = f"/cms/pages/{module.pk}/edit/"
+
+    page = client.get(edit).content.decode()
+    client.post(edit, module_form(module, "calls"))
+
+    assert '<option value="calls">About calls</option>' in page
+    assert "Not ready" not in page
+    assert saved(module).quiz == "calls"
+
+
+def test_a_quiz_that_is_not_offered_stays_where_it_was_chosen(sign_in):
+    module = make_module(quiz="draft")
+    client = sign_in(editor())
+    edit = f"/cms/pages/{module.pk}/edit/"
+
+    page = client.get(edit).content.decode()
+    client.post(edit, {**module_form(module, "draft"), "title": "Another title"})
+
+    assert '<option value="draft" selected>draft</option>' in page
+    assert saved(module).title == "Another title"
+    assert saved(module).quiz == "draft"
+
+
+def test_a_quiz_that_nobody_has_is_refused(sign_in):
+    module = make_module()
+
+    sign_in(editor()).post(
+        f"/cms/pages/{module.pk}/edit/", module_form(module, "made-up")
+    )
+
+    assert saved(module).quiz == ""
 
 
 @pytest.mark.parametrize("factory", [AttendantFactory, SupervisorFactory])
