@@ -38,6 +38,11 @@ def offered_scenarios(member: StaffMember, language: str) -> list[OfferedScenari
     return [_offer(version, goes.get(version.scenario_key, [])) for version in versions]
 
 
+def first_unplayed(offers: Sequence[OfferedScenario]) -> OfferedScenario | None:
+    """What to rehearse next: the first that she has not played to an end."""
+    return next((each for each in offers if not each.finished), None)
+
+
 def offered_scenario(
     member: StaffMember, slug: str, language: str
 ) -> OfferedScenario | None:

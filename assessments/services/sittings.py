@@ -23,6 +23,7 @@ from assessments.models import (
     Step,
 )
 from assessments.services.question_words import words_read
+from modules.services.quiz_places import places_of_quizzes
 
 chance = SystemRandom()
 
@@ -65,9 +66,13 @@ class Offer:
 
 
 def offered(member: StaffMember) -> list[Offer]:
-    """Every quiz that she may take, in the order of the list, in two queries."""
-    quizzes = list(Quiz.objects.open_for(member).select_related("category"))
-    return _offers(member, quizzes)
+    """Every quiz that she may take, in the order of the modules they belong to, in
+    three queries. What belongs to none comes last.
+    """
+    quizzes = Quiz.objects.open_for(member).select_related("category")
+    places = places_of_quizzes()
+    ordered = sorted(quizzes, key=lambda quiz: places.get(quiz.slug, len(places)))
+    return _offers(member, ordered)
 
 
 def offer_of(member: StaffMember, quiz: Quiz) -> Offer:
