@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from wagtail.models import Page
@@ -30,6 +31,10 @@ class OwnTranslationError(Exception):
 
 class ChangedMeanwhileError(Exception):
     """Other words would be published than those that were on her page."""
+
+
+class DoesNotFitError(Exception):
+    """A passage is longer than its place allows, or empty; it is marked as such."""
 
 
 class GapsError(Exception):
@@ -66,6 +71,16 @@ def gaps_in(translation: Translation) -> int:
     """Passages that stand in the original's language."""
     total, translated = translation.get_progress()
     return int(total - translated)
+
+
+def passages_that_do_not_fit(translation: Translation) -> int:
+    """Passages that cannot be read as they were typed; they count as gaps."""
+    count: int = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id,
+        locale=translation.target_locale,
+        has_error=True,
+    ).count()
+    return count
 
 
 def passages_left(translation: Translation, page: Page) -> int:
@@ -172,7 +187,6 @@ def words_now(translation: Translation) -> str:
     return digest_of([list(row) for row in said])
 
 
-@transaction.atomic
 def approve(
     translation: Translation, review: Reviewed, *, shown: str, by: StaffMember
 ) -> None:
@@ -180,8 +194,19 @@ def approve(
     she agreed to.
 
     Raises ChangedMeanwhileError where somebody saved others since,
-    OwnTranslationError, and GapsError while passages are not translated.
+    OwnTranslationError, GapsError while passages are not translated, and
+    DoesNotFitError; that one leaves its mark at the passage.
     """
+    with transaction.atomic():
+        _check_words(translation, shown, by)
+        fits = _saved_as_draft(translation, by)
+        if fits:
+            _publish(translation, review, by)
+    if not fits:
+        raise DoesNotFitError
+
+
+def _check_words(translation: Translation, shown: str, by: StaffMember) -> None:
     Translation.objects.select_for_update().get(pk=translation.pk)
     if words_now(translation) != shown:
         raise ChangedMeanwhileError
@@ -189,7 +214,17 @@ def approve(
         raise OwnTranslationError
     if gaps := gaps_in(translation):
         raise GapsError(gaps)
-    translation.save_target(user=by, publish=False)
+
+
+def _saved_as_draft(translation: Translation, by: StaffMember) -> bool:
+    try:
+        translation.save_target(user=by, publish=False)
+    except ValidationError:
+        return False
+    return True
+
+
+def _publish(translation: Translation, review: Reviewed, by: StaffMember) -> None:
     page = translation.get_target_instance()
     revision = page.get_latest_revision()
     TranslatedPage.objects.update_or_create(

@@ -4,26 +4,34 @@ from tempfile import NamedTemporaryFile
 
 import polib
 from django.contrib import messages
+from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.uploadedfile import UploadedFile
-from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from accounts.requests import SignedInRequest
 
 NAMES_ITS_PAGE = "X-WagtailLocalize-TranslationID"
+MOST_BYTES = 1_000_000
+MOST_PASSAGES = 5_000
+"""Far more than the longest page has; each of them is looked up."""
+NEVER_IN_A_TEXT = "\x00"
 
 
 @require_POST
 def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpResponse:
-    """wagtail-localize takes for granted that there is a file, and that it says which
-    page it translates: without, it fails.
+    """wagtail-localize takes for granted that there is a file, that it says which page
+    it translates, that it is of a page's size, and that the page is there: without, it
+    fails.
     """
+    _check_is_there(translation_id)
     file = request.FILES.get("file")
-    if isinstance(file, UploadedFile) and _names_its_page(file):
+    if isinstance(file, UploadedFile) and _is_of_here(file):
         file.seek(0)
         answer: HttpResponse = edit_translation.upload_pofile(request, translation_id)
         return answer
@@ -37,14 +45,31 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
-def _names_its_page(file: UploadedFile) -> bool:
+def _check_is_there(translation_id: int) -> None:
+    """Raises Http404 for a translation whose page somebody has deleted."""
+    translation = get_object_or_404(Translation, pk=translation_id)
+    try:
+        translation.get_target_instance()
+    except ObjectDoesNotExist:
+        raise Http404 from None
+
+
+def _is_of_here(file: UploadedFile) -> bool:
     """Read from the disk, as wagtail-localize does: polib takes a text that is the name
     of a file for the file.
     """
+    if (file.size or 0) > MOST_BYTES:
+        return False
     with NamedTemporaryFile() as copy:
         copy.write(file.read())
         copy.flush()
         try:
-            return NAMES_ITS_PAGE in polib.pofile(copy.name).metadata
+            po = polib.pofile(copy.name)
         except (OSError, UnicodeError):  # polib's word for a fault is OSError
             return False
+    return NAMES_ITS_PAGE in po.metadata and _is_a_pages(po)
+
+
+def _is_a_pages(po: polib.POFile) -> bool:
+    is_text = all(NEVER_IN_A_TEXT not in f"{entry.msgid}{entry.msgstr}" for entry in po)
+    return len(po) <= MOST_PASSAGES and is_text

@@ -16,11 +16,13 @@ from modules.forms.translations import ReviewedForm
 from modules.models import TranslatedPage
 from modules.services.translations import (
     ChangedMeanwhileError,
+    DoesNotFitError,
     GapsError,
     OwnTranslationError,
     approve,
     gaps_in,
     may_approve,
+    passages_that_do_not_fit,
     translation_of,
     words_now,
 )
@@ -46,7 +48,7 @@ def translation_approve(request: SignedInRequest, page_id: int) -> HttpResponse:
         approve(translation, form.review(), shown=shown, by=request.user)
     except ChangedMeanwhileError:
         return _page(request, page, translation, form, status=CHANGED_MEANWHILE)
-    except (GapsError, OwnTranslationError):  # the page says which
+    except (DoesNotFitError, GapsError, OwnTranslationError):  # the page says which
         return _page(request, page, translation, form, status=422)
     messages.success(request, _("Published. Readers see who reviewed it."))
     return see_other("wagtailadmin_pages:edit", page.pk)
@@ -63,6 +65,7 @@ def _page(
     gaps, may = gaps_in(translation), may_approve(translation, request.user)
     context = {
         "form": form,
+        "do_not_fit": passages_that_do_not_fit(translation),
         "gaps": gaps,
         "may": may,
         "is_open": may and not gaps,

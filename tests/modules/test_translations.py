@@ -190,6 +190,11 @@ def without_its_name(po):
     return str(po).encode()
 
 
+def a_long_file_of_another():
+    entries = (f'\n\nmsgctxt "title"\nmsgid "{n}"\nmsgstr "x"' for n in range(5_001))
+    return "".join(entries).encode()
+
+
 @pytest.mark.parametrize(
     "content_of",
     [
@@ -199,8 +204,23 @@ def without_its_name(po):
         lambda po: b"PK\x03\x04\xff\x00",
         lambda po: b"",
         lambda po: None,
+        lambda po: str(po).replace("Tanya dulu.", "Tanya\0dulu").encode(),
+        lambda po: str(po).encode() + b"\n# more" * 150_000,
+        lambda po: str(po).encode() + a_long_file_of_another(),
+        lambda po: bytes(range(256)) * 20_000,
     ],
-    ids=["no name", "other letters", "a letter", "an archive", "empty", "no file"],
+    ids=[
+        "no name",
+        "other letters",
+        "a letter",
+        "an archive",
+        "empty",
+        "no file",
+        "no letters",
+        "large",
+        "long",
+        "noise",
+    ],
 )
 def test_what_is_no_po_file_of_here_is_refused_with_a_sentence(
     client, translated, content_of
@@ -216,6 +236,37 @@ def test_what_is_no_po_file_of_here_is_refused_with_a_sentence(
     assert answer.redirect_chain == [("/cms/", 302)]
     assert "This is not a PO file that was downloaded here." in answer.text
     assert StringTranslation.objects.count() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["A" * 300, "Tanya <script>alert(1)</script>", '<a href="javascript:x">Tanya</a>'],
+    ids=["too long", "a script", "a link"],
+)
+def test_words_of_a_po_file_that_do_not_fit_are_told_and_never_read(
+    client, translated, words
+):
+    ask_for_second_reader(False, by=translated)
+    translate(
+        client, translation_of(indonesian()), {**WORDS, "Is it safe to talk?": words}
+    )
+    before = indonesian()
+
+    answer = approve(client, before)
+
+    assert (answer.status_code, indonesian().live) == (422, False)
+    assert "Words do not fit in their place" in answer.text
+    assert indonesian().title == before.title
+    editing = client.get(reverse("wagtailadmin_pages:edit", args=[before.pk]))
+    assert editing.status_code == 200
+
+
+def test_a_po_file_for_a_page_that_was_deleted_is_not_found(client, translated):
+    row = translation_of(indonesian())
+    po = download(client, row)
+    indonesian().delete()
+
+    assert upload(client, row, po).status_code == 404
 
 
 def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published):
