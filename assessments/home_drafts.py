@@ -10,7 +10,7 @@ from accounts.models import Role, StaffMember
 from assessments.domain.compiling import Catalogue
 from assessments.domain.linting import check_scenario
 from assessments.models import Behaviour, ScenarioPage
-from assessments.page_forms import fault_sentence
+from assessments.page_forms import fault_place, fault_sentence
 from modules.steps import HomeCard
 
 LATEST = 5
@@ -29,25 +29,27 @@ def home_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
         return []
     catalogue = Behaviour.objects.catalogue()
     faults = [(page, _first_fault(page, catalogue)) for page in pages]
-    return [_card(page, fault) for page, fault in faults if fault]
+    return [_card(page, *fault) for page, fault in faults if fault]
 
 
-def _first_fault(page: ScenarioPage, catalogue: Catalogue) -> str:
-    """In words; empty when the draft could be published as it stands."""
+def _first_fault(page: ScenarioPage, catalogue: Catalogue) -> tuple[str, str] | None:
+    """In words, and where in the editor; None when the draft could be published."""
     if page.latest_revision is None:
-        return ""
+        return None
     content = page.latest_revision.content
     draft = ScenarioPage(**{name: content[name] for name in (*STORY, *BLOCKS)})
     errors = check_scenario(draft.script(), catalogue).errors
-    return fault_sentence(errors[0]) if errors else ""
+    if not errors:
+        return None
+    return fault_sentence(errors[0]), fault_place(errors[0], draft.steps)
 
 
-def _card(page: ScenarioPage, fault: str) -> HomeCard:
+def _card(page: ScenarioPage, fault: str, place: str) -> HomeCard:
     title = page.get_admin_display_title()
     return HomeCard(
         title=_("“%(scenario)s” cannot be published yet") % {"scenario": title},
         text=fault,
-        url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        url=reverse("wagtailadmin_pages:edit", args=[page.pk]) + place,
         action=_("Mend the scenario"),
         label=_("Draft"),
         tone="caution",

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.blocks import StreamValue
 
 from assessments.blocks import write_script
 from assessments.domain.linting import Fault, Findings, check_scenario
@@ -95,6 +96,14 @@ def fault_sentence(fault: Fault) -> str:
     """What is wrong, in a sentence an editor can act on."""
     about = fault.about or gettext("nothing")
     return str(SENTENCES[fault.code]) % {"step": fault.step, "about": about}
+
+
+def fault_place(fault: Fault, steps: StreamValue) -> str:
+    """Where it stands in the editor: the anchor of its step, or nothing."""
+    for step in steps:
+        if fault.step and step.value["name"] == fault.step:
+            return f"#block-{step.id}-section"
+    return ""
 
 
 def competency_choices() -> list[tuple[str, str]]:

@@ -3,19 +3,21 @@
 from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import URLResolver, include, path, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language_info, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 
+from assessments.domain.linting import Fault
 from assessments.models import (
     Quiz,
     QuizTranslation,
     ScenarioIndexPage,
     ScenarioPage,
 )
-from assessments.page_forms import fault_sentence
+from assessments.page_forms import fault_place, fault_sentence
 from modules import desk
 
 MOST_SHOWN = 5
@@ -102,10 +104,10 @@ def tell_faults_after_publishing(request: HttpRequest, page: Page) -> None:
     )
 
 
-@hooks.register("after_edit_page")
+@hooks.register("before_edit_page")
 def tell_faults_of_draft(request: HttpRequest, page: Page) -> None:
-    """A broken draft is kept; its editor reads what is still missing."""
-    if page.has_unpublished_changes:
+    """A broken draft is kept; whoever opens it reads what is still missing."""
+    if request.method == "GET" and page.has_unpublished_changes:
         _tell(request, page, _("The draft is kept. Before it can be published:"))
 
 
@@ -113,6 +115,15 @@ def _tell(request: HttpRequest, page: Page, opening: str) -> None:
     story = page.specific_deferred if not isinstance(page, ScenarioPage) else page
     if not isinstance(story, ScenarioPage):
         return
-    faults = [fault_sentence(fault) for fault in story.check_story().errors]
+    faults = story.check_story().errors[:MOST_SHOWN]
     if faults:
-        messages.warning(request, " ".join([opening, *faults[:MOST_SHOWN]]))
+        parts = [opening, *(_fault_line(fault, story) for fault in faults)]
+        words = format_html_join(" ", "{}", ([part] for part in parts))
+        messages.warning(request, words)
+
+
+def _fault_line(fault: Fault, story: ScenarioPage) -> str:
+    """What is wrong; a way to its step where it has one."""
+    place = fault_place(fault, story.steps)
+    sentence = fault_sentence(fault)
+    return format_html('<a href="{}">{}</a>', place, sentence) if place else sentence

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.acts import Act, tell
 from assessments.home_drafts import home_cards
 from assessments.packs_scenarios import scenario_values
 from tests.factories.accounts import AttendantFactory, EditorFactory
@@ -36,7 +37,21 @@ def test_editor_is_told_what_holds_a_draft_back():
     assert card.text == (
         "A reply or skip in “opening” leads to “nowhere”, and there is no such step."
     )
-    assert card.url == reverse("wagtailadmin_pages:edit", args=[page.pk])
+    step = page.get_latest_revision_as_object().steps[0]
+    edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
+    assert card.url == f"{edit}#block-{step.id}-section"
+
+
+def test_whoever_opens_a_draft_reads_what_holds_it_back(sign_in):
+    editor = EditorFactory()
+    tell(Act("account_created", by=None, about=editor))
+    page = leave_draft()
+    step = page.get_latest_revision_as_object().steps[0]
+
+    shown = sign_in(editor).get(reverse("wagtailadmin_pages:edit", args=[page.pk])).text
+
+    assert "Before it can be published:" in shown
+    assert f'<a href="#block-{step.id}-section">A reply or skip in “opening”' in shown
 
 
 def test_draft_without_a_fault_is_not_shown():
