@@ -19,6 +19,8 @@ from helpline.services.readiness import StaleEntryError, Words, write_entry
 from ui.answers import see_other
 
 LATEST = 50
+FIRST = 5
+"""So many of what is missing are named above the lists."""
 
 
 @require_safe
@@ -29,10 +31,13 @@ def readiness(request: SignedInRequest) -> HttpResponse:
         (section, list(group))
         for section, group in groupby(found, key=lambda thing: thing.section)
     ]
+    missing = [thing for thing in found if not thing.is_in_place]
     context = {
         "sections": sections,
+        "missing": missing[:FIRST],
+        "more": len(missing[FIRST:]),
         "whole": len(found),
-        "in_place": sum(thing.is_in_place for thing in found),
+        "in_place": len(found) - len(missing),
         "today": timezone.localdate(),
     }
     return render(request, "helpline/readiness.html", context)

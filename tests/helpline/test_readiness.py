@@ -39,6 +39,18 @@ def entry(**changes):
     }
 
 
+def test_what_is_missing_is_named_before_everything_else(sign_in):
+    for key in ORGANISED:
+        ReadinessEntryFactory(thing=key, in_place="yes")
+
+    page = sign_in(AdministratorFactory()).get("/readiness/").text
+
+    first = page.index("What is still to do")
+    assert first < page.index('<a href="/readiness/immediate-danger-plan/">')
+    missing = [thing for thing in things() if not thing.is_in_place]
+    assert f"And {len(missing) - 5} more, below." in page
+
+
 def test_a_page_of_the_toolbox_is_in_place_once_it_is_filled_in():
     before = far("immediate-danger-plan")
     page = make_tool(is_local=True)
