@@ -22,14 +22,21 @@ class AssessmentsConfig(AppConfig):
             steps_quiz,
             steps_role_play,
         )
-        from assessments.models import ScenarioPage  # noqa: PLC0415
+        from assessments.models import ScenarioPage, Wording  # noqa: PLC0415
         from assessments.page_forms import competency_choices  # noqa: PLC0415
-        from modules import competency_names, embeds, packs, steps  # noqa: PLC0415
+        from modules import (  # noqa: PLC0415
+            competency_names,
+            embeds,
+            packs,
+            steps,
+            wordings,
+        )
         from ui import health  # noqa: PLC0415
 
         steps.register(steps_quiz.QuizSteps())
         steps.register_home(steps_quiz.home_cards)
         competency_names.provide(competency_choices)
+        wordings.provide(Wording.objects.say)
         embeds.register(steps_quiz.QuizEmbeds())
         packs.register(packs_quiz.QuizzesKind())
         packs.register(packs_quiz_translations.QuizTranslationsKind())

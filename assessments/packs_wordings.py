@@ -1,4 +1,4 @@
-"""Translations of competencies and instruments: `translations/<language>/...yaml`.
+"""Translations of competencies, instruments and paths: `translations/<language>/`.
 
 Each file translates the file of the same name in the pack, text by text, and holds both
 languages side by side: where the original was reworded, the check says so.
@@ -20,6 +20,8 @@ FOLDER = Path("translations")
 KEYS = frozenset({"language", "texts"})
 TEXT_KEYS = frozenset({"from", "to", "also"})
 LONGEST = 2000
+PLACES = ("*/competencies.yaml", "*/instruments/*.yaml", "*/paths/*.yaml")
+KINDS = {"instruments": "instrument", "paths": "path"}
 
 
 class WordingsKind:
@@ -29,9 +31,9 @@ class WordingsKind:
     order = 46
 
     def files(self, folder: Path) -> list[Path]:
-        return sorted((folder / FOLDER).glob("*/competencies.yaml")) + sorted(
-            (folder / FOLDER).glob("*/instruments/*.yaml")
-        )
+        return [
+            path for place in PLACES for path in sorted((folder / FOLDER).glob(place))
+        ]
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
@@ -81,8 +83,8 @@ def _original(file: PackFile) -> Path:
 
 
 def _is_chosen(chosen: Chosen, name: Path) -> bool:
-    is_instrument = name.parent.name == "instruments"
-    return not is_instrument or chosen.holds("instrument", name.stem)
+    kind = KINDS.get(name.parent.name)
+    return kind is None or chosen.holds(kind, name.stem)
 
 
 def _sentence(is_twice: bool) -> str:

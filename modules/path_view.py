@@ -9,6 +9,7 @@ from modules.domain.due import Due, percent, week_due
 from modules.drawing import CLASSES, ICONS, Drawing, draw
 from modules.models import Enrolment
 from modules.steps import StepState
+from modules.wordings import worded
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,11 @@ class PathView:
 
     @property
     def title(self) -> str:
-        return self.enrolment.path.title
+        return worded(self.enrolment.path.title)
 
     @property
     def summary(self) -> str:
-        return self.enrolment.path.summary
+        return worded(self.enrolment.path.summary)
 
     @property
     def started_on(self) -> date:

@@ -14,6 +14,7 @@ from modules.domain.due import Due, Step, due_on, due_states, week_of
 from modules.models import Enrolment, PathStep
 from modules.path_view import PathView, Station
 from modules.steps import Standing, StepState, StepTarget, states
+from modules.wordings import worded
 from ui.once import once_a_page
 
 Known = Mapping[tuple[int, StepTarget], StepState]
@@ -191,7 +192,7 @@ def _not_begun(steps: Sequence[Step]) -> list[Due]:
 
 
 def _name(step: PathStep, state: StepState) -> str:
-    return step.title or state.name
+    return worded(step.title) or state.name
 
 
 def _is_done(state: StepState) -> bool:

@@ -30,6 +30,10 @@ class WordingManager(models.Manager["Wording"]):
             self._kept[language] = (monotonic() + KEPT_FOR_SECONDS, kept)
         return kept
 
+    def say(self, text: str) -> str:
+        """One text in the reader's language."""
+        return self.known().of(text)
+
     def forget(self) -> None:
         self._kept.clear()
 

@@ -4,12 +4,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
 from assessments.models import Wording
 from assessments.packs_wordings import WordingsKind
 from assessments.services.wordings import NewWording, keep_wordings
 from modules.packs import EVERYTHING, Chosen, PackFile
+from modules.progress import path_of
+from tests.factories.modules import EnrolmentFactory, LearningPathFactory
 
 pytestmark = pytest.mark.django_db
 KIND = WordingsKind()
@@ -95,6 +98,27 @@ def test_an_export_gives_the_file_back():
     [exported] = KIND.export(EVERYTHING)
 
     assert (exported.path, exported.data) == (file.path, file.data)
+
+
+def test_a_path_is_read_in_the_language_of_whoever_walks_it():
+    path = LearningPathFactory(title="Calls", summary="First calls.")
+    view = path_of(EnrolmentFactory(path=path).member, timezone.now())
+    name = Path("translations/id/paths/calls.yaml")
+    words = [{"from": "Calls", "to": "Telepon"}]
+    KIND.load(replace(file_of(*words), path=name))
+
+    with override("id"):
+        assert (view.title, view.summary) == ("Telepon", "First calls.")
+    with override("en"):
+        assert view.title == "Calls"
+
+
+@pytest.mark.parametrize(("names", "count"), [({("path", "calls")}, 1), (set(), 0)])
+def test_words_of_a_path_leave_only_with_the_path(names, count):
+    path = Path("translations/id/paths/calls.yaml")
+    KIND.load(replace(file_of(GOOD), path=path))
+
+    assert len(list(KIND.export(Chosen(frozenset(names))))) == count
 
 
 @pytest.mark.parametrize(
