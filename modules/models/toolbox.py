@@ -20,6 +20,9 @@ from modules.blocks.words import BASES
 from modules.models.pages import ContentPage, body_context
 from modules.toolbox_links import toolbox_links
 
+URGENT = ("immediate-danger-plan", "suicide-prevention-plan")
+"""The plans that somebody looks for while a caller waits: they stand first."""
+
 
 class ToolboxPage(ContentPage):
     """What is looked up in mid-shift."""
@@ -40,11 +43,14 @@ class ToolboxPage(ContentPage):
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
         context = super().get_context(request, *args, **kwargs)
-        kinds = {"tools": ToolPage, "exercises": ExercisePage, "rules": HouseRulesPage}
+        tools = _in_best_language(ToolPage)
         return {
             **context,
             "links": toolbox_links(),
-            **{name: _in_best_language(kind) for name, kind in kinds.items()},
+            "urgent": [tool for tool in tools if tool.slug in URGENT],
+            "tools": [tool for tool in tools if tool.slug not in URGENT],
+            "exercises": _in_best_language(ExercisePage),
+            "rules": _in_best_language(HouseRulesPage),
         }
 
 

@@ -223,10 +223,20 @@ def test_plans_without_a_translation_still_stand_in_the_toolbox(sign_in):
 
     response = sign_in(AttendantFactory(language="id")).get("/id/toolbox/")
 
-    assert (response.status_code, [page.pk for page in response.context["tools"]]) == (
+    assert (response.status_code, [page.pk for page in response.context["urgent"]]) == (
         200,
         [plan.pk],
     )
+
+
+def test_the_plan_for_immediate_danger_stands_before_the_search(sign_in):
+    make_tool("law-in-brief", "The law in brief")
+    plan = make_tool()
+    search = 'role="search"'
+
+    page = sign_in(AttendantFactory()).get("/en/toolbox/").text.split("<h1>")[1]
+
+    assert page.index(plan.title) < page.index(search) < page.index("The law in brief")
 
 
 def test_a_reader_of_english_is_told_nothing_about_languages(sign_in):
