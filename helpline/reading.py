@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 
 from accounts.models import StaffMember
 from helpline.models import Confirmation, DocumentPage, DocumentVersion
+from modules.models.privacy import open_pages
 from ui.once import once_a_page
 
 
@@ -70,11 +71,11 @@ def _wanted() -> tuple[str, ...]:
 
 @once_a_page
 def documents() -> list[Document]:
-    """Every published document once, in the order of the site's own language: two
-    queries.
+    """Every published document that the reader may see, once, in the order of the
+    site's own language: two queries.
     """
     pages = list(
-        DocumentPage.objects.live()
+        open_pages(DocumentPage.objects.live())
         .filter(alias_of=None)
         .select_related("locale")
         .defer_streamfields()

@@ -15,6 +15,7 @@ from wagtail.query import PageQuerySet
 from accounts.models import Invitation, Role, StaffMember
 from modules.drafts import waiting_drafts
 from modules.models import LessonPage, ToolPage
+from modules.models.privacy import open_pages
 from modules.steps import HomeCard
 from modules.traces import Left, traces_of
 
@@ -189,7 +190,8 @@ def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
     if not ticks:
         return []
     key, name = ticks[0].lesson_key, ticks[0].name
-    lesson = LessonPage.objects.live().filter(translation_key=key).first()
+    lessons = open_pages(LessonPage.objects.live())
+    lesson = lessons.filter(translation_key=key).first()
     lines = lesson.checklists().get(name, []) if lesson else []
     if lesson is None or not lines:
         return []

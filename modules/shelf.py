@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page
 
 from modules.addresses import address
+from modules.models.privacy import open_pages
 from ui.once import once_a_page
 
 COLUMNS = (
@@ -62,7 +63,7 @@ class ShelfModule:
 
 @once_a_page
 def shelf() -> list[ShelfModule]:
-    """Published modules in their order."""
+    """Published modules in their order, as far as the reader may see them."""
     rows = list(_rows())
     module_rows = [row for row in rows if row["modulepage__summary"] is not None]
     lesson_rows = [row for row in rows if row["lessonpage__summary"] is not None]
@@ -80,7 +81,8 @@ def shelf() -> list[ShelfModule]:
 def _rows() -> Any:
     """Modules and lessons at once, without their bodies."""
     is_either = Q(modulepage__isnull=False) | Q(lessonpage__isnull=False)
-    return Page.objects.live().filter(is_either).order_by("path").values(*COLUMNS)
+    pages = open_pages(Page.objects.live())
+    return pages.filter(is_either).order_by("path").values(*COLUMNS)
 
 
 def by_slug(modules: Iterable[ShelfModule]) -> Mapping[str, ShelfModule]:

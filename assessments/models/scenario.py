@@ -18,6 +18,7 @@ from assessments.models.competency import Behaviour
 from assessments.page_forms import ScenarioForm, fault_sentence
 from modules.models import ToolPage
 from modules.models.pages import ContentPage, plans_named
+from modules.models.privacy import open_pages
 from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 
@@ -144,10 +145,12 @@ class ScenarioPage(ContentPage):
 
 class ScenarioVersionQuerySet(InsertOnlyQuerySet):
     def current(self) -> "ScenarioVersionQuerySet":
-        """The newest version of each scenario that is published, without its story."""
+        """The newest version of each scenario that is published and that the reader
+        may see, without its story.
+        """
         newest = ScenarioVersion.objects.filter(page=OuterRef("page"))
         return (
-            self.filter(page__live=True)
+            self.filter(page__in=open_pages(ScenarioPage.objects.live()))
             .filter(number=Subquery(newest.order_by("-number").values("number")[:1]))
             .select_related("locale", "page")
             .defer("data", "findings", "page__steps", "page__exemptions")

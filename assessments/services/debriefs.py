@@ -15,6 +15,7 @@ from assessments.domain.scoring import Level, Verdict
 from assessments.models import Behaviour, BehaviourKind, Outcome, RolePlay
 from assessments.services.role_plays import play_of
 from modules.models import ExercisePage, LessonPage, SourcePlace, ToolPage
+from modules.models.privacy import open_pages
 
 PLAN = "immediate-danger-plan"
 LESSONS_SHOWN = 2
@@ -163,11 +164,12 @@ def onward_from(role_play: RolePlay) -> Onward:
         if outcome.level in (Level.HARMFUL, Level.DEVELOPING)
     }
     language = role_play.version.locale
-    lessons = LessonPage.objects.live().filter(locale=language).defer_streamfields()
+    readable = open_pages(LessonPage.objects.live())
+    lessons = readable.filter(locale=language).defer_streamfields()
     fitting = [page for page in lessons.order_by("path") if weak & {*page.competencies}]
     fitting.sort(key=lambda page: _fit(page, role_play))
-    plans = ToolPage.objects.live().filter(slug=PLAN, locale=language)
-    exercises = ExercisePage.objects.live().filter(locale=language)
+    plans = open_pages(ToolPage.objects.live()).filter(slug=PLAN, locale=language)
+    exercises = open_pages(ExercisePage.objects.live()).filter(locale=language)
     return Onward(
         lessons=fitting[:LESSONS_SHOWN],
         exercise=exercises.defer_streamfields().order_by("path").first(),

@@ -22,6 +22,7 @@ from modules.domain.finding import index_words
 from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
 from modules.models.glossary import LessonWords, Term
+from modules.models.privacy import open_pages
 from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
 from modules.models.ways import pages_named
@@ -74,7 +75,8 @@ def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
     if not wanted:
         return {}
     tool_page = Page._meta.apps.get_model("modules", "ToolPage")
-    found = tool_page.objects.live().filter(slug__in=wanted).defer_streamfields()
+    pages = open_pages(tool_page.objects.live())
+    found = pages.filter(slug__in=wanted).defer_streamfields()
     return {
         plan.slug: plan
         for plan in sorted(found, key=lambda plan: plan.locale_id == locale_id)

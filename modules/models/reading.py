@@ -9,6 +9,7 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from accounts.models import StaffMember
+from modules.models.privacy import open_pages
 from modules.models.records import LessonCompletion, OwnQuerySet
 
 
@@ -58,8 +59,10 @@ class LessonChangeQuerySet(models.QuerySet["LessonChange"]):
         return self.filter(Exists(finished), ~Exists(confirmed))
 
     def with_titles(self) -> "LessonChangeQuerySet":
-        """Add `title`, that of the lesson now; changes of withdrawn lessons go."""
-        pages = Page.objects.live().filter(pk=OuterRef("page_id"))
+        """Add `title`, that of the lesson now; changes of withdrawn lessons go, and of
+        those that she may not see.
+        """
+        pages = open_pages(Page.objects.live()).filter(pk=OuterRef("page_id"))
         titled = self.annotate(title=Subquery(pages.values("title")))
         return titled.filter(title__isnull=False)
 

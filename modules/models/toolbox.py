@@ -18,6 +18,7 @@ from wagtail_localize.fields import SynchronizedField
 from modules.blocks import FEATURES, ExerciseBody, PlanBody
 from modules.blocks.words import BASES
 from modules.models.pages import ContentPage, body_context
+from modules.models.privacy import open_pages
 from modules.toolbox_links import toolbox_links
 
 URGENT = ("immediate-danger-plan", "suicide-prevention-plan")
@@ -60,7 +61,7 @@ def _in_best_language(kind: type[ContentPage]) -> list[ContentPage]:
     """
     wanted = (settings.LANGUAGE_CODE, get_language())
     pages = (
-        kind.objects.live()
+        open_pages(kind.objects.live())
         .filter(alias_of=None)
         .select_related("locale")
         .defer_streamfields()

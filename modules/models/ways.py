@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from wagtail.models import Page
 
+from modules.models.privacy import open_pages
+
 
 def pages_named(names: Iterable[str], locale_id: int) -> dict[str, Page]:
     """Published pages by "lesson:module/slug" or "tool:slug", in this language where
@@ -13,7 +15,7 @@ def pages_named(names: Iterable[str], locale_id: int) -> dict[str, Page]:
     if not wanted:
         return {}
     rows = (
-        Page.objects.live()
+        open_pages(Page.objects.live())
         .filter(alias_of=None, content_type__app_label="modules")
         .filter(slug__in={path.rpartition("/")[2] for path in wanted.values()})
         .select_related("locale")

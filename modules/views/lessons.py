@@ -22,6 +22,7 @@ from accounts.requests import SignedInRequest
 from modules.forms.notes import ReflectionForm
 from modules.home_cards import saved_at
 from modules.models import LessonPage, Reflection
+from modules.models.privacy import open_pages
 from modules.services.lessons import (
     Note,
     StaleNoteError,
@@ -38,9 +39,11 @@ from ui.answers import see_other
 
 
 def lessons_once_published() -> QuerySet[LessonPage]:
-    """What somebody may have open in her browser; never a draft."""
+    """What somebody may have open in her browser; never a draft, nor what is private
+    to others.
+    """
     lessons: QuerySet[LessonPage] = LessonPage.objects.exclude(first_published_at=None)
-    return lessons
+    return open_pages(lessons)
 
 
 @require_POST

@@ -5,22 +5,12 @@ language.
 from typing import Any
 
 from django.conf import settings
-from django.db.models import (
-    CharField,
-    Exists,
-    ExpressionWrapper,
-    F,
-    OuterRef,
-    Q,
-    QuerySet,
-    Value,
-)
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import get_language_from_path, get_language_info
 from django.views.decorators.http import require_safe
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page
 
 from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
@@ -31,6 +21,7 @@ from modules.models import (
     ToolboxPage,
     TranslatedPage,
 )
+from modules.models.privacy import open_pages
 from modules.models.review import is_unread
 from modules.views.reading import context_for
 
@@ -57,7 +48,6 @@ def serve(request: SignedInRequest, path: str = "") -> HttpResponse:
         return _in_own_language(path, language)
     if page.alias_of_id and page.specific_class not in LISTS:
         return redirect(page.alias_of.specific.url)
-    check_may_read(page, request)
     return _page(page, request, reader)
 
 
@@ -72,11 +62,10 @@ def _find(path: str, language: str) -> Page | None:
     if root is None:
         return None
     found: Page | None = (
-        Page.objects.live()
+        open_pages(Page.objects.live())
         .select_related("locale", "live_revision")
         .defer("live_revision__content")
         .filter(url_path=root + path)
-        .annotate(is_limited=Exists(_limits_on(OuterRef("path"))))
         .first()
     )
     return found
@@ -88,31 +77,6 @@ def _in_own_language(path: str, language: str) -> HttpResponse:
     if page is None:
         raise Http404
     return redirect(address(page.url_path, own))
-
-
-def check_may_read(page: Page, request: SignedInRequest) -> None:
-    """Raises Http404 for whoever is not of the group that an editor has made a page
-    private to, it or a page above it; what is private of an original is so of a copy
-    that waits. Wagtail would lead her to sign in, where she is already.
-    """
-    if not getattr(page, "is_limited", True):
-        return
-    limits = _limits_on(Value(page.path)).distinct()
-    if not all(limit.accept_request(request) for limit in limits):
-        raise Http404
-
-
-def _limits_on(path: Value | OuterRef) -> QuerySet[PageViewRestriction]:
-    """What keeps a page of this path, by the beginnings of paths: its own, that of a
-    page above it, or of an original that it waits for.
-    """
-    reached = PageViewRestriction.objects.annotate(
-        reached=ExpressionWrapper(path, output_field=CharField())
-    )
-    return reached.filter(
-        Q(reached__startswith=F("page__path"))
-        | Q(reached__startswith=F("page__aliases__path"))
-    )
 
 
 def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
 from modules.models import LessonChange, LessonPage
+from modules.models.privacy import open_pages
 from modules.services.reading import confirm_change, keep_place
 from modules.versions import NUMBER, news_for
 from modules.views.lessons import lessons_once_published, wants_json
-from modules.views.pages import check_may_read
 from ui.answers import see_other
 
 ANCHOR = re.compile(r"[0-9A-Za-z-]{1,36}")
@@ -41,8 +41,7 @@ def place_keep(request: SignedInRequest, lesson_id: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def lesson_news(request: SignedInRequest, lesson_id: int) -> HttpResponse:
     """What is new in a lesson that she has finished, and one tap to say it is read."""
-    lesson = get_object_or_404(LessonPage.objects.live(), pk=lesson_id)
-    check_may_read(lesson, request)
+    lesson = get_object_or_404(open_pages(LessonPage.objects.live()), pk=lesson_id)
     if request.method == "POST":
         return _confirm(request, lesson)
     news = news_for(request.user, lesson)

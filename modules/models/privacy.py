@@ -1,0 +1,55 @@
+"""Pages that an editor has made private to groups: for whoever is of none of them they
+are not there, neither by their address nor by their title.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from django.db.models import (
+    CharField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+)
+from wagtail.models import PageViewRestriction
+
+_reader: ContextVar[int | None] = ContextVar("reader", default=None)
+
+
+@contextmanager
+def read_by(member_id: int) -> Iterator[None]:
+    """Within this, `open_pages` answers for this person."""
+    token = _reader.set(member_id)
+    try:
+        yield
+    finally:
+        _reader.reset(token)
+
+
+def open_pages[Pages: QuerySet[Any, Any]](pages: Pages) -> Pages:
+    """Those that the reader may see, without a query of its own. Where nobody reads, as
+    in the worker or the CMS, which asks for rights of its own: all.
+    """
+    reader = _reader.get()
+    if reader is None:
+        return pages
+    return pages.exclude(Exists(_closed_to(reader)))
+
+
+def _closed_to(reader: int) -> QuerySet[PageViewRestriction]:
+    """What closes a page, by the beginnings of paths: itself, a page above it, or an
+    original that it waits for. A password, which needs a page of its own, is not
+    offered here: it closes a page to everybody.
+    """
+    path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
+    rows = PageViewRestriction.objects.annotate(reached=path).filter(
+        Q(reached__startswith=F("page__path"))
+        | Q(reached__startswith=F("page__aliases__path"))
+    )
+    everybody = PageViewRestriction.LOGIN
+    return rows.exclude(restriction_type=everybody).exclude(groups__user=reader)
