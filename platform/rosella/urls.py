@@ -5,17 +5,24 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.decorators.csp import csp_override
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from modules.permissions import editors_only
+from modules.views.desk_settings import DeskSettings, as_on_her_own_page
 from ui import views as ui_views
 
 CMS_POLICY: dict[str, list[str]] = settings.CMS_CSP
 
+own_settings = path(
+    "account/",
+    require_admin_access(DeskSettings.as_view()),
+    name="wagtailadmin_account",
+)
 cms_urls = decorate_urlpatterns(
-    list(wagtailadmin_urls.urlpatterns),
-    lambda view: csp_override(CMS_POLICY)(editors_only(view)),
+    [own_settings, *wagtailadmin_urls.urlpatterns],
+    lambda view: csp_override(CMS_POLICY)(editors_only(as_on_her_own_page(view))),
 )
 
 urlpatterns = [

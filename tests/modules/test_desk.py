@@ -1,14 +1,17 @@
 """The front page of the CMS: Rosella's own, with what an editor does there."""
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.utils import timezone
+from wagtail.users.models import UserProfile
 
 from accounts.acts import Act, tell
+from accounts.models import StaffMember
 from modules.desk import MOST_DRAFTS, lessons_card, review_card
 from modules.home_cards import draft_cards
-from modules.models import LessonPage
+from modules.models import LearnPage, LessonPage
 from tests.factories.accounts import EditorFactory
 from tests.factories.modules import content_tree, make_lesson, make_module
 
@@ -50,6 +53,44 @@ def test_quick_exit_stands_on_the_pages_of_the_cms(sign_in):
         assert 'data-beacon="/exit/now/"' in page
 
 
+def test_the_cms_keeps_the_editors_own_time(sign_in):
+    member = editor()
+    StaffMember.objects.filter(pk=member.pk).update(time_zone="Asia/Manila")
+    lesson = make_lesson(make_module())
+    lesson.go_live_at = datetime(2099, 1, 1, 0, 0, tzinfo=UTC)
+    lesson.save_revision()
+
+    page = sign_in(member).get(f"/cms/pages/{lesson.pk}/edit/").text
+
+    assert 'value="2099-01-01 08:00"' in page
+
+
+def test_settings_of_the_cms_ask_for_nothing_about_her(sign_in):
+    page = sign_in(editor()).get("/cms/account/").text
+
+    assert re.findall(r'name="(?:name_email|avatar|locale)-', page) == []
+    assert 'name="theme-theme"' in page
+
+
+def test_settings_of_the_cms_are_kept_without_a_name(sign_in):
+    member = editor()
+    browser = sign_in(member)
+    chosen = {
+        "theme-theme": "dark",
+        "theme-contrast": "system",
+        "theme-density": "default",
+    }
+    mails = {
+        f"notifications-{name}_notifications": "on"
+        for name in ("submitted", "approved")
+    }
+
+    answer = browser.post("/cms/account/", chosen | mails)
+
+    assert answer.status_code == 302
+    assert UserProfile.objects.get(user=member).theme == "dark"
+
+
 def test_front_page_tells_what_an_editor_does_there(sign_in):
     make_lesson(make_module())
 
@@ -74,6 +115,8 @@ def test_card_of_lessons_leads_to_their_place():
 
 
 def test_without_content_there_is_no_card_of_lessons():
+    LearnPage.objects.get().delete()
+
     assert lessons_card() is None
 
 
