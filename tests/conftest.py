@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from assessments.models import Wording
 from chat.fresh import FreshMessages
+from modules.services.tree import make_content_tree
 from records.triggers import install_triggers, remove_triggers
 from rosella.first_rows import EVIDENCE, finish_schema, write_first_rows
 from rosella.schema import without_migrations
@@ -18,7 +19,9 @@ pytest_plugins = ["tests.homeserver", "tests.world"]
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment, django_db_blocker, request):
-    """Tables from the models, then what migrations would add as rows."""
+    """Tables from the models, what migrations would add as rows, and the tree of
+    content: the first start makes it too, and making it takes longer than most tests.
+    """
     from django.test.utils import setup_databases, teardown_databases
 
     with django_db_blocker.unblock():
@@ -27,6 +30,7 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
                 verbosity=0, interactive=False, aliases=["default", "peer"]
             )
         finish_schema()
+        make_content_tree()
     yield
     with django_db_blocker.unblock():
         teardown_databases(old, verbosity=0)
@@ -48,6 +52,7 @@ def _flush_despite_triggers():
         ContentType.objects.clear_cache()
         Site.clear_site_root_paths_cache()
         write_first_rows()
+        make_content_tree()
 
     TransactionTestCase._fixture_teardown = teardown
     yield

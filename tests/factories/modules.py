@@ -1,5 +1,5 @@
-"""Pages of learning and what people did with them. The tree is made once by
-`content_tree()`.
+"""Pages of learning and what people did with them. They hang in the tree with which
+every database begins.
 """
 
 import json
@@ -27,12 +27,12 @@ from modules.models import (
     ToolboxPage,
     ToolPage,
 )
-from modules.services.tree import make_content_tree
+from modules.services.tree import content_root
 from tests.factories.accounts import AttendantFactory
 
 
 def content_tree() -> ContentRootPage:
-    return make_content_tree()
+    return content_root()
 
 
 def stream(*blocks):
