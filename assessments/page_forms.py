@@ -145,6 +145,10 @@ class ScenarioForm(WagtailAdminPageForm):
         ),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].help_text = _("What people read above the page.")
+
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
         if not self.is_deferred_validation and "steps" in cleaned:

@@ -80,7 +80,8 @@ def review_card() -> DeskCard:
 
 
 def explorer_url(page: Page) -> str:
-    return reverse("wagtailadmin_explore", args=[page.pk])
+    """Its children as readers meet them, not by what was changed last."""
+    return reverse("wagtailadmin_explore", args=[page.pk]) + "?ordering=ord"
 
 
 def edit_url(page: Page) -> str:

@@ -12,11 +12,11 @@ from assessments.services.marking import Mark
 from records.forms import GuardedForm
 
 WORDS = [
-    ("0", _("0: the main point is not there yet")),
+    ("0", _("None: the main point is not there yet")),
     ("0.25", _("A quarter: a beginning")),
     ("0.5", _("Half: some of what is needed")),
     ("0.75", _("Three quarters: nearly all of it")),
-    ("1", _("1: all that is needed")),
+    ("1", _("Full: all that is needed")),
 ]
 
 

@@ -12,12 +12,14 @@ from django.utils.functional import Promise
 @dataclass(frozen=True, slots=True)
 class Link:
     """One line that leads elsewhere: URL name, words, what is found there, an icon of
-    `ui.icons`. From the page of a person or a team it takes her or its number along."""
+    `ui.icons`. From the page of a person or a team it takes her or its number along.
+    Lines stand as they were offered, the heavier ones last."""
 
     url_name: str
     title: str | Promise
     summary: str | Promise
     icon: str
+    weight: int = 0
 
 
 _own: list[Link] = []
@@ -55,7 +57,7 @@ def own_links() -> tuple[Link, ...]:
 
 
 def people_links() -> tuple[Link, ...]:
-    return tuple(_people)
+    return tuple(sorted(_people, key=lambda link: link.weight))
 
 
 def member_links() -> tuple[Link, ...]:

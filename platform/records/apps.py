@@ -24,6 +24,7 @@ class RecordsConfig(AppConfig):
                 "records:log",
                 _("What was done"),
                 _("Every act on accounts, without any content."),
-                "clock",
+                "info",
+                weight=9,
             )
         )

@@ -28,7 +28,7 @@ TEAM = Place(
     "/supervision/",
     _("Team"),
     "team",
-    ("/supervision/", "/readiness/", "/confirmations/"),
+    ("/supervision/", "/readiness/", "/confirmations/", "/practice/marking/"),
 )
 ASSESS = Place(
     "/supervision/assessments/", _("Assess"), "assess", ("/supervision/assessments/",)

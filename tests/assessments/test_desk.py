@@ -15,7 +15,8 @@ def test_card_of_scenarios_leads_to_their_place():
     card = scenarios_card()
 
     assert card.text.startswith("1 story to rehearse. ")
-    assert [link.url for link in card.links] == [f"/cms/pages/{story.get_parent().pk}/"]
+    shelf = f"/cms/pages/{story.get_parent().pk}/?ordering=ord"
+    assert [link.url for link in card.links] == [shelf]
 
 
 def test_without_a_place_for_scenarios_there_is_no_card():

@@ -110,7 +110,7 @@ def test_card_of_lessons_leads_to_their_place():
     assert card.text.startswith("1 lesson. ")
     assert [link.url for link in card.links] == [
         "/cms/lessons/new/",
-        f"/cms/pages/{shelf.pk}/",
+        f"/cms/pages/{shelf.pk}/?ordering=ord",
     ]
 
 
