@@ -87,8 +87,11 @@ def test_folder_of_a_newer_rosella_is_refused_before_it_is_opened(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["VERSION"]
 
 
-def test_without_a_folder_it_says_so_and_names_no_place_that_is_not_there(tmp_path):
-    done = run("doctor", "--data", str(tmp_path / "none"))
+def test_without_a_folder_it_says_so_and_names_no_place_that_is_not_there(
+    tmp_path, small
+):
+    words = ("doctor", "--data", str(tmp_path / "none"))
+    done = run(*words, ROSELLA_CURRICULUM=str(small))
 
     first, *rest = done.stdout.splitlines()
     assert first == "There is no data folder yet: this counts the starter curriculum."
