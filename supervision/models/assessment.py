@@ -60,7 +60,7 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
         asked = Q(observations__kind__in=[BehaviourKind.BASIC, BehaviourKind.ADVANCED])
         tapped = asked & ~Q(observations__state=HALF_SET)
         counted = self.annotate(rows_set=Count("observations", filter=tapped))
-        return counted.order_by(*self.model._meta.ordering)
+        return counted.order_by(*(self.model._meta.ordering or ()))
 
 
 class Assessment(models.Model):
