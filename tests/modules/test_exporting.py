@@ -1,15 +1,16 @@
-"""Packs go out and come in again: nothing is lost, nothing is added."""
+"""Packs go out and come in again: nothing is lost, nothing is added.
+
+The whole starter curriculum does so in test_curriculum.py.
+"""
 
 import io
 import re
 
 import pytest
 import yaml
-from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
-from wagtail.models import Page
 
 from modules.blocks import LessonBody, PlanBody
 from modules.domain.leaning import references_of
@@ -21,7 +22,7 @@ from modules.exporting import (
     path_alone,
 )
 from modules.kinds.bodies import LESSON_BLOCKS, PLAN_BLOCKS
-from modules.loading import check_curriculum, load_curriculum
+from modules.loading import load_curriculum
 from modules.models import LessonPage, ModulePage, Picture, ToolPage
 from tests.factories.modules import make_lesson, make_module, stream, text_block
 from tests.modules.test_hostile_packs import BLOCKS, QUIZ
@@ -29,20 +30,6 @@ from tests.modules.test_loading import LESSON, MODULE, Pack
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-
-
-@pytest.fixture(scope="module")
-def starter(django_db_setup, django_db_blocker, tmp_path_factory):
-    """The starter curriculum, loaded once and exported: path in the pack to text."""
-    with django_db_blocker.unblock():
-        folder = tmp_path_factory.mktemp("starter") / "pack"
-        from django.db import transaction
-
-        with transaction.atomic():
-            load_curriculum(settings.CURRICULUM, now=NOW)
-            export_pack(folder)
-            transaction.set_rollback(True)
-    return folder
 
 
 def texts(folder):
@@ -64,47 +51,6 @@ def said(path):
         return [spaced(item) for item in value] if isinstance(value, list) else value
 
     return spaced(meaningful(yaml.safe_load(path.read_text(encoding="utf-8"))))
-
-
-def test_the_starter_curriculum_goes_out_as_it_came_in(starter):
-    files = sorted(settings.CURRICULUM.rglob("*.yaml"))
-    names = [path.relative_to(settings.CURRICULUM) for path in files]
-
-    differing = [
-        str(name)
-        for name in names
-        if said(settings.CURRICULUM / name) != said(starter / name)
-    ]
-
-    assert differing == []
-    assert sorted(texts(starter)) == sorted(name.as_posix() for name in names)
-
-
-def test_an_exported_pack_has_no_fault(starter):
-    assert check_curriculum(starter) == []
-
-
-def test_what_was_exported_and_loaded_elsewhere_is_exported_with_the_same_bytes(
-    starter, tmp_path
-):
-    report = load_curriculum(starter, now=NOW)
-
-    export_pack(tmp_path / "again")
-
-    assert (report.problems, report.differences) == ([], [])
-    assert texts(tmp_path / "again") == texts(starter)
-
-
-def test_loading_an_export_over_its_own_content_changes_nothing(starter):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-    before = list(Page.objects.order_by("pk").values_list("title", "draft_title"))
-
-    report = load_curriculum(starter, now=NOW)
-
-    assert report.differences == []
-    assert (
-        list(Page.objects.order_by("pk").values_list("title", "draft_title")) == before
-    )
 
 
 @pytest.fixture
@@ -166,17 +112,6 @@ def test_a_module_goes_out_with_what_it_leans_on_and_nothing_else(pack, tmp_path
         "sources.yaml",
         "toolbox/danger-plan.yaml",
     ]
-
-
-def test_a_path_goes_out_with_everything_that_it_leads_to(tmp_path):
-    load_curriculum(settings.CURRICULUM, now=NOW)
-
-    report = export_pack(tmp_path / "one", path_alone("new-attendant"))
-
-    names = texts(tmp_path / "one")
-    assert report.problems == []
-    assert {"paths/new-attendant.yaml", "scenarios/bread-on-sunday.yaml"} <= set(names)
-    assert "instruments/observation.yaml" not in names
 
 
 @pytest.mark.parametrize("choose", [module_alone, path_alone])

@@ -3,16 +3,11 @@
 from datetime import timedelta
 
 import pytest
-from django.conf import settings
 from django.urls import reverse
 from django.utils import timezone
 
 from modules.domain.due import Due
-from modules.loading import load_curriculum
-from modules.models import LearningPath
 from modules.progress import path_of
-from modules.services.paths import enrol
-from modules.services.tree import make_content_tree
 from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
 from tests.factories.accounts import AssignmentFactory
 from tests.factories.modules import (
@@ -85,16 +80,3 @@ def test_both_pages_show_the_step(sign_in, pair):
     )
 
     assert (WORDS in hers, WORDS in his.text) == (True, True)
-
-
-def test_path_of_the_starter_curriculum_holds_the_talk_in_the_first_week():
-    make_content_tree()
-    load_curriculum(settings.CURRICULUM, now=timezone.now())
-    path = LearningPath.objects.get(slug="new-attendant")
-    member = AssignmentFactory().attendant
-    enrol(member, path, started_on=timezone.localdate())
-
-    stations = path_of(member, timezone.now()).stations
-
-    talks = [each for each in stations if each.title == WORDS]
-    assert [(each.due_on - timezone.localdate()).days for each in talks] == [7]
