@@ -66,6 +66,19 @@ def review_in_the_menu() -> MenuItem:
     )
 
 
+@hooks.register("before_edit_page")
+def lead_to_what_changed(request: HttpRequest, page: Page) -> None:
+    """The editor shows the new words only; whoever reads second wants both."""
+    if request.method != "GET" or not page.live or not page.has_unpublished_changes:
+        return
+    both = reverse(
+        "wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"]
+    )
+    link = format_html('<a href="{}">{}</a>', both, _("See what is different"))
+    said = _("Readers do not see the latest changes of this page yet.")
+    messages.info(request, format_html("{} {}", said, link))
+
+
 @hooks.register("after_edit_page")
 def tell_who_reads_next(request: HttpRequest, page: Page) -> None:
     """Agreeing to words of one's own hands them to the other editor instead."""

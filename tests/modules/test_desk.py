@@ -91,6 +91,19 @@ def test_settings_of_the_cms_are_kept_without_a_name(sign_in):
     assert UserProfile.objects.get(user=member).theme == "dark"
 
 
+def test_the_editor_leads_to_what_changed(sign_in):
+    lesson = make_lesson(make_module())
+    browser = sign_in(editor())
+    different = f'<a href="/cms/pages/{lesson.pk}/revisions/compare/live...latest/">'
+
+    before = browser.get(f"/cms/pages/{lesson.pk}/edit/").text
+    lesson.summary = "Another first question."
+    lesson.save_revision()
+    after = browser.get(f"/cms/pages/{lesson.pk}/edit/").text
+
+    assert (before.count(different), after.count(different)) == (0, 1)
+
+
 def test_front_page_tells_what_an_editor_does_there(sign_in):
     make_lesson(make_module())
 
