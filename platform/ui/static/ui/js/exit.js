@@ -3,16 +3,16 @@ const script = document.currentScript;
 const TAPS = 3;
 const WITHIN = 5000;
 let taps = [];
-let isLeaving = false;
+let isExiting = false;
 
 // The CMS asks before it lets go of a text that was not saved. This stands first, so that it can be kept from asking.
 window.addEventListener("beforeunload", (event) => {
-  if (isLeaving) event.stopImmediatePropagation();
+  if (isExiting) event.stopImmediatePropagation();
 });
 
 function leave(event) {
   event?.preventDefault();
-  isLeaving = true;
+  isExiting = true;
   const address = document.querySelector("[data-exit]").href;
   const cover = document.createElement("div");
   cover.className = "exit-cover";
