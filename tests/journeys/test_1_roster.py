@@ -58,14 +58,17 @@ def _copy(page, name):
 
 
 def _arrive(page, link):
-    """What the list said of her is filled in; both of her paths stand on her home."""
+    """What the list said of her is filled in; both of her paths stand on her home, in
+    her language.
+    """
     page.goto(link)
     expect(page.get_by_label("Sign-in name")).to_have_value("rini")
     expect(page.get_by_label("Language")).to_have_value("id")
     page.get_by_label("Password").fill(HER_PASSWORD)
     page.get_by_role("button", name="Go in").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("Rini")
-    expect(page.get_by_role("heading", name="Refresher: once a year")).to_be_visible()
+    hers = page.get_by_role("heading", name="Penyegaran: setahun sekali")
+    expect(hers).to_be_visible()
 
 
 def test_an_editor_adds_a_step_and_says_what_opens_it(visit):
