@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
@@ -23,15 +24,25 @@ from modules.views.po_files import po_file_upload
 from modules.views.review import second_reader
 from modules.views.translations import translation_approve
 
-AFTER_ITS_RIGHTS = 100
+AFTER_ITS_RIGHTS = AFTER_THE_OTHERS = 100
 """Wagtail itself first asks whether a collection is private."""
 BEFORE_THE_OTHERS = -10
 HIDDEN = frozenset({"help"})
+OUR_WORDS = {"documents": gettext_lazy("Files")}
+"""A document is what staff read and confirm; what lessons offer is a file."""
 
 
 @hooks.register("construct_main_menu")
 def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
+    for item in items:
+        item.label = OUR_WORDS.get(item.name, item.label)
+
+
+@hooks.register("construct_homepage_summary_items", order=AFTER_THE_OTHERS)
+def count_pages_only(request: HttpRequest, items: list[Any]) -> None:
+    """The cards count what editors ask about; a file is not a document here."""
+    items[:] = [item for item in items if isinstance(item, PagesSummaryItem)]
 
 
 @hooks.register("register_admin_urls")

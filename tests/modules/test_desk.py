@@ -91,6 +91,13 @@ def test_settings_of_the_cms_are_kept_without_a_name(sign_in):
     assert UserProfile.objects.get(user=member).theme == "dark"
 
 
+def test_what_lessons_offer_is_called_a_file(sign_in):
+    page = sign_in(editor()).get("/cms/").text
+
+    assert '"name": "documents", "label": "Files"' in page
+    assert "Documents <" not in page
+
+
 def test_the_editor_leads_to_what_changed(sign_in):
     lesson = make_lesson(make_module())
     browser = sign_in(editor())
