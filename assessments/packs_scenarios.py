@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from assessments.domain.compiling import BehaviourFacts, Catalogue
 from assessments.domain.linting import Fault, check_scenario
 from assessments.models import ScenarioIndexPage, ScenarioPage, ScenarioVersion
@@ -21,7 +19,7 @@ from assessments.packs_scenarios_check import (
 from assessments.page_forms import fault_sentence
 from modules.kinds.checking import Faults, items_of
 from modules.kinds.differences import difference
-from modules.kinds.reading import filled, values_of
+from modules.kinds.reading import filled, originals, values_of
 from modules.kinds.writing import BodyWriter
 from modules.models import ContentRootPage
 from modules.pack_reading import UnreadableFileError, parse
@@ -97,10 +95,7 @@ def _is_variant(path: Path) -> bool:
 
 def _published() -> list[ScenarioPage]:
     """In the order in which files are loaded: sources first, then by name."""
-    pages = ScenarioPage.objects.live().filter(
-        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
-    )
-    found = pages.select_related("variant_of")
+    found = originals(ScenarioPage).select_related("variant_of")
     return sorted(found, key=lambda page: (page.variant_of_id is not None, page.slug))
 
 

@@ -12,7 +12,7 @@ from helpline.directory import tally
 from helpline.models import PrivacyNotice
 from helpline.reading import NOBODY, Document, documents, stands
 from modules.progress import targets_of
-from modules.steps import HomeCard
+from modules.steps import HomeCard, lack
 
 KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 
@@ -77,7 +77,7 @@ def _empty_documents(asked: Sequence[Document], *, can_edit: bool) -> list[HomeC
         len(empty),
     ) % {"count": len(empty)}
     return [
-        HomeCard(
+        lack(
             title=title,
             text=_("Until then nobody can confirm them: %(documents)s.")
             % {"documents": "; ".join(item.title for item in empty)},
@@ -85,9 +85,6 @@ def _empty_documents(asked: Sequence[Document], *, can_edit: bool) -> list[HomeC
             if can_edit
             else reverse("helpline:document_list"),
             action=_("Fill in the first one") if can_edit else _("Look at them"),
-            label=_("Not filled in"),
-            tone="caution",
-            icon="clock",
             weight=31,
         )
     ]
@@ -120,16 +117,13 @@ def _directory(*, can_edit: bool) -> list[HomeCard]:
 
 
 def _empty_directory(*, can_edit: bool) -> HomeCard:
-    return HomeCard(
+    return lack(
         title=_("The directory of services is empty"),
         text=_("Without it nobody can refer a caller to anybody."),
         url=reverse("helpline_service:add")
         if can_edit
         else reverse("helpline:service_list"),
         action=_("Add the first service") if can_edit else _("Look at the directory"),
-        label=_("Not filled in"),
-        tone="caution",
-        icon="clock",
         weight=33,
     )
 
@@ -138,16 +132,13 @@ def _privacy(*, can_edit: bool) -> list[HomeCard]:
     if PrivacyNotice.objects.exists():
         return []
     return [
-        HomeCard(
+        lack(
             title=_("The privacy notice does not say who is responsible"),
             text=_("Staff read it before they have an account."),
             url=reverse("helpline_privacy:add")
             if can_edit
             else reverse("helpline:privacy_notice"),
             action=_("Fill it in") if can_edit else _("Look at the notice"),
-            label=_("Not filled in"),
-            tone="caution",
-            icon="clock",
             weight=34,
         )
     ]

@@ -16,7 +16,7 @@ from accounts.models import Invitation, Role, StaffMember
 from modules.drafts import waiting_drafts
 from modules.models import LessonPage, ToolPage
 from modules.models.privacy import open_pages
-from modules.steps import HomeCard
+from modules.steps import HomeCard, lack
 from modules.traces import Left, traces_of
 
 KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
@@ -52,7 +52,7 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
         len(empty),
     ) % {"count": len(empty)}
     return [
-        HomeCard(
+        lack(
             title=title,
             text=_(
                 "Until they are filled in, attendants are told to ask their "
@@ -63,9 +63,6 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
             if can_edit
             else reverse("modules:toolbox"),
             action=_("Fill in the first one") if can_edit else _("Look at the toolbox"),
-            label=_("Not filled in"),
-            tone="caution",
-            icon="clock",
             weight=30,
         )
     ]

@@ -10,6 +10,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from django.utils.translation import gettext as _
+
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
@@ -127,6 +129,20 @@ class HomeCard:
     weight: int = 50
     template: str = ""
     context: Mapping[str, object] | None = None
+
+
+def lack(title: str, text: str, *, url: str, action: str, weight: int) -> HomeCard:
+    """What the helpline itself has not filled in yet."""
+    return HomeCard(
+        title=title,
+        text=text,
+        url=url,
+        action=action,
+        label=_("Not filled in"),
+        tone="caution",
+        icon="clock",
+        weight=weight,
+    )
 
 
 HomeSource = Callable[["StaffMember", datetime], Sequence[HomeCard]]

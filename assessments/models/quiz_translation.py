@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.question_texts import Spoken
 from assessments.models.quiz import Question, Quiz
 from modules.domain.plain_data import digest_of, meaningful
+from modules.models.reviewed import ReviewedByName
 from records.insert_only import InsertOnly, InsertOnlyQuerySet
 
 
-class QuizTranslation(models.Model):
+class QuizTranslation(ReviewedByName):
     """A quiz in another language, in the words of a pack. Nobody reads it before it is
     shown; newer words wait beside those that are shown until somebody approves them.
     """
@@ -24,15 +24,6 @@ class QuizTranslation(models.Model):
     language = models.CharField(_("language"), max_length=12)
     data = models.JSONField(default=dict)
     shown_words = models.CharField(max_length=64, blank=True)
-    reviewed_by = models.CharField(max_length=120, blank=True)
-    reviewed_on = models.DateField(null=True, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
 
     class Meta:
         ordering: ClassVar = ["quiz", "language"]

@@ -31,6 +31,7 @@ from assessments.services.quiz_editing import (
     take_question_out,
 )
 from modules.references import pages_that_use
+from modules.views.cms_frame import cms_frame
 from ui.answers import see_other
 
 MOST_FOUND = 50
@@ -226,19 +227,13 @@ def _page(
     status: int = 0,
 ) -> HttpResponse:
     """A page in Wagtail's frame; 422 when its form was refused."""
-    crumbs = [
-        {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-        {"url": reverse("quiz_editing:quiz_list"), "label": _("Quizzes")},
-    ]
+    above = [(reverse("quiz_editing:quiz_list"), _("Quizzes"))]
     if "quiz" in context:
         url = reverse("quiz_editing:quiz_edit", args=[context["quiz"].pk])
-        crumbs.append({"url": url, "label": context["quiz"].title})
+        above.append((url, context["quiz"].title))
     form = context.get("form")
     frame = {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "form",
-        "breadcrumbs_items": [*crumbs, {"url": "", "label": title}],
+        **cms_frame(title, *above, icon="form"),
         "media": form.media if form else "",
         "submit_button_active_label": _("Saving…"),
     }

@@ -17,9 +17,9 @@ from assessments.models import QuizTranslation
 from assessments.services.quiz_translations import approve_words, parts
 from modules.forms.translations import ReviewedForm
 from modules.services.translations import ChangedMeanwhileError
+from modules.views.cms_frame import cms_frame
+from modules.views.translations import CHANGED_MEANWHILE, ICON
 from ui.answers import see_other
-
-CHANGED_MEANWHILE = 409
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,18 +64,10 @@ def _page(
 
 
 def _frame(row: QuizTranslation) -> dict[str, Any]:
-    title = _("Approve a translation")
-    edit = reverse("quiz_editing:quiz_edit", args=[row.quiz_id])
+    quizzes = (reverse("quiz_editing:quiz_list"), _("Quizzes"))
+    quiz = (reverse("quiz_editing:quiz_edit", args=[row.quiz_id]), row.quiz.title)
     return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "wagtail-localize-language",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": reverse("quiz_editing:quiz_list"), "label": _("Quizzes")},
-            {"url": edit, "label": row.quiz.title},
-            {"url": "", "label": title},
-        ],
+        **cms_frame(_("Approve a translation"), quizzes, quiz, icon=ICON),
         "submit_button_label": _("Approve and publish"),
         "submit_button_active_label": _("Saving…"),
     }

@@ -120,6 +120,12 @@ class Faults:
         items = value if isinstance(value, list) else []
         return [item for item in items if isinstance(item, str)]
 
+    def once(self, seen: set[str], name: str, *place: object) -> None:
+        """This name, once in the file."""
+        if name in seen:
+            self.add(f"“{name}” stands here twice.", *place, "slug")
+        seen.add(name)
+
     def slug(self) -> None:
         slug = self.file.data.get("slug")
         if not isinstance(slug, str) or not SLUG.match(slug):

@@ -40,7 +40,7 @@ class GlossaryKind:
             place = ("terms", number)
             _check_term(faults, term, *place)
             faults.basis(term, places, *place)
-            _check_once(faults, slugs, term, *place)
+            faults.once(slugs, str(term.get("slug")), *place)
             _check_forms(faults, forms, term, *place)
         return faults.found
 
@@ -77,15 +77,6 @@ def _check_term(faults: Faults, term: dict[str, Any], *place: object) -> None:
     faults.texts(term, ["definition"], *place, most=1_000)
     if term.get("also"):
         faults.list_of_texts(term, "also", *place)
-
-
-def _check_once(
-    faults: Faults, seen: set[str], term: dict[str, Any], *place: object
-) -> None:
-    slug = str(term.get("slug"))
-    if slug in seen:
-        faults.add(f"“{slug}” stands here twice.", *place, "slug")
-    seen.add(slug)
 
 
 def _check_forms(

@@ -4,14 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from modules.domain.plain_text import count_words
 from modules.domain.spoken import texts_of, unreviewed
 from modules.kinds.bodies import LESSON_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
-from modules.kinds.reading import BodyReader, filled
+from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import LearnPage, LessonPage, ModulePage
 from modules.pack_reading import UnreadableFileError, parse
@@ -109,7 +107,7 @@ class ModulesKind:
             yield written
 
     def counts(self) -> dict[str, int]:
-        return {"modules": _published(ModulePage).count()}
+        return {"modules": _modules().count()}
 
 
 class LessonsKind:
@@ -147,7 +145,7 @@ class LessonsKind:
         return difference(file, publish_loaded(new, LessonPage, parent, values, order))
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
-        for module in _published(ModulePage):
+        for module in _modules():
             if _holds(chosen, module):
                 yield from map(written_lesson, lessons_of(module))
 
@@ -171,14 +169,9 @@ def check_head(faults: Faults) -> None:
     faults.codes(faults.file.data, "competencies")
 
 
-def _published(kind: Any) -> Any:
-    """Published pages in the language that the site is written in, in the order of the
-    tree: a translation is no further lesson.
-    """
-    pages = kind.objects.live().filter(
-        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
-    )
-    return pages.order_by("path")
+def _modules() -> Any:
+    """In the order of the tree."""
+    return originals(ModulePage).order_by("path")
 
 
 def _holds(chosen: Chosen, module: ModulePage) -> bool:
@@ -191,7 +184,7 @@ def lessons_of(module: ModulePage) -> Any:
 
 def written_modules(chosen: Chosen) -> Iterator[tuple[ModulePage, Exported]]:
     """Published modules, each with its file."""
-    modules = [page for page in _published(ModulePage) if _holds(chosen, page)]
+    modules = [page for page in _modules() if _holds(chosen, page)]
     for number, page in enumerate(modules, 1):
         data = filled(
             slug=page.slug,

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+
 from modules.domain.from_html import from_html
 from modules.kinds.attachments import exported_attachment
 from modules.models import Picture, StaffDocument
@@ -19,6 +21,15 @@ def filled(**fields: Any) -> dict[str, Any]:
     return {
         name: value for name, value in fields.items() if value not in (None, "", [], {})
     }
+
+
+def originals(kind: Any) -> Any:
+    """Published pages in the language that the site is written in: a translation is no
+    further page.
+    """
+    return kind.objects.live().filter(
+        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
+    )
 
 
 def values_of(items: Any) -> list[Any]:

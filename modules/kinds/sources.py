@@ -44,11 +44,11 @@ class SourcesKind:
         for number, document in faults.parts(file.data, "documents"):
             place = ("documents", number)
             _check_document(faults, document, *place)
-            _check_once(faults, seen, document, "", *place)
+            faults.once(seen, str(document.get("slug")), *place)
             for index, item in faults.parts(document, "places", *place):
                 _check_place(faults, item, *place, "places", index)
-                name = f"{document.get('slug')}#"
-                _check_once(faults, seen, item, name, *place, "places", index)
+                name = f"{document.get('slug')}#{item.get('slug')}"
+                faults.once(seen, name, *place, "places", index)
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
@@ -88,15 +88,6 @@ def _check_place(faults: Faults, item: dict[str, Any], *place: object) -> None:
     faults.numbers(item, ("first", "last"), *place)
     if not SHA256.match(str(item.get("sha256"))):
         faults.add("“sha256” is not a checksum of 64 signs.", *place, "sha256")
-
-
-def _check_once(
-    faults: Faults, seen: set[str], item: dict[str, Any], before: str, *place: object
-) -> None:
-    name = f"{before}{item.get('slug')}"
-    if name in seen:
-        faults.add(f"“{name}” stands here twice.", *place, "slug")
-    seen.add(name)
 
 
 def _load(file: PackFile, data: Mapping[str, Any]) -> Outcome:

@@ -4,13 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
 from modules.domain.spoken import unreviewed
 from modules.kinds.bodies import PLAN_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
-from modules.kinds.reading import BodyReader, filled
+from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import HouseRulesPage, ToolboxPage, ToolPage
 from modules.pack_reading import parse
@@ -31,13 +29,8 @@ def toolbox() -> ToolboxPage:
 
 
 def published(kind: Any) -> Any:
-    """Published pages in the language that the site is written in, by their slug: the
-    order in which files are loaded.
-    """
-    pages = kind.objects.live().filter(
-        locale__language_code=settings.LANGUAGE_CODE, alias_of=None
-    )
-    return pages.order_by("slug")
+    """Pages to write out, in the order in which files are loaded."""
+    return originals(kind).order_by("slug")
 
 
 class ToolboxKind:

@@ -2,12 +2,13 @@
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from wagtail.models import Page
 
+from modules.models.reviewed import ReviewedByName
 
-class TranslatedPage(models.Model):
+
+class TranslatedPage(ReviewedByName):
     """Who reviewed a translation and when, whether the original has changed since, and
     how many of its passages still stand in the original's language.
     """
@@ -17,15 +18,6 @@ class TranslatedPage(models.Model):
     )
     source_changed_at = models.DateTimeField(null=True, blank=True)
     untranslated = models.PositiveIntegerField(default=0)
-    reviewed_by = models.CharField(max_length=120, blank=True)
-    reviewed_on = models.DateField(null=True, blank=True)
-    approved_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        on_delete=models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-    )
     reviewed_words = models.CharField(max_length=64, blank=True)
     changed_since_review = models.BooleanField(default=False)
 

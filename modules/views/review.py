@@ -3,7 +3,6 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -11,6 +10,7 @@ from accounts.requests import SignedInRequest
 from modules.forms.review import SecondReaderForm
 from modules.models.review import needs_second_reader
 from modules.services.review import ask_for_second_reader
+from modules.views.cms_frame import cms_frame
 from ui.answers import see_other
 
 
@@ -24,14 +24,9 @@ def second_reader(request: SignedInRequest) -> HttpResponse:
         ask_for_second_reader(form.cleaned_data["is_asked"], by=request.user)
         messages.success(request, _("Saved."))
         return see_other("second_reader")
-    title = _("Second reader")
-    home = {"url": reverse("wagtailadmin_home"), "label": _("Home")}
     context = {
         "form": form,
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "group",
-        "breadcrumbs_items": [home, {"url": "", "label": title}],
+        **cms_frame(_("Second reader"), icon="group"),
         "submit_button_label": _("Save"),
         "submit_button_active_label": _("Saving…"),
     }

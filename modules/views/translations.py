@@ -26,9 +26,11 @@ from modules.services.translations import (
     translation_of,
     words_now,
 )
+from modules.views.cms_frame import cms_frame
 from ui.answers import see_other
 
 CHANGED_MEANWHILE = 409
+ICON = "wagtail-localize-language"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -77,18 +79,10 @@ def _page(
 
 
 def _frame(page: Page, translation: Translation) -> dict[str, Any]:
-    title = _("Approve a translation")
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
     name = page.get_admin_display_title()
     return {
-        "page_title": title,
-        "header_title": title,
-        "header_icon": "wagtail-localize-language",
-        "breadcrumbs_items": [
-            {"url": reverse("wagtailadmin_home"), "label": _("Home")},
-            {"url": edit, "label": name},
-            {"url": "", "label": title},
-        ],
+        **cms_frame(_("Approve a translation"), (edit, name), icon=ICON),
         "submit_button_label": _("Approve and publish"),
         "submit_button_active_label": _("Saving…"),
         "name": name,

@@ -12,7 +12,8 @@ from assessments.domain.compiling import compile_scenario
 from assessments.domain.linting import check_scenario
 from assessments.domain.scoring import Level
 from assessments.models import Behaviour, Competency, ScenarioPage, ScenarioVersion
-from assessments.packs_competencies import CompetenciesKind, read_reference
+from assessments.packs_competencies import CompetenciesKind
+from assessments.packs_competencies_check import read_reference
 from assessments.packs_scenarios import ScenariosKind, _catalogue
 from modules.loading import parse
 from modules.models import SourceDocument
