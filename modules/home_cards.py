@@ -38,12 +38,12 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 
 def plan_cards(*, can_edit: bool) -> list[HomeCard]:
-    """The helpline's own plans that nobody has filled in yet."""
-    empty = list(
-        ToolPage.objects.live()
-        .filter(is_local=True, local_text="")
-        .defer_streamfields()
-    )
+    """The helpline's own plans that nobody has filled in yet: all of them for whoever
+    can, and else those that she may see.
+    """
+    plans = ToolPage.objects.live().filter(is_local=True, local_text="")
+    shown = plans if can_edit else open_pages(plans)
+    empty = list(shown.defer_streamfields())
     if not empty:
         return []
     title = ngettext(

@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from modules.addresses import address
 from modules.models import HouseRulesPage, ToolPage
+from modules.models.privacy import open_pages
 
 HELP_FOR_STAFF = "help-for-staff"
 
@@ -27,9 +28,10 @@ def house_rules() -> tuple[str, int]:
 
 def staff_help() -> tuple[str, str]:
     """The first line of the helpline's own page on help for staff, and its address;
-    ("", "") until the helpline has filled it in.
+    ("", "") until the helpline has filled it in, and for whom it is not.
     """
-    rows = ToolPage.objects.live().filter(slug=HELP_FOR_STAFF).exclude(local_text="")
+    pages = open_pages(ToolPage.objects.live()).exclude(local_text="")
+    rows = pages.filter(slug=HELP_FOR_STAFF)
     found = {
         language: (text, path)
         for language, text, path in rows.values_list(

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
+from django.conf import settings
 from django.db.models import (
     CharField,
     Exists,
@@ -16,7 +17,7 @@ from django.db.models import (
     Q,
     QuerySet,
 )
-from wagtail.models import PageViewRestriction
+from wagtail.models import Page, PageViewRestriction
 
 _reader: ContextVar[int | None] = ContextVar("reader", default=None)
 
@@ -42,14 +43,27 @@ def open_pages[Pages: QuerySet[Any, Any]](pages: Pages) -> Pages:
 
 
 def _closed_to(reader: int) -> QuerySet[PageViewRestriction]:
-    """What closes a page, by the beginnings of paths: itself, a page above it, or an
-    original that it waits for. A password, which needs a page of its own, is not
-    offered here: it closes a page to everybody.
+    """What closes a page, by the beginnings of paths: itself, a page above it, the
+    original of either, since a translation says the same, or one that it waits for. A
+    translation that is closed, such as one being tried out, leaves its original open. A
+    password, which needs a page of its own, is not offered here: it closes a page to
+    everybody.
     """
+    own = settings.LANGUAGE_CODE
     path = ExpressionWrapper(OuterRef("path"), output_field=CharField())
     rows = PageViewRestriction.objects.annotate(reached=path).filter(
         Q(reached__startswith=F("page__path"))
         | Q(reached__startswith=F("page__aliases__path"))
+        | Q(Exists(_translations_above()), page__locale__language_code=own)
     )
     everybody = PageViewRestriction.LOGIN
     return rows.exclude(restriction_type=everybody).exclude(groups__user=reader)
+
+
+def _translations_above() -> QuerySet[Page]:
+    """Those of the closed page that the page asked for is or stands below."""
+    path = ExpressionWrapper(OuterRef("reached"), output_field=CharField())
+    return Page.objects.annotate(asked=path).filter(
+        asked__startswith=F("path"),
+        translation_key=OuterRef("page__translation_key"),
+    )

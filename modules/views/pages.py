@@ -108,9 +108,14 @@ def _original(page: Page, known: TranslatedPage | None) -> dict[str, Any]:
     names = {"original_name": get_language_info(own)["name_translated"]}
     if known is None or not (known.source_changed_at or known.untranslated):
         return names
-    others = page.get_translations().live().filter(locale__language_code=own)
-    other = others.first()
-    return {**names, "original_url": address(other.url_path, own) if other else ""}
+    return {**names, "original_url": _address_in(own, page)}
+
+
+def _address_in(language: str, page: Page) -> str:
+    """Of the same page in another language; empty where the reader has none."""
+    others = open_pages(page.get_translations().live())
+    other = others.filter(locale__language_code=language).first()
+    return address(other.url_path, language) if other else ""
 
 
 def _translation(page: Page, reader: str) -> dict[str, Any]:
@@ -120,13 +125,12 @@ def _translation(page: Page, reader: str) -> dict[str, Any]:
     language = page.locale.language_code
     if language == reader:
         return {}
-    other = page.get_translations().live().filter(locale__language_code=reader).first()
     names = {
         "content_name": get_language_info(language)["name_translated"],
         "own_name": get_language_info(reader)["name_translated"],
     }
     return {
         **names,
-        "translation_url": address(other.url_path, reader) if other else "",
+        "translation_url": _address_in(reader, page),
         "is_foreign": True,
     }

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from wagtail.models import PageViewRestriction
+from wagtail.models import Locale, PageViewRestriction
 
 from accounts.acts import Act, tell
 from assessments.services.scenarios import freeze_published
@@ -18,8 +18,11 @@ from modules.models import (
     ReadingPlace,
     Reflection,
 )
+from modules.models.privacy import read_by
 from modules.progress import path_of
+from modules.rules import HELP_FOR_STAFF, staff_help
 from tests.factories.accounts import (
+    AdministratorFactory,
     AssignmentFactory,
     AttendantFactory,
     EditorFactory,
@@ -165,6 +168,85 @@ def test_a_module_kept_for_a_group_is_not_found_with_all_its_lessons(
         client = sign_in(reader(is_of_them=of_them))
         assert client.get(f"/en/learn/{path}").status_code == status
         assert (module.title in client.get("/en/learn/").text) is of_them
+
+
+@pytest.fixture
+def translation(lesson):
+    """Of the private lesson, published as a page of its own before that was private:
+    Wagtail closes what is made later.
+    """
+    language, _made = Locale.objects.get_or_create(language_code="id")
+    copy = lesson.copy_for_translation(language, copy_parents=True)
+    copy.title = f"{CANARY}: pelajaran"
+    copy.save_revision().publish()
+    PageViewRestriction.objects.filter(page=copy).delete()
+    return copy
+
+
+@pytest.mark.parametrize("above", [False, True], ids=["lesson", "module"])
+def test_an_original_that_is_private_closes_its_translations(
+    sign_in, module, lesson, translation, above
+):
+    if above:
+        PageViewRestriction.objects.update(page=module)
+    at = f"/id/learn/answering-the-call/{lesson.slug}/"
+
+    for of_them, status in ((False, 404), (True, 200)):
+        client = sign_in(reader(is_of_them=of_them))
+        assert client.get(at).status_code == status
+
+
+def test_a_private_translation_leaves_its_original_open(sign_in, lesson, translation):
+    PageViewRestriction.objects.update(page=translation)
+    client = sign_in(reader(is_of_them=False))
+    at = f"/learn/answering-the-call/{lesson.slug}/"
+
+    answer = client.get(f"/id{at}", follow=True)
+
+    assert answer.redirect_chain == [(f"/en{at}", 302)]
+    assert (answer.status_code, "pelajaran" in answer.text) == (200, False)
+
+
+@pytest.mark.parametrize("is_of_them", [True, False])
+def test_no_way_leads_to_a_translation_that_is_private(
+    sign_in, lesson, translation, is_of_them
+):
+    PageViewRestriction.objects.update(page=translation)
+    member = reader(is_of_them=is_of_them)
+    member.language = "id"
+    member.save()
+
+    page = sign_in(member).get(f"/en/learn/answering-the-call/{lesson.slug}/")
+
+    assert page.status_code == 200
+    assert (f'href="/id/learn/answering-the-call/{lesson.slug}/"' in page.text) is (
+        is_of_them
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "is_of_them", "is_named"),
+    [
+        (AdministratorFactory, False, False),
+        (AdministratorFactory, True, True),
+        (EditorFactory, False, True),
+    ],
+)
+def test_an_empty_plan_is_named_to_whoever_can_fill_it_in_or_see_it(
+    sign_in, lesson, kind, is_of_them, is_named
+):
+    client = sign_in(reader(is_of_them=is_of_them, kind=kind))
+
+    assert (CANARY in client.get("/").text) is is_named
+
+
+@pytest.mark.parametrize("is_of_them", [True, False])
+def test_help_for_staff_that_is_private_says_nothing_in_peer_support(is_of_them):
+    tool = make_tool(HELP_FOR_STAFF, "Help", local_text=f"<p>{CANARY}</p>")
+    keep_for_the_few(tool)
+
+    with read_by(reader(is_of_them=is_of_them).pk):
+        assert staff_help()[0] == (CANARY if is_of_them else "")
 
 
 def test_a_step_to_it_is_no_dead_end_on_her_path(sign_in, module, lesson):
