@@ -45,9 +45,10 @@ class CompetenciesKind:
             SourceDocument.objects.filter(slug=slug).update(number=number)
         places = _Places(documents)
         numbered = enumerate(file.data["competencies"], start=1)
-        return first_difference(
-            file, [_load(file, item, position, places) for position, item in numbered]
-        )
+        outcomes = [_load(file, item, position, places) for position, item in numbered]
+        for item in file.data["competencies"]:
+            _bring_reviews(item)
+        return first_difference(file, outcomes)
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         competencies = Competency.objects.prefetch_related("behaviours")
@@ -111,6 +112,23 @@ def _load_competency(item: Mapping[str, Any], position: int, places: "_Places") 
     )
     for number, behaviour in enumerate(item.get("behaviours") or (), start=1):
         _load_behaviour(competency, behaviour, number, places)
+
+
+def _bring_reviews(item: Mapping[str, Any]) -> None:
+    """A review that comes for words that stand here already; one that was written down
+    here stays.
+    """
+    for behaviour in item.get("behaviours") or ():
+        if behaviour.get("reviewed_by"):
+            Behaviour.objects.filter(
+                competency__code=item["code"],
+                code=behaviour["code"],
+                statement=behaviour["statement"],
+                reviewed_by="",
+            ).update(
+                reviewed_by=behaviour["reviewed_by"],
+                reviewed_on=behaviour.get("reviewed_on"),
+            )
 
 
 def _load_behaviour(

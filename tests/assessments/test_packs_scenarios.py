@@ -234,6 +234,24 @@ def test_a_review_stands_while_the_words_do(
 
 
 @pytest.mark.django_db
+def test_a_review_comes_for_words_that_are_here_and_replaces_none(tmp_path):
+    CompetenciesKind().load(competencies_file(tmp_path))
+    Behaviour.objects.filter(code="leaves-quiet").update(reviewed_by="Somebody here")
+    Behaviour.objects.filter(code="calls-back-after-drop").update(statement="Ours.")
+    data = deepcopy(COMPETENCIES)
+    for behaviour in data["competencies"][0]["behaviours"]:
+        behaviour["reviewed_by"] = "A practitioner"
+
+    CompetenciesKind().load(competencies_file(tmp_path, data))
+
+    assert dict(Behaviour.objects.values_list("code", "reviewed_by")) == {
+        "asks-if-safe": "A practitioner",
+        "leaves-quiet": "Somebody here",
+        "calls-back-after-drop": "",
+    }
+
+
+@pytest.mark.django_db
 def test_loading_publishes_a_scenario_with_the_authors_ids(tmp_path):
     make_content_tree()
     make_catalogue()
