@@ -87,8 +87,10 @@ def _little_collecting() -> Iterator[None]:
     """
     before = gc.get_threshold()
     gc.set_threshold(before[0] * 100, *before[1:])
-    yield
-    gc.set_threshold(*before)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _fill(*, is_demo: bool) -> None:
