@@ -17,7 +17,14 @@ from assessments.quiz_export import exported_question, exported_quiz
 from assessments.services.questions import publish_entry
 from modules.domain.plain_data import meaningful
 from modules.kinds.differences import difference
-from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.packs import (
+    Chosen,
+    Difference,
+    Exported,
+    PackFile,
+    Problem,
+    in_modules,
+)
 from modules.services.publishing import incoming, write_loaded
 
 QUIZ_FIELDS = (
@@ -43,7 +50,7 @@ class QuizzesKind:
     order = 30
 
     def files(self, folder: Path) -> Sequence[Path]:
-        return sorted(folder.glob("*/quiz.yaml"))
+        return in_modules(folder, "quiz.yaml")
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         return faults_of(file, pack)

@@ -13,7 +13,14 @@ from assessments.models.quiz import HEAD_TEXTS
 from assessments.packs_quiz_translations_check import faults_of
 from assessments.services.quiz_translations import parts
 from modules.kinds.differences import difference
-from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.packs import (
+    Chosen,
+    Difference,
+    Exported,
+    PackFile,
+    Problem,
+    in_modules,
+)
 from modules.services.publishing import incoming, write_loaded
 
 FOLDER = Path("translations")
@@ -28,7 +35,8 @@ class QuizTranslationsKind:
     order = 32
 
     def files(self, folder: Path) -> Sequence[Path]:
-        return sorted((folder / FOLDER).glob("*/*/quiz.yaml"))
+        languages = sorted((folder / FOLDER).glob("*"))
+        return [path for each in languages for path in in_modules(each, "quiz.yaml")]
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         return faults_of(file, pack)

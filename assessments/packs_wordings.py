@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessments.models import Wording
+from assessments.packs_competencies import NAME as COMPETENCIES
 from assessments.services.wordings import NewWording, keep_wordings
 from modules.kinds.checking import Faults, fields_of
 from modules.kinds.differences import difference
@@ -66,8 +67,7 @@ class WordingsKind:
         return difference(file, outcome)
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
-        files = Wording.objects.exclude(file="").exclude(file__endswith="/quiz.yaml")
-        files = files.order_by("language", "file")
+        files = Wording.objects.exclude(file="").order_by("language", "file")
         for language, name in files.values_list("language", "file").distinct():
             data = _stored(language, name)
             if data and _is_chosen(chosen, Path(name)):
@@ -83,8 +83,9 @@ def _original(file: PackFile) -> Path:
 
 
 def _is_chosen(chosen: Chosen, name: Path) -> bool:
+    """Those of a quiz are written with its questions."""
     kind = KINDS.get(name.parent.name)
-    return kind is None or chosen.holds(kind, name.stem)
+    return name == COMPETENCIES if kind is None else chosen.holds(kind, name.stem)
 
 
 def _sentence(is_twice: bool) -> str:

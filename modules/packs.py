@@ -10,6 +10,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
+FLAT_FOLDERS = frozenset(
+    {"documents", "exercises", "instruments", "paths", "scenarios", "toolbox"}
+)
+"""Here a file is named by what it holds; elsewhere a folder is a module, in which
+`module.yaml` and `quiz.yaml` are the module and its quiz.
+"""
+
+
+def in_modules(folder: Path, name: str) -> list[Path]:
+    """The file of this name in each folder of a module."""
+    found = sorted(folder.glob(f"*/{name}"))
+    return [path for path in found if path.parent.name not in FLAT_FOLDERS]
+
 
 @dataclass(frozen=True, slots=True)
 class PackFile:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from modules.packs import PackFile, Problem
+from modules.packs import FLAT_FOLDERS, PackFile, Problem
 
 SLUG = re.compile(r"^[a-z0-9][a-z0-9-]{0,99}$")
 CODE = re.compile(r"^[a-z0-9][a-z0-9-]{0,79}$")
@@ -141,8 +141,9 @@ class Faults:
             )
 
     def name_of_file(self) -> str:
-        stem = self.file.path.stem
-        return self.file.path.parent.name if stem in {"module", "quiz"} else stem
+        stem, folder = self.file.path.stem, self.file.path.parent.name
+        is_modules = stem in {"module", "quiz"} and folder not in FLAT_FOLDERS
+        return folder if is_modules else stem
 
     def list_of_texts(self, data: Any, name: str, *place: object) -> None:
         value = fields_of(data).get(name)

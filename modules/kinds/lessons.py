@@ -13,7 +13,15 @@ from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import LearnPage, LessonPage, ModulePage
 from modules.pack_reading import UnreadableFileError, parse
-from modules.packs import EVERYTHING, Chosen, Difference, Exported, PackFile, Problem
+from modules.packs import (
+    EVERYTHING,
+    Chosen,
+    Difference,
+    Exported,
+    PackFile,
+    Problem,
+    in_modules,
+)
 from modules.services.publishing import incoming, publish_loaded
 from modules.services.tree import content_root
 
@@ -32,7 +40,7 @@ def module_files(folder: Path) -> list[Path]:
     """In the order of their positions: the tree keeps the order in which pages are
     made.
     """
-    return sorted(folder.glob("*/module.yaml"), key=_position)
+    return sorted(in_modules(folder, "module.yaml"), key=_position)
 
 
 def _position(path: Path) -> tuple[int, str]:

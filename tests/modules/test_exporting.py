@@ -22,11 +22,11 @@ from modules.exporting import (
     path_alone,
 )
 from modules.kinds.bodies import LESSON_BLOCKS, PLAN_BLOCKS
-from modules.loading import load_curriculum
+from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage, Picture, ToolPage
 from tests.factories.modules import make_lesson, make_module, stream, text_block
 from tests.modules.test_hostile_packs import BLOCKS, QUIZ
-from tests.modules.test_loading import LESSON, MODULE, Pack
+from tests.modules.test_loading import LESSON, MODULE, PATH, PLAN, Pack
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -112,6 +112,26 @@ def test_a_module_goes_out_with_what_it_leans_on_and_nothing_else(pack, tmp_path
         "sources.yaml",
         "toolbox/danger-plan.yaml",
     ]
+
+
+@pytest.mark.parametrize("name", ["quiz", "module"])
+def test_a_path_or_a_plan_may_be_named_like_a_part_of_a_module(pack, tmp_path, name):
+    words = {"from": PATH["title"], "to": "Jalur"}
+    pack.write(f"paths/{name}.yaml", {**PATH, "slug": name})
+    pack.write(f"toolbox/{name}.yaml", {**PLAN, "slug": name})
+    pack.write(
+        f"translations/id/paths/{name}.yaml", {"language": "id", "texts": [words]}
+    )
+    assert pack.load().problems == []
+
+    export_pack(tmp_path / "out")
+
+    assert {
+        f"paths/{name}.yaml",
+        f"toolbox/{name}.yaml",
+        f"translations/id/paths/{name}.yaml",
+    } <= set(texts(tmp_path / "out"))
+    assert check_curriculum(tmp_path / "out") == []
 
 
 @pytest.mark.parametrize("choose", [module_alone, path_alone])
