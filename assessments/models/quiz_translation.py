@@ -61,10 +61,13 @@ class QuestionWordsQuerySet(InsertOnlyQuerySet):
     def by_source(
         self, language: str, questions: Iterable[int]
     ) -> Mapping[tuple[int, str], "QuestionWords"]:
-        """The newest of each question and of each text that it was made from."""
+        """The newest of each question and of each text that it was made from; none
+        where that one was withdrawn.
+        """
         rows = self.filter(language=language, question__in=set(questions))
         newest_last = rows.select_related("translation").order_by("pk")
-        return {(row.question_id, row.source_digest): row for row in newest_last}
+        newest = {(row.question_id, row.source_digest): row for row in newest_last}
+        return {source: row for source, row in newest.items() if row.texts}
 
 
 class QuestionWords(InsertOnly):
@@ -72,7 +75,7 @@ class QuestionWords(InsertOnly):
     that an answer can say which words it answers.
 
     It is found by the text that it was made from: a version that says the same has it,
-    and one that was reworded has none.
+    and one that was reworded has none. A row without texts withdraws those before it.
     """
 
     translation = models.ForeignKey(

@@ -1,6 +1,6 @@
 """Translations of quizzes: kept as they come, shown once somebody has agreed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -105,8 +105,8 @@ def approve_words(
 
 @transaction.atomic
 def show(row: QuizTranslation) -> None:
-    """Readers have these words from now on. Those of before stay for the answers that
-    were given to them.
+    """Readers have these words from now on, and no others. Those of before stay for the
+    answers that were given to them.
     """
     questions = dict(_pairs(row.data))
     head = questions.pop("", ())
@@ -119,6 +119,7 @@ def show(row: QuizTranslation) -> None:
     for code, pairs in questions.items():
         if code in known:
             _show_question(row, known[code], pairs)
+    _withdraw_all_but(row, known.values())
     row.shown_words = row.words_now
     row.save()
 
@@ -142,6 +143,21 @@ def _show_question(
             source_digest=digest,
             texts=texts,
         )
+
+
+def _withdraw_all_but(row: QuizTranslation, kept: Collection[int]) -> None:
+    """A question that newer words leave out is asked in its own language again."""
+    gone = row.questions.exclude(question__in=kept).values_list("question", flat=True)
+    there = QuestionWords.objects.by_source(row.language, gone)
+    for (question, digest), words in there.items():
+        if words.translation_id == row.pk:
+            QuestionWords.objects.create(
+                translation=row,
+                question_id=question,
+                language=row.language,
+                source_digest=digest,
+                texts={},
+            )
 
 
 def show_waiting() -> None:

@@ -171,6 +171,27 @@ def test_newer_words_wait_until_somebody_approves_them(sign_in, quiz, reader):
     assert "Apa dulu?" in read(client, url(sitting))
 
 
+def test_a_question_that_newer_words_leave_out_is_asked_as_it_was_written(
+    sign_in, quiz, reader
+):
+    client, data = sign_in(reader), translated()
+    load_translation(data)
+    sitting = start_sitting(reader, quiz)
+    send(client, sitting, answer="a")
+
+    for _again in range(2):
+        row = load_translation({**data, "questions": data["questions"][1:]})
+
+    assert "Apa yang pertama?" in read(client, url(sitting))
+    assert row.questions.count() == 3
+    later = AttendantFactory(language="id")
+    client, sitting = sign_in(later), start_sitting(later, quiz)
+    assert "What first?" in read(client, url(sitting))
+    assert "Bagaimana urutannya?" in read(client, url(sitting, 2))
+    load_translation(data)
+    assert "Apa yang pertama?" in read(client, url(sitting))
+
+
 def test_the_demo_shows_what_waits_and_never_newer_words(quiz):
     load_translation(is_shown=False)
     show_waiting()
