@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from records.models import AuditEntry
@@ -25,20 +24,9 @@ from tests.factories.supervision import (
     make_released,
     set_all,
 )
+from tests.supervision.asking import release_post, url
 
 pytestmark = pytest.mark.django_db
-ASKS = "r-safe-contact--asks-first"
-RINGS = "r-safe-contact--calls-back"
-
-
-def url(name, *args):
-    return reverse(f"supervision:{name}", args=args)
-
-
-def release_post(assessment, **changes):
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    data = {"next_step": "Rehearse the first line.", "due_on": tomorrow.isoformat()}
-    return {"version": assessment.version} | data | changes
 
 
 @pytest.mark.parametrize("name", ["assessment_detail", "assessment_finish"])

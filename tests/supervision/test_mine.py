@@ -1,10 +1,6 @@
 """What was released to her, and her answer."""
 
-from datetime import timedelta
-
 import pytest
-from django.urls import reverse
-from django.utils import timezone
 
 from tests.factories.accounts import (
     AttendantFactory,
@@ -13,20 +9,9 @@ from tests.factories.supervision import (
     make_finished,
     make_released,
 )
+from tests.supervision.asking import release_post, url
 
 pytestmark = pytest.mark.django_db
-ASKS = "r-safe-contact--asks-first"
-RINGS = "r-safe-contact--calls-back"
-
-
-def url(name, *args):
-    return reverse(f"supervision:{name}", args=args)
-
-
-def release_post(assessment, **changes):
-    tomorrow = timezone.localdate() + timedelta(days=1)
-    data = {"next_step": "Rehearse the first line.", "due_on": tomorrow.isoformat()}
-    return {"version": assessment.version} | data | changes
 
 
 def test_before_release_she_finds_nothing_and_after_it_everything(sign_in):

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.urls import reverse
 
 from assessments.services.wordings import NewWording, keep_wordings
 from supervision.domain.observation import Entry
@@ -18,14 +17,11 @@ from tests.factories.supervision import (
     make_draft,
     set_all,
 )
+from tests.supervision.asking import url
 
 pytestmark = pytest.mark.django_db
 ASKS = "r-safe-contact--asks-first"
 RINGS = "r-safe-contact--calls-back"
-
-
-def url(name, *args):
-    return reverse(f"supervision:{name}", args=args)
 
 
 def page_post(draft, **fields):

@@ -3,7 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 from pytest_django.asserts import assertContains
 
@@ -46,15 +45,12 @@ from tests.factories.supervision import (
     make_finished,
     make_released,
 )
+from tests.supervision.asking import url
 from ui.templatetags.ui import icon as icon_tag
 
 pytestmark = pytest.mark.django_db
 ASKS = "r-safe-contact--asks-first"
 RINGS = "r-safe-contact--calls-back"
-
-
-def url(name, *args):
-    return reverse(f"supervision:{name}", args=args)
 
 
 def test_only_supervisors_have_a_team_page(sign_in):
