@@ -200,28 +200,29 @@ def _waiting_cards(supervisor: StaffMember) -> list[HomeCard]:
     )
     if not waiting:
         return []
-    first = waiting[0].sitting
-    title = ngettext(
-        "%(name)s wrote an answer in her own words",
-        "%(count)s answers wait, the first from %(name)s",
-        len(waiting),
-    ) % {"name": first.member.get_short_name(), "count": len(waiting)}
     url = reverse("assessments:marking_list")
     if len(waiting) == 1:
         url = reverse("assessments:marking_detail", args=[waiting[0].pk])
-    return [
-        HomeCard(
-            title=title,
-            text=_("%(quiz)s. Waits since %(day)s.")
-            % {"quiz": first.quiz.said.title, "day": _day(first.completed_at)},
-            url=url,
-            action=_("Read and mark"),
-            label=_("To mark"),
-            tone="accent",
-            icon="pencil",
-            weight=20,
-        )
-    ]
+    return [_waiting_card(waiting[0].sitting, len(waiting), url)]
+
+
+def _waiting_card(first: Sitting, count: int, url: str) -> HomeCard:
+    title = ngettext(
+        "%(name)s wrote an answer in her own words",
+        "%(count)s answers wait, the first from %(name)s",
+        count,
+    ) % {"name": first.member.get_short_name(), "count": count}
+    return HomeCard(
+        title=title,
+        text=_("%(quiz)s. Waits since %(day)s.")
+        % {"quiz": first.quiz.said.title, "day": _day(first.completed_at)},
+        url=url,
+        action=_("Read and mark"),
+        label=_("To mark"),
+        tone="accent",
+        icon="pencil",
+        weight=20,
+    )
 
 
 def _day(at: datetime | None) -> str:

@@ -1,11 +1,13 @@
 """What a sitting came to, explained; for herself and for her supervisor."""
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from accounts.requests import SignedInRequest
 from assessments.domain.quiz import Outcome
-from assessments.models import Sitting, result_of
+from assessments.models import Sitting, SittingItem, result_of
 from assessments.services.question_words import in_words
 from assessments.views.quiz_review import reviews
 from records.services import note_reading
@@ -24,9 +26,16 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
     items = in_words(
         sitting.items.with_fraction().select_related("version", "sitting__quiz")
     )
+    context = _context(sitting, items, is_hers=is_hers)
+    return render(request, "assessments/sitting_result.html", context)
+
+
+def _context(
+    sitting: Sitting, items: list[SittingItem], *, is_hers: bool
+) -> dict[str, Any]:
     result = result_of(items, sitting)
     shown = reviews(items)
-    context = {
+    return {
         "sitting": sitting,
         "quiz": sitting.quiz,
         "translation": next((i.words.translation for i in items if i.words), None),
@@ -41,4 +50,3 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
         "may_mark": not is_hers,
         "waiting": [r.item for r in shown if r.is_to_mark and not is_hers],
     }
-    return render(request, "assessments/sitting_result.html", context)
