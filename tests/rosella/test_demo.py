@@ -1,5 +1,6 @@
 """The demo's helpline: who works there, and what waits for each of them."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -198,7 +199,7 @@ def test_home_of_both_editors_leads_to_both_drafts(name, settings):
         address = reverse(
             "wagtailadmin_pages:edit", args=[Page.objects.get(slug=slug).pk]
         )
-        assert f'href="{address}"' in page
+        assert re.search(f'href="{address}(#[^"]*)?"', page)
 
 
 def test_three_invitations_are_open_and_two_came_from_a_list():
