@@ -103,6 +103,19 @@ def test_form_of_an_old_page_keeps_what_was_typed_and_no_password():
     assert "CANARY" not in page
 
 
+def test_form_of_an_old_page_shows_her_words_and_sends_the_rest_along():
+    client = Client(enforce_csrf_checks=True)
+    key = "4b7f48fe-5966-4a4e-9f10-2f8a4a1d7c11"
+
+    page = client.post("/language/", {"text": "I stay quiet.", "key": key, "n": "3"})
+
+    html = page.content.decode()
+    assert html.count("<textarea") == 1
+    assert ">I stay quiet.</textarea>" in html
+    assert f'<input type="hidden" name="key" value="{key}">' in html
+    assert '<input type="hidden" name="n" value="3">' in html
+
+
 def test_form_of_an_old_page_can_be_sent_again_from_there():
     client = Client(enforce_csrf_checks=True)
     refused = client.post("/language/", {"language": "id"})

@@ -26,6 +26,14 @@ def icon(name: str, css: str = "icon") -> SafeString:
     )
 
 
+@register.filter
+def reads_like_words(value: str) -> bool:
+    """Whether somebody may have typed this, and not a page put it there: a choice, a
+    number and a key have no space in them.
+    """
+    return len(value.split()) > 1
+
+
 @register.inclusion_tag("ui/sprig.html")
 def sprig() -> dict[str, Any]:
     """The roselle sprig; at most once a page."""
