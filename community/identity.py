@@ -14,7 +14,7 @@ from enum import StrEnum
 from django.conf import settings
 from django.db.models import Q
 
-from accounts.models import Role, StaffMember
+from accounts.models import IN_PEER_SUPPORT, Role, StaffMember
 
 
 class Capacity(StrEnum):
@@ -33,7 +33,7 @@ CAPACITIES = {
     Role.SUPERVISOR: Capacity.SUPERVISOR,
     Role.ADMINISTRATOR: Capacity.ADMINISTRATOR,
 }
-KEPT_OUT = frozenset({Capacity.SUPERVISOR, Capacity.ADMINISTRATOR})
+KEPT_OUT = frozenset(CAPACITIES[role] for role in Role if role not in IN_PEER_SUPPORT)
 NAMED = (Role.FACILITATOR, Role.SUPERVISOR, Role.ADMINISTRATOR)
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from accounts.models import Role, StaffMember
+from accounts.models import IN_PEER_SUPPORT, Role, StaffMember
 from accounts.requests import SignedInRequest
 from modules.asking import reminder_cards
 from modules.domain.due import PartOfDay, part_of_day
@@ -57,6 +57,7 @@ def _home(request: SignedInRequest) -> HttpResponse:
         "path": path,
         "stopped": stopped,
         "others": paths[1:],
+        "may_enter_peer_support": member.active_role in IN_PEER_SUPPORT,
         "quiet": QUIET_PLACES.get(member.active_role or ""),
         **{
             area: [card for card in cards if card.area == area]

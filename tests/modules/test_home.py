@@ -120,6 +120,27 @@ def test_facilitators_home_only_links_to_peer_support(sign_in):
     assert [card.url for card in waits] == ["/community/"]
 
 
+@pytest.mark.parametrize(
+    ("factory", "is_led_there"),
+    [
+        (AttendantFactory, True),
+        (FacilitatorFactory, True),
+        (EditorFactory, True),
+        (SupervisorFactory, False),
+        (AdministratorFactory, False),
+    ],
+)
+def test_only_a_role_that_may_enter_is_led_to_peer_support(
+    sign_in, factory, is_led_there
+):
+    content_tree()
+
+    home = sign_in(factory()).get("/").content.decode()
+
+    assert ("Go to peer support</a>" in home) == is_led_there
+    assert "Nothing that is said in it is ever shown on this page." in home
+
+
 def test_editor_is_told_of_drafts_and_of_empty_plans(sign_in):
     make_tool(is_local=True)
     lesson = make_lesson(make_module())

@@ -3,6 +3,7 @@
 from accounts.models.assignment import Assignment, attendants_of, supervisors_of
 from accounts.models.invitation import INVITATION_VALID_FOR, Invitation, default_expiry
 from accounts.models.staff import (
+    IN_PEER_SUPPORT,
     WITH_DUTIES,
     Role,
     StaffMember,
@@ -13,6 +14,7 @@ from accounts.models.staff import (
 
 __all__ = [
     "INVITATION_VALID_FOR",
+    "IN_PEER_SUPPORT",
     "WITH_DUTIES",
     "Assignment",
     "Invitation",

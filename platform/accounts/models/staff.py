@@ -34,6 +34,8 @@ class TextSize(models.TextChoices):
 
 
 WITH_DUTIES = frozenset({Role.SUPERVISOR, Role.EDITOR, Role.ADMINISTRATOR})
+IN_PEER_SUPPORT = frozenset({Role.ATTENDANT, Role.FACILITATOR, Role.EDITOR})
+"""Who may always enter it; anybody else only a room that is opened to the role."""
 
 
 def is_administrator(member: "StaffMember") -> bool:
