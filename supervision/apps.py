@@ -22,10 +22,12 @@ class SupervisionConfig(AppConfig):
         name_records(
             {
                 "assessment": _("An observation of you"),
+                "assessment-answer": _("An observation of you, with your answer"),
                 "progress": _("Your path and your assessed work"),
             },
             logged={
                 "assessment": _("an observation"),
+                "assessment-answer": _("an observation, with the answer to it"),
                 "progress": _("a lesson path and assessed work"),
             },
         )

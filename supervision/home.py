@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Role, StaffMember
 from modules.steps import HomeCard
+from records.services import has_opened
 from supervision.domain.places import city
 from supervision.models import (
+    ANSWER,
     Assessment,
     AssessmentState,
     DevelopmentPlan,
@@ -25,7 +27,7 @@ from ui.once import once_a_page
 def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """What waits; registered with `modules.steps`, the active role decides."""
     if member.active_role == Role.SUPERVISOR:
-        return _unfinished_cards(member)
+        return _unfinished_cards(member) + _answer_cards(member)
     if member.active_role == Role.ATTENDANT:
         return _unread_cards(member)
     return []
@@ -91,6 +93,36 @@ def _to_release(assessment: Assessment) -> HomeCard:
         tone="accent",
         icon="assess",
         weight=25,
+    )
+
+
+def _answer_cards(member: StaffMember) -> list[HomeCard]:
+    """What she wrote to him about an assessment, until he has opened it."""
+    answered = (
+        Assessment.objects.open_for(member)
+        .filter(
+            ~has_opened(member, ANSWER), supervisor=member, replied_at__isnull=False
+        )
+        .with_people()
+        .defer("catalogue")
+    )
+    return [_answer(each) for each in answered.order_by("replied_at", "pk")]
+
+
+def _answer(assessment: Assessment) -> HomeCard:
+    words = _("She wrote about your observation of %(day)s.") % {
+        "day": _day(assessment.held_at)
+    }
+    return HomeCard(
+        title=_("%(name)s answered you")
+        % {"name": assessment.attendant.get_short_name()},
+        text=words,
+        url=assessment.get_absolute_url(),
+        action=_("Read her answer"),
+        label=_("Not read yet"),
+        tone="calm",
+        icon="assess",
+        weight=20,
     )
 
 
@@ -192,7 +224,13 @@ def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
             area="side",
             weight=10,
             template="supervision/home_word.html",
-            context={"meeting": meeting, "plan": plan, "zones": zones},
+            context={
+                "meeting": meeting,
+                "plan": plan,
+                "is_past": plan is not None and plan.due_on < timezone.localdate(now),
+                "name": name,
+                "zones": zones,
+            },
         )
     ]
 

@@ -39,6 +39,10 @@ class AuditEntryQuerySet(models.QuerySet["AuditEntry"]):
             Q(actor_key__in=keys) | Q(subject_key__in=keys, code=READING)
         )
 
+    def by(self, member: StaffMember) -> "AuditEntryQuerySet":
+        keys = AuditKey.objects.filter(member=member).values("key")
+        return self.filter(actor_key__in=keys)
+
     def readings(self) -> "AuditEntryQuerySet":
         return self.filter(code=READING)
 

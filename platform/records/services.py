@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import CharField, Exists, OuterRef, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from accounts.acts import Act
@@ -78,10 +80,15 @@ def note_reading(
 
 
 def _is_noted(reader: StaffMember, reference: str, moment: datetime) -> bool:
-    key = AuditKey.objects.filter(member=reader).values("key")
-    noted = AuditEntry.objects.readings().filter(actor_key__in=key)
+    noted = AuditEntry.objects.readings().by(reader)
     within = noted.filter(at__gt=moment - ONE_ROW_EVERY, at__lte=moment)
     return within.filter(object_ref=reference).exists()
+
+
+def has_opened(reader: StaffMember, what: str) -> Exists:
+    """For a query of records: whether this reader has opened the row as `what`."""
+    reference = Concat(Value(f"{what}:"), Cast(OuterRef("pk"), CharField()))
+    return Exists(AuditEntry.objects.readings().by(reader).filter(object_ref=reference))
 
 
 def key_of(member: StaffMember | None) -> uuid.UUID | None:

@@ -1,6 +1,7 @@
 """Instruments, supervisor assessments, agreed next steps and planned talks."""
 
 from supervision.models.assessment import (
+    ANSWER,
     HALF_SET,
     Assessment,
     AssessmentLevel,
@@ -12,6 +13,7 @@ from supervision.models.instrument import Instrument, InstrumentKind, Instrument
 from supervision.models.plan import DevelopmentPlan, SupervisionMeeting
 
 __all__ = [
+    "ANSWER",
     "HALF_SET",
     "Assessment",
     "AssessmentLevel",

@@ -22,6 +22,8 @@ HALF_SET = "half_set"
 or words typed before one of the three taps. No finished observation holds one.
 """
 MOST_WORDS = 2000
+ANSWER = "assessment-answer"
+"""What somebody opens who opens an assessment that she has answered."""
 
 
 class AssessmentState(models.TextChoices):

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from accounts.models import Role, StaffMember, attendants_of
 from accounts.requests import SignedInRequest
 from records.services import note_reading
-from supervision.models import Assessment
+from supervision.models import ANSWER, Assessment
 
 
 def require_supervisor(request: SignedInRequest) -> StaffMember:
@@ -23,13 +23,15 @@ def attendant_or_404(request: SignedInRequest, pk: int) -> StaffMember:
 
 
 def assessment_or_404(request: SignedInRequest, pk: int) -> Assessment:
-    """An assessment of such an attendant; who reads it is written down for her."""
+    """An assessment of such an attendant; who reads it, and her answer once there is
+    one, is written down for her.
+    """
     scoped = Assessment.objects.open_for(request.user).with_people()
     assessment = get_object_or_404(scoped, pk=pk)
     note_reading(
         reader=request.user,
         subject=assessment.attendant,
-        what="assessment",
+        what=ANSWER if assessment.replied_at else "assessment",
         object_id=assessment.pk,
     )
     return assessment

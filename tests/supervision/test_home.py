@@ -8,7 +8,7 @@ from django.utils import timezone
 from assessments.models import Wording
 from modules.steps import Standing, StepTarget, home_cards
 from supervision.home import _asking, side_cards, waiting_cards
-from supervision.services.assessments import mark_read
+from supervision.services.assessments import answer_assessment, mark_read
 from supervision.services.plans import mark_plan_done, mark_talk_held
 from supervision.step_supervision import AssessmentSteps, TalkSteps
 from tests.factories.accounts import (
@@ -36,6 +36,10 @@ def cards(member, now):
 
 def labels(member):
     return [card.label for card in waiting_cards(member, NOW)]
+
+
+def titles(member):
+    return [card.title for card in waiting_cards(member, NOW)]
 
 
 def test_a_supervisor_sees_what_he_began_and_what_is_to_release():
@@ -72,6 +76,69 @@ def test_what_she_has_read_stays_while_its_step_is_open():
     mark_plan_done(released.plan)
 
     assert (before, _asking(released.attendant)) == ([released], [])
+
+
+def test_a_supervisor_is_told_of_her_answer_until_he_has_opened_it(sign_in):
+    released = make_released()
+    supervisor = released.supervisor
+    page = released.get_absolute_url()
+    sign_in(supervisor).get(page)
+    before = titles(supervisor)
+    answer_assessment(released, reply="I see it differently.")
+
+    (card,) = waiting_cards(supervisor, NOW)
+    sign_in(supervisor).get(card.url)
+
+    name = released.attendant.get_short_name()
+    assert (before, card.title, card.url) == ([], f"{name} answered you", page)
+    assert titles(supervisor) == []
+
+
+def test_that_another_has_opened_her_answer_counts_for_him_alone(sign_in):
+    released = make_released()
+    other = AssignmentFactory(attendant=released.attendant).supervisor
+    answer_assessment(released, reply="Thank you.")
+
+    sign_in(other).get(released.get_absolute_url())
+
+    assert (titles(other), len(titles(released.supervisor))) == ([], 1)
+
+
+def test_her_answer_is_not_told_to_whom_she_is_assigned_no_more():
+    assignment = AssignmentFactory()
+    answer_assessment(make_released(assignment), reply="Thank you.")
+    before = titles(assignment.supervisor)
+
+    assignment.delete()
+
+    assert (len(before), titles(assignment.supervisor)) == (1, [])
+
+
+def test_three_answers_ask_as_much_as_one(django_assert_max_num_queries):
+    supervisor = SupervisorFactory()
+    counts = []
+    for size in (1, 2):
+        for _each in range(size):
+            released = make_released(AssignmentFactory(supervisor=supervisor))
+            answer_assessment(released, reply="Thank you.")
+        with django_assert_max_num_queries(2) as captured:
+            found = waiting_cards(supervisor, NOW)
+        counts.append((len(found), len(captured)))
+
+    assert counts == [(1, 2), (3, 2)]
+
+
+@pytest.mark.parametrize(("days", "is_past"), [(-1, True), (0, False), (1, False)])
+def test_a_next_step_says_when_its_day_has_passed(sign_in, days, is_past):
+    released = make_released()
+    released.plan.due_on = timezone.localdate() + timedelta(days=days)
+    released.plan.save()
+
+    home = sign_in(released.attendant).get("/").content.decode()
+
+    name = released.supervisor.get_short_name()
+    words = f"The day has passed. Talk about it with {name}."
+    assert (words in home) == is_past
 
 
 def test_another_supervisor_sees_none_of_it():
