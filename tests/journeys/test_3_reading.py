@@ -1,4 +1,8 @@
-"""She stops in the middle of a lesson, goes on elsewhere, and looks words up."""
+"""She stops in the middle of a lesson, goes on elsewhere, looks words up, and prints what
+she keeps open on a shift.
+"""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -6,6 +10,7 @@ from playwright.sync_api import expect
 from tests.journeys.conftest import DESK, PHONE
 
 LESSON = "/learn/safety-planning/a-plan-that-is-hers/"
+SHEET = re.compile(rb"/Type\s*/Page[^s]")
 
 
 def test_where_she_stopped_on_the_phone_she_goes_on_at_the_desk(visit):
@@ -52,3 +57,19 @@ def test_a_word_is_found_from_any_page_and_explained(visit, size):
     first.get_by_role("link").click()
     expect(page.locator("#word-referral")).to_be_in_viewport()
     assert page.problems == []
+
+
+def test_every_page_of_the_toolbox_is_one_sheet_on_paper(visit):
+    page = visit("attendant2")
+    page.goto("/toolbox/")
+    tools = page.locator("main a[href*='/en/toolbox/']").evaluate_all(
+        "links => [...new Set(links.map((link) => link.href))]"
+    )
+
+    sheets = {}
+    for tool in tools:
+        page.goto(tool)
+        sheets[tool] = len(SHEET.findall(page.pdf(prefer_css_page_size=True)))
+
+    assert len(tools) >= 21
+    assert {tool: count for tool, count in sheets.items() if count != 1} == {}
