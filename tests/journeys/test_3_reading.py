@@ -1,5 +1,5 @@
-"""She stops in the middle of a lesson, goes on elsewhere, looks words up, and prints what
-she keeps open on a shift.
+"""She stops in the middle of a lesson, goes on elsewhere, looks words up, and prints
+what she keeps open on a shift.
 """
 
 import re
