@@ -4,6 +4,7 @@ cannot take it in that way.
 
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -57,7 +58,7 @@ class RecordingBlock(blocks.StructBlock):
             return result
         name = result["file"].filename
         if sort_of(name) != self.sort:
-            fault = NOT_OF_SORT[self.sort] % {"name": name}
+            fault = ValidationError(NOT_OF_SORT[self.sort], params={"name": name})
             raise blocks.StructBlockValidationError(block_errors={"file": fault})
         return result
 
