@@ -18,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from modules import desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
+from modules.models.review import awaits_another
 from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
 from modules.views.po_files import po_file_upload
@@ -88,6 +89,15 @@ def lead_to_what_changed(request: HttpRequest, page: Page) -> None:
     link = format_html('<a href="{}">{}</a>', both, _("See what is different"))
     said = _("Readers do not see the latest changes of this page yet.")
     messages.info(request, format_html("{} {}", said, link))
+
+
+@hooks.register("before_edit_page")
+def say_why_she_cannot_agree(request: HttpRequest, page: Page) -> None:
+    """Her own change takes the button away; without a word it would seem lost."""
+    if request.method == "GET" and awaits_another(page, request.user.pk):
+        messages.info(
+            request, _("You changed words yourself, so another editor agrees to them.")
+        )
 
 
 @hooks.register("after_edit_page")

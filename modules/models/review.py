@@ -121,6 +121,12 @@ class SecondReader(Task):
         verbose_name_plural = _("second readers")
 
 
+def awaits_another(page: Page, writer: int | None) -> bool:
+    """It waits for a second reader other than her: the last words are her own."""
+    is_waiting = isinstance(page.current_workflow_task, SecondReader)
+    return is_waiting and last_writer(page) == writer
+
+
 class ReviewedPermissions(PagePermissionTester):
     """While a second reader is asked for, nobody publishes alone. Taking a page away
     from readers stays possible at once: a wrong number must not wait.

@@ -20,6 +20,9 @@ from tests.modules.test_editors import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
 
+CANNOT_AGREE = "another editor agrees to them"
+AGREE = 'data-workflow-action-name="approve"'
+
 
 @pytest.fixture
 def editors():
@@ -104,6 +107,27 @@ def test_whoever_changes_words_while_reading_hands_them_in(sign_in, editors):
     agree(sign_in(writer), lesson)
     lesson.refresh_from_db()
     assert (lesson.live, lesson.title) == (True, "A better title")
+
+
+def test_page_says_why_whoever_changed_it_last_cannot_agree(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+    before = sign_in(reader).get(edit_url(lesson)).content.decode()
+
+    sign_in(reader).post(edit_url(lesson), lesson_form(title="A better title"))
+
+    pages = [sign_in(each).get(edit_url(lesson)).content.decode() for each in editors]
+    says = [CANNOT_AGREE in page for page in (before, *pages)]
+    offers = [AGREE in page for page in (before, *pages)]
+    assert (says, offers) == ([False, False, True], [True, True, False])
+
+
+def test_page_that_waits_for_nobody_says_nothing_of_agreeing(sign_in, editors):
+    lesson, client = make_lesson(make_module()), sign_in(editors[0])
+
+    client.post(edit_url(lesson), lesson_form(title="A better title"))
+
+    assert CANNOT_AGREE not in client.get(edit_url(lesson)).content.decode()
 
 
 def test_remark_changes_no_words(sign_in, editors):
