@@ -1,26 +1,32 @@
-"""Scripts that meet on a page share its names: none may take what another one has."""
+"""Scripts that meet on a page never take each other's names: those of single pages are
+modules, and the two that stand on every page share none.
+"""
 
 import re
-
-import pytest
 
 from rosella.build import SOURCES
 from rosella.paths import CHECKOUT
 
+ON_EVERY_PAGE = {"exit.js", "keep.js"}
+TAG = re.compile(r"<script [^>]*static '([^']+)'[^>]*>")
 NAMED = re.compile(r"^(?:let|const|class|(?:async )?function\*?) (\w+)", re.MULTILINE)
-SCRIPTS = sorted(
-    path for source in SOURCES for path in (CHECKOUT / source).rglob("static/**/*.js")
-)
-EVERYWHERE = [path for path in SCRIPTS if path.name in {"exit.js", "keep.js"}]
 
 
-def _names(path):
-    return set(NAMED.findall(path.read_text("utf-8")))
+def _files(pattern):
+    return [path for each in SOURCES for path in (CHECKOUT / each).rglob(pattern)]
 
 
-@pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.name)
-def test_no_script_takes_a_name_of_those_on_every_page(script):
-    taken = {name for path in EVERYWHERE if path != script for name in _names(path)}
+def test_scripts_of_single_pages_are_modules():
+    tags = [tag for path in _files("*.html") for tag in TAG.finditer(path.read_text())]
+    shared = {tag[1].split("/")[-1] for tag in tags if 'type="module"' not in tag[0]}
 
-    assert len(EVERYWHERE) == 2
-    assert _names(script) & taken == set()
+    assert len(tags) > len(ON_EVERY_PAGE)
+    assert shared == ON_EVERY_PAGE
+
+
+def test_scripts_of_every_page_share_no_name():
+    scripts = [path for path in _files("*.js") if path.name in ON_EVERY_PAGE]
+    first, second = (set(NAMED.findall(path.read_text())) for path in scripts)
+
+    assert first
+    assert first & second == set()
