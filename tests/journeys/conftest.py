@@ -1,24 +1,29 @@
 """The journeys: a real Chromium against a real `rosella demo` with a real Synapse,
 started once a run on a free port and an empty folder.
 
-Each journey takes people whose state no other journey needs.
+Each journey takes people whose state no other journey needs. `rosella test` runs them
+in two workers, each with a demo of its own and its share of them in this order; the
+walk through every page is the longest and goes first as a whole.
 """
 
 import os
-import shutil
 import signal
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Error, expect
 
+from rosella.testing import find_chromium
 from tests.journeys.running import Demo, build_when_stale
 
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 800}
 PASSWORD = "rosella-demo"
-PATIENCE = 10_000
+PATIENCE = 30_000
+AXE_FINDS = """() => axe.run({resultTypes: ["violations"]}).then((found) =>
+  found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
 
 expect.set_options(timeout=PATIENCE)
 
@@ -63,7 +68,7 @@ def homeserver_to_stop(demo):
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    chromium = shutil.which("chromium")
+    chromium = find_chromium()
     return {
         **browser_type_launch_args,
         **({"executable_path": chromium} if chromium else {}),
@@ -169,6 +174,19 @@ def is_narrow():
         return wide <= page.viewport_size["width"]
 
     return _is_narrow
+
+
+@pytest.fixture
+def axe_finds():
+    """The faults that axe-core finds on the page; of what is well nothing is told,
+    which takes half as long.
+    """
+
+    def _axe_finds(page):
+        page.evaluate(AXE_SCRIPT)
+        return page.evaluate(AXE_FINDS)
+
+    return _axe_finds
 
 
 @pytest.fixture

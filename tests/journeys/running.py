@@ -1,5 +1,6 @@
 """A running demo of its own: its address, its data folder, its processes."""
 
+import fcntl
 import json
 import os
 import signal
@@ -15,8 +16,9 @@ from rosella.build import SOURCES
 from rosella.paths import CHECKOUT
 from rosella.ports import free_port
 
-PATIENCE = 120
+PATIENCE = 300
 BUILT = CHECKOUT / "build" / "static" / "staticfiles.json"
+BUILDING = CHECKOUT / "build" / "building.lock"
 
 
 class Demo:
@@ -68,10 +70,15 @@ def _environment() -> dict[str, str]:
 
 
 def build_when_stale() -> None:
-    """Collect style files and catalogues again when one of them has changed."""
-    built = BUILT.stat().st_mtime if BUILT.exists() else 0
-    if any(path.stat().st_mtime > built for path in _sources()):
-        subprocess.run([sys.executable, "-m", "rosella.build"], check=True)
+    """Collect style files and catalogues again when one of them has changed; of two
+    workers one does it while the other waits.
+    """
+    BUILDING.parent.mkdir(exist_ok=True)
+    with BUILDING.open("w") as building:
+        fcntl.flock(building, fcntl.LOCK_EX)
+        built = BUILT.stat().st_mtime if BUILT.exists() else 0
+        if any(path.stat().st_mtime > built for path in _sources()):
+            subprocess.run([sys.executable, "-m", "rosella.build"], check=True)
 
 
 def _sources():

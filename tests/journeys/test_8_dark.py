@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 BEGIN = re.compile("Begin with turn 1|Play it again|Begin anew from turn 1")
 
@@ -51,17 +50,14 @@ def _observation(page):
     ],
     ids=["attendant", "supervisor"],
 )
-def test_pages_in_the_dark_have_no_fault(visit, who, places):
+def test_pages_in_the_dark_have_no_fault(visit, axe_finds, who, places):
     page = visit(who, color_scheme="dark")
 
     faults = {}
     for go_to in places:
         go_to(page)
-        found = Axe().run(page).response["violations"]
-        if found:
-            faults[go_to.__name__] = [
-                (each["id"], each["nodes"][0]["html"][:120]) for each in found
-            ]
+        if found := axe_finds(page):
+            faults[go_to.__name__] = found
 
     assert faults == {}
     assert page.problems == []
