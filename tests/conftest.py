@@ -68,6 +68,14 @@ def _no_message_of_another_test(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
+def _no_languages_of_another_test():
+    """Wagtail remembers where the tree of each language begins; a translation that a
+    test made is taken back, what is remembered is not.
+    """
+    Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
 def _no_wording_of_another_test():
     """Translated texts are read once a minute and process: each test reads its own."""
     Wording.objects.forget()
