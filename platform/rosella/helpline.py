@@ -4,6 +4,7 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Event
 
 from rosella.folder import Running
 
@@ -20,6 +21,7 @@ class Helpline:
     is_new: bool = False
     matrix_port: int = 0
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    told_to_stop: Event = field(default_factory=Event)
 
     @property
     def url(self) -> str:

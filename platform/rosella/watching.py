@@ -61,6 +61,8 @@ def watch(helpline: Helpline) -> int:
             enqueue_due()
         look_after_children(helpline, restarts, now)
         time.sleep(0.5)
+        if helpline.told_to_stop.is_set():
+            raise KeyboardInterrupt
 
 
 def look_after_children(helpline: Helpline, restarts: Restarts, now: float) -> None:

@@ -18,6 +18,7 @@ from rosella.watching import (
     STEADY,
     Restarts,
     look_after_children,
+    watch,
 )
 
 
@@ -30,6 +31,14 @@ def helpline(tmp_path, monkeypatch):
     for process in made.running.values():
         process.kill()
         process.wait()
+
+
+def test_a_stop_that_python_dropped_is_found_by_the_watch(helpline, monkeypatch):
+    monkeypatch.setattr("rosella.due.enqueue_due", lambda: None)
+    helpline.told_to_stop.set()
+
+    with pytest.raises(KeyboardInterrupt):
+        watch(helpline)
 
 
 def ended():
