@@ -4,7 +4,6 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
-from threading import Event
 
 from rosella.folder import Running
 
@@ -21,7 +20,7 @@ class Helpline:
     is_new: bool = False
     matrix_port: int = 0
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
-    told_to_stop: Event = field(default_factory=Event)
+    told_to_stop: bool = False
 
     @property
     def url(self) -> str:

@@ -29,7 +29,8 @@ def serve(options: argparse.Namespace) -> int:
         options.command == "demo",
         not options.no_chat,
     )
-    signal.signal(signal.SIGTERM, _interrupt(helpline))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _interrupt(helpline))
     with ExitStack() as cleanup:
         cleanup.enter_context(folder.held(helpline.data))
         check_can_start(helpline)
@@ -45,7 +46,7 @@ def _interrupt(helpline: Helpline) -> Callable[[int, FrameType | None], None]:
     """
 
     def interrupt(number: int, frame: FrameType | None) -> None:
-        helpline.told_to_stop.set()
+        helpline.told_to_stop = True
         raise KeyboardInterrupt
 
     return interrupt

@@ -61,7 +61,7 @@ def watch(helpline: Helpline) -> int:
             enqueue_due()
         look_after_children(helpline, restarts, now)
         time.sleep(0.5)
-        if helpline.told_to_stop.is_set():
+        if helpline.told_to_stop:
             raise KeyboardInterrupt
 
 

@@ -35,7 +35,7 @@ def helpline(tmp_path, monkeypatch):
 
 def test_a_stop_that_python_dropped_is_found_by_the_watch(helpline, monkeypatch):
     monkeypatch.setattr("rosella.due.enqueue_due", lambda: None)
-    helpline.told_to_stop.set()
+    helpline.told_to_stop = True
 
     with pytest.raises(KeyboardInterrupt):
         watch(helpline)
