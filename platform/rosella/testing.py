@@ -20,6 +20,7 @@ PACKAGES = (
     "platform/records",
     "platform/chat",
     "modules",
+    "helpline",
     "assessments",
     "supervision",
     "community",
