@@ -16,10 +16,10 @@ from assessments.models.quiz import FIRST_LANGUAGE
 from assessments.packs_quiz_shape import shape_faults
 from modules.domain.plain_data import digest_of, meaningful
 from modules.kinds.checking import citable_places, items_of
+from modules.kinds.languages import FOLDER
 from modules.packs import PackFile, Problem
 
 HIGHEST_PASS_MARK = 100
-TRANSLATED = "translations"
 SENTENCES = {
     "no_code": "A question needs “code”.",
     "no_content": "A question needs “content”.",
@@ -98,7 +98,7 @@ def _doubled(data: Entry, pack: Sequence[PackFile]) -> set[str]:
     here = Counter(str(entry.get("code")) for entry in _entries(data))
     words: dict[str, set[str]] = {}
     for other in pack:
-        if other.path.name == "quiz.yaml" and other.path.parts[0] != TRANSLATED:
+        if other.path.name == "quiz.yaml" and FOLDER not in other.path.parents:
             for entry in _entries(other.data):
                 digest = digest_of(meaningful({**entry, "weight": None}))
                 words.setdefault(str(entry.get("code")), set()).add(digest)

@@ -13,6 +13,7 @@ from assessments.models.quiz import HEAD_TEXTS
 from assessments.packs_quiz_translations_check import faults_of
 from assessments.services.quiz_translations import parts
 from modules.kinds.differences import difference
+from modules.kinds.languages import FOLDER
 from modules.packs import (
     Chosen,
     Difference,
@@ -22,8 +23,6 @@ from modules.packs import (
     in_modules,
 )
 from modules.services.publishing import incoming, write_loaded
-
-FOLDER = Path("translations")
 
 
 class QuizTranslationsKind:

@@ -1,7 +1,6 @@
 """What can be wrong with a translated quiz, as sentences with the line to mend."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +9,14 @@ from assessments.domain.question_texts import parts_of
 from assessments.models.quiz import FIRST_LANGUAGE, HEAD_TEXTS
 from assessments.packs_quiz_shape import LINE_KEYS, TEXTS, WORDS
 from modules.kinds.checking import CODE, Faults, items_of
+from modules.kinds.languages import check_language, language_of, original_in
 from modules.packs import PackFile, Problem
 
 KEYS = frozenset({"language", "questions", *HEAD_TEXTS})
 QUESTION_KEYS = frozenset({"code", *WORDS, "choices", "items"})
 PAIR_KEYS = frozenset({"from", "to"})
 LINES = ("choices", "items")
+LINE_KEYS_HERE = frozenset(LINE_KEYS) - {"right"}
 LONGEST = 20_000
 Place = tuple[object, ...]
 Entry = Mapping[str, Any]
@@ -29,8 +30,7 @@ def faults_of(file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
     _check_shape(faults)
     if faults.found:
         return faults.found
-    wanted = Path(*file.path.parts[2:])
-    original = next((each for each in pack if each.path == wanted), None)
+    original = original_in(pack, file)
     _check_language(faults, original.data if original else {})
     if original is not None:
         _check_head(faults, original.data)
@@ -52,13 +52,10 @@ def _check_shape(faults: Faults) -> None:
         _check_code(faults, entry.get("code"), seen, place)
         for name in LINES:
             for at, line in faults.parts(entry, name, *place):
-                faults.known(line, _WITHOUT_RIGHT, *place, name, at)
+                faults.known(line, LINE_KEYS_HERE, *place, name, at)
                 faults.texts(line, ["id"], *place, name, at)
         for _name, inside, both in parts_of(entry):
             _check_pair(faults, both, (*place, *inside))
-
-
-_WITHOUT_RIGHT = frozenset(LINE_KEYS) - {"right"}
 
 
 def _check_code(faults: Faults, code: object, seen: set[str], place: Place) -> None:
@@ -80,10 +77,9 @@ def _check_pair(
 
 
 def _check_language(faults: Faults, original: Entry) -> None:
-    language = faults.file.data.get("language")
-    if language != faults.file.path.parts[1]:
-        faults.add("“language” is the name of the folder.", "language")
-    elif language not in dict(settings.LANGUAGES):
+    check_language(faults)
+    language = language_of(faults.file)
+    if language not in dict(settings.LANGUAGES):
         names = ", ".join(dict(settings.LANGUAGES))
         faults.add(f"“language” is one of {names}.", "language")
     elif original and language == (original.get("language") or FIRST_LANGUAGE):

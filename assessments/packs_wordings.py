@@ -13,11 +13,11 @@ from assessments.packs_competencies import NAME as COMPETENCIES
 from assessments.services.wordings import NewWording, keep_wordings
 from modules.kinds.checking import Faults, fields_of
 from modules.kinds.differences import difference
+from modules.kinds.languages import FOLDER, check_language, original_path
 from modules.kinds.reading import filled
 from modules.packs import Chosen, Difference, Exported, PackFile, Problem
 from modules.services.publishing import incoming, write_loaded
 
-FOLDER = Path("translations")
 KEYS = frozenset({"language", "texts"})
 TEXT_KEYS = frozenset({"from", "to", "also"})
 LONGEST = 2000
@@ -39,9 +39,8 @@ class WordingsKind:
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
         faults.known(file.data, KEYS)
-        if file.data.get("language") != file.path.parts[1]:
-            faults.add("“language” is the name of the folder.", "language")
-        known = _texts_of(_original(file), pack)
+        check_language(faults)
+        known = _texts_of(original_path(file), pack)
         is_alone = not known
         seen: set[str] = set()
         for index, item in faults.parts(file.data, "texts"):
@@ -53,7 +52,7 @@ class WordingsKind:
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
-        language, name = file.data["language"], _original(file).as_posix()
+        language, name = file.data["language"], original_path(file).as_posix()
 
         def write() -> None:
             keep_wordings(language, name, [_new(each) for each in file.data["texts"]])
@@ -75,11 +74,6 @@ class WordingsKind:
 
     def counts(self) -> dict[str, int]:
         return {}
-
-
-def _original(file: PackFile) -> Path:
-    """The file that this one translates."""
-    return Path(*file.path.parts[2:])
 
 
 def _is_chosen(chosen: Chosen, name: Path) -> bool:

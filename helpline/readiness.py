@@ -17,12 +17,13 @@ from helpline.models import InPlace, PrivacyNotice, ReadinessEntry
 from helpline.reading import documents
 from modules.addresses import address
 from modules.models import ToolPage
+from modules.models.toolbox import DANGER_PLAN, SUICIDE_PLAN
 
 Word = str | Promise
 
 TOOLS: dict[str, Word] = {
-    "immediate-danger-plan": _("Plan for immediate danger"),
-    "suicide-prevention-plan": _("Suicide prevention plan"),
+    DANGER_PLAN: _("Plan for immediate danger"),
+    SUICIDE_PLAN: _("Suicide prevention plan"),
     "reporting-duties": _("Reporting duties"),
     "call-opening": _("Guide for opening a call or chat"),
     "common-experiences": _("Background: what callers here often live through"),

@@ -16,8 +16,8 @@ from assessments.models import Behaviour, BehaviourKind, Outcome, RolePlay
 from assessments.services.role_plays import play_of
 from modules.models import ExercisePage, LessonPage, SourcePlace, ToolPage
 from modules.models.privacy import open_pages
+from modules.models.toolbox import DANGER_PLAN
 
-PLAN = "immediate-danger-plan"
 LESSONS_SHOWN = 2
 
 
@@ -168,7 +168,9 @@ def onward_from(role_play: RolePlay) -> Onward:
     lessons = readable.filter(locale=language).defer_streamfields()
     fitting = [page for page in lessons.order_by("path") if weak & {*page.competencies}]
     fitting.sort(key=lambda page: _fit(page, role_play))
-    plans = open_pages(ToolPage.objects.live()).filter(slug=PLAN, locale=language)
+    plans = open_pages(ToolPage.objects.live()).filter(
+        slug=DANGER_PLAN, locale=language
+    )
     exercises = open_pages(ExercisePage.objects.live()).filter(locale=language)
     return Onward(
         lessons=fitting[:LESSONS_SHOWN],

@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page
 from modules.domain.same_shape import shape_faults
 from modules.kinds.checking import Faults
 from modules.kinds.differences import difference
+from modules.kinds.languages import FOLDER, language_of, original_in, original_path
 from modules.kinds.lessons import (
     LessonsKind,
     check_head,
@@ -31,7 +32,6 @@ from modules.services.translating import TranslatedTexts, load_translation
 from modules.services.translations import whole_translations
 from modules.services.tree import content_root
 
-FOLDER = Path("translations")
 MODULE = "module"
 
 
@@ -59,14 +59,12 @@ class TranslationsKind:
 
     def check(self, file: PackFile, pack: Sequence[PackFile]) -> list[Problem]:
         faults = Faults(file)
-        if _language(file) not in _other_languages():
+        if language_of(file) not in _other_languages():
             names = ", ".join(_other_languages())
-            faults.add(f"“{_language(file)}” is not one of the languages: {names}.")
-        original = next(
-            (each for each in pack if each.path == _original_path(file)), None
-        )
+            faults.add(f"“{language_of(file)}” is not one of the languages: {names}.")
+        original = original_in(pack, file)
         if original is None:
-            faults.add(f"There is no file “{_original_path(file)}” to translate.")
+            faults.add(f"There is no file “{original_path(file)}” to translate.")
             return faults.found
         for place, sentence in shape_faults(original.data, file.data):
             faults.add(sentence, *place)
@@ -82,14 +80,14 @@ class TranslationsKind:
             return Difference(
                 file.path, "What it translates was removed here, so it was left out."
             )
-        original = parse(file.folder / _original_path(file), file.folder)
-        key = f"translation:{_language(file)}/{_key(file)}"
+        original = parse(file.folder / original_path(file), file.folder)
+        key = f"translation:{language_of(file)}/{_key(file)}"
         new = incoming(file, key, [original.data, file.data])
         texts = TranslatedTexts(
             page=page,
             original=_built(file, original.data),
             translated=_built(file, file.data),
-            locale=Locale.objects.get(language_code=_language(file)),
+            locale=Locale.objects.get(language_code=language_of(file)),
         )
         return difference(file, load_translation(new, texts))
 
@@ -107,14 +105,6 @@ class TranslationsKind:
 
     def counts(self) -> dict[str, int]:
         return {}
-
-
-def _language(file: PackFile) -> str:
-    return file.path.parts[1]
-
-
-def _original_path(file: PackFile) -> Path:
-    return Path(*file.path.parts[2:])
 
 
 def _other_languages() -> list[str]:

@@ -21,7 +21,8 @@ from modules.models.pages import ContentPage, body_context
 from modules.models.privacy import open_pages
 from modules.toolbox_links import toolbox_links
 
-URGENT = ("immediate-danger-plan", "suicide-prevention-plan")
+DANGER_PLAN, SUICIDE_PLAN = "immediate-danger-plan", "suicide-prevention-plan"
+URGENT = (DANGER_PLAN, SUICIDE_PLAN)
 """The plans that somebody looks for while a caller waits: they stand first."""
 
 
