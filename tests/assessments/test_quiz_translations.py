@@ -1,25 +1,17 @@
 """A quiz in another language: who reads it, what is marked, and what is kept."""
 
 import uuid
-from copy import deepcopy
 from datetime import date
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import override
 
-from accounts.acts import Act, tell
 from assessments.domain.quiz import FULL
 from assessments.models import QuestionWords, Quiz, QuizTranslation, Step
 from assessments.services.question_words import STEPS, put_in_words
-from assessments.services.quiz_translations import (
-    approve_words,
-    parts,
-    show_waiting,
-)
+from assessments.services.quiz_translations import approve_words, parts, show_waiting
 from assessments.services.sittings import finish_sitting, start_sitting
-from assessments.wagtail_hooks import quiz_translations_card
 from modules.services.translations import ChangedMeanwhileError, Reviewed
 from tests.factories.accounts import (
     AssignmentFactory,
@@ -27,19 +19,25 @@ from tests.factories.accounts import (
     EditorFactory,
     SupervisorFactory,
 )
-from tests.factories.modules import content_tree
 from tests.factories.quiz_translations import (
     QUIZ,
     WORDS,
     load_quiz,
     load_translation,
+    reworded,
     translated,
 )
 from tests.factories.quizzes import RIGHT, answer
 
 pytestmark = pytest.mark.django_db
+
+
 AWAITING = "menunggu tinjauan praktisi"
+
+
 REVIEW = Reviewed(by="Ibu Wati", on=date(2026, 11, 2))
+
+
 ESSAY = {
     "code": "own",
     "kind": "essay",
@@ -47,6 +45,8 @@ ESSAY = {
     "guide": "Look for quiet.",
     "basis": "own",
 }
+
+
 TRUTH = {
     "code": "truth",
     "kind": "true_false",
@@ -71,12 +71,6 @@ def quiz():
 
 def with_questions(*questions):
     return {**QUIZ, "questions": list(questions)}
-
-
-def reworded():
-    data = deepcopy(QUIZ)
-    data["questions"][0]["content"] = "What do you do first?"
-    return data
 
 
 def url(sitting, slot=1):
@@ -234,11 +228,7 @@ def test_editors_see_what_is_stale(quiz):
 
     stale = {part.code: part.is_stale for part in parts(QuizTranslation.objects.get())}
 
-    assert stale == {
-        "": True,
-        "first": True,
-        "order": False,
-    }
+    assert stale == {"": True, "first": True, "order": False}
 
 
 def test_a_head_that_was_reworded_is_read_in_its_own_language(sign_in, quiz, reader):
@@ -423,80 +413,3 @@ def test_a_choice_is_drawn_alike_in_every_language(quiz, reader):
 
     assert Step.objects.get().fraction == FULL
     assert QuizTranslation.objects.get().is_shown
-
-
-@pytest.fixture
-def editor():
-    content_tree()
-    member = EditorFactory(language="en")
-    tell(Act("account_created", by=None, about=member))
-    return member
-
-
-def address(row):
-    return reverse("quiz_editing:quiz_translation", args=[row.quiz_id, row.language])
-
-
-def approved(row, **changes):
-    today = timezone.localdate().isoformat()
-    sent = {"reviewed_by": "Ibu Wati", "reviewed_on": today, "shown": row.words_now}
-    return {**sent, **changes}
-
-
-def test_an_editor_reads_both_languages_and_names_the_reviewer(sign_in, editor, quiz):
-    row = load_translation(is_shown=False)
-    client = sign_in(editor)
-
-    page = read(client, address(row))
-    answered = client.post(address(row), approved(row))
-
-    row.refresh_from_db()
-    assert '<td lang="en">What first?</td><td lang="id">Apa yang pertama?</td>' in page
-    assert answered.status_code == 303
-    assert (row.reviewed_by, row.approved_by) == ("Ibu Wati", editor)
-    assert not row.waits
-    assert "Ibu Wati" in read(client, reverse("quiz_editing:quiz_edit", args=[quiz.pk]))
-
-
-@pytest.mark.parametrize(
-    ("changes", "status"),
-    [({"shown": "others"}, 409), ({"reviewed_by": ""}, 422)],
-)
-@pytest.mark.usefixtures("quiz")
-def test_nothing_is_published_unread_or_unnamed(sign_in, editor, changes, status):
-    row = load_translation(is_shown=False)
-
-    answered = sign_in(editor).post(address(row), approved(row, **changes))
-
-    row.refresh_from_db()
-    assert (answered.status_code, row.is_shown) == (status, False)
-
-
-@pytest.mark.usefixtures("quiz")
-def test_an_attendant_does_not_reach_translations(sign_in, editor, reader):
-    row = load_translation(is_shown=False)
-
-    assert sign_in(reader).get(address(row)).status_code != 200
-    assert sign_in(editor).get(address(row)).status_code == 200
-
-
-@pytest.mark.usefixtures("quiz")
-def test_the_page_of_a_translation_names_what_was_reworded(sign_in, editor):
-    row = load_translation()
-    load_quiz(reworded())
-
-    page = read(sign_in(editor), address(row))
-
-    assert page.count("This was reworded since it was translated.") == 1
-
-
-@pytest.mark.usefixtures("quiz")
-def test_the_desk_leads_to_translations_that_wait():
-    row = load_translation()
-
-    card = quiz_translations_card()
-    approve_words(row, REVIEW, shown=row.words_now, by=EditorFactory())
-
-    assert card.text == "1 translation waits for its reviewer."
-    assert [link.url for link in card.links] == [address(row)]
-    assert quiz_translations_card() is None

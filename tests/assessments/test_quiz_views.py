@@ -1,22 +1,14 @@
 """Pages of quizzes: what each shows, to whom, and with which status."""
 
-import json
-import uuid
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import translation
 
 from assessments.domain.quiz import Kind
-from assessments.models import Draft, Quiz, Sitting, Step
+from assessments.models import Sitting, Step
 from assessments.services.sittings import start_sitting
-from records.models import AuditEntry
-from tests.factories.accounts import (
-    AssignmentFactory,
-    AttendantFactory,
-    EditorFactory,
-    SupervisorFactory,
-)
+from tests.assessments.quiz_pages import SUSPICIOUS, body, page_of, text_of
+from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.modules import SourcePlaceFactory
 from tests.factories.quizzes import (
     ESSAY,
@@ -32,42 +24,6 @@ from tests.factories.quizzes import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def member():
-    return AttendantFactory(display_name="Mali Srisuwan")
-
-
-@pytest.fixture
-def quiz():
-    return quiz_of(
-        QuestionVersionFactory(),
-        QuestionVersionFactory(),
-        title="First line",
-        success_text="Well done",
-    )
-
-
-@pytest.fixture
-def sitting(member, quiz):
-    return start_sitting(member, quiz)
-
-
-def page_of(sitting, slot=1):
-    return reverse("assessments:sitting_question", args=[sitting.pk, slot])
-
-
-def draft_of(sitting, slot=1):
-    return reverse("assessments:sitting_draft", args=[sitting.pk, slot])
-
-
-def body(answer="a", sequence=1, key=None):
-    return {"key": key or uuid.uuid4(), "sequence": sequence, "answer": answer}
-
-
-def text_of(response):
-    return response.content.decode()
 
 
 def test_reading_the_start_page_starts_nothing(sign_in, member, quiz):
@@ -288,65 +244,6 @@ def test_same_key_with_another_answer_is_refused(sign_in, member, sitting):
     assert (response.status_code, Step.objects.get().response) == (422, RIGHT)
 
 
-def test_draft_is_kept_and_found_on_another_device(
-    sign_in, client_class, member, sitting
-):
-    response = sign_in(member).post(draft_of(sitting), body("b"))
-    other_device = client_class()
-    other_device.force_login(
-        member, backend="django.contrib.auth.backends.ModelBackend"
-    )
-
-    shown = text_of(other_device.get(page_of(sitting)))
-
-    draft = Draft.objects.get()
-    assert response.json()["sequence"] == 2
-    assert f"Saved {timezone.localtime(draft.at):%H:%M}" in shown
-    assert 'value="b"' in shown.split(" checked")[0].rsplit("<input", 1)[1]
-
-
-@pytest.fixture
-def client_class(client):
-    return type(client)
-
-
-def test_draft_of_another_window_is_answered_with_409(sign_in, member, sitting):
-    client = sign_in(member)
-    client.post(draft_of(sitting), body("a"))
-
-    response = client.post(draft_of(sitting), body("b"))
-
-    assert (response.status_code, Draft.objects.get().response) == (409, RIGHT)
-
-
-def test_empty_draft_is_no_fault(sign_in, member, sitting):
-    assert sign_in(member).post(draft_of(sitting), body("")).status_code == 200
-
-
-@pytest.mark.parametrize(("size", "status"), [(8000, 200), (8001, 413)])
-def test_draft_has_a_longest_size(sign_in, member, size, status):
-    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
-
-    assert (
-        sign_in(member).post(draft_of(sitting), body("x" * size)).status_code == status
-    )
-
-
-def test_malformed_draft_is_400(sign_in, member, sitting):
-    response = sign_in(member).post(draft_of(sitting), {"answer": "a"})
-
-    assert (response.status_code, Draft.objects.count()) == (400, 0)
-
-
-def test_saving_a_choice_is_small_both_ways(sign_in, member, sitting):
-    sent = body("a") | {"csrfmiddlewaretoken": "x" * 64}
-
-    response = sign_in(member).post(draft_of(sitting), sent)
-
-    assert len(json.dumps(sent, default=str)) < 1500
-    assert len(response.content) < 500
-
-
 def test_overview_says_what_is_open(sign_in, member, sitting):
     answer(sitting.items.get(slot=1), RIGHT)
 
@@ -408,99 +305,6 @@ def test_question_of_a_finished_sitting_leads_to_the_result(sign_in, member, qui
     assert sign_in(member).get(page_of(sitting)).url == sitting.get_absolute_url()
 
 
-def addresses_of(sitting):
-    return {
-        ("get", sitting.get_absolute_url()),
-        ("get", page_of(sitting)),
-        ("post", page_of(sitting)),
-        ("post", draft_of(sitting)),
-        ("post", reverse("assessments:sitting_finish", args=[sitting.pk])),
-    }
-
-
-def test_nobody_else_reaches_a_running_sitting(sign_in, member, sitting):
-    supervisor = AssignmentFactory(attendant=member).supervisor
-    for person in (
-        AttendantFactory(team=member.team),
-        SupervisorFactory(),
-        supervisor,
-        EditorFactory(),
-    ):
-        client = sign_in(person)
-        found = {
-            getattr(client, method)(url, body()).status_code
-            for method, url in addresses_of(sitting)
-        }
-        assert found == {404}
-    sitting.refresh_from_db()
-    assert (sitting.completed_at, Step.objects.count(), Draft.objects.count()) == (
-        None,
-        0,
-        0,
-    )
-
-
-def test_she_reaches_all_of_it(sign_in, member, sitting):
-    client = sign_in(member)
-
-    found = {
-        getattr(client, method)(url, body()).status_code
-        for method, url in addresses_of(sitting)
-    }
-
-    assert found <= {200, 302, 303, 409}
-
-
-@pytest.mark.parametrize(("exam_paper", "status"), [(True, 200), (False, 404)])
-def test_her_supervisor_reads_the_assessed_sitting_and_not_the_practice(
-    sign_in, member, exam_paper, status
-):
-    supervisor = AssignmentFactory(attendant=member).supervisor
-    sitting = sitting_of(
-        member, quiz_of(QuestionVersionFactory(), exam_paper=exam_paper), RIGHT
-    )
-
-    assert sign_in(supervisor).get(sitting.get_absolute_url()).status_code == status
-
-
-@pytest.mark.parametrize(("exam_paper", "status"), [(True, 200), (False, 404)])
-def test_rule_changed_afterwards_opens_and_closes_no_sitting(
-    sign_in, member, exam_paper, status
-):
-    supervisor = AssignmentFactory(attendant=member).supervisor
-    quiz = quiz_of(QuestionVersionFactory(), exam_paper=exam_paper)
-    sitting = sitting_of(member, quiz, RIGHT)
-
-    Quiz.objects.update(exam_paper=not exam_paper)
-
-    assert sign_in(supervisor).get(sitting.get_absolute_url()).status_code == status
-
-
-def test_ended_assignment_closes_the_sitting_on_the_next_request(sign_in, member, quiz):
-    assignment = AssignmentFactory(attendant=member)
-    sitting = sitting_of(member, quiz, RIGHT)
-    client = sign_in(assignment.supervisor)
-    before = client.get(sitting.get_absolute_url()).status_code
-    type(assignment).objects.update(valid_until=timezone.now())
-
-    assert (before, client.get(sitting.get_absolute_url()).status_code) == (200, 404)
-
-
-def test_own_sitting_is_no_reading_of_another_and_the_supervisors_is(
-    sign_in, member, quiz
-):
-
-    supervisor = AssignmentFactory(attendant=member).supervisor
-    sitting = sitting_of(member, quiz, RIGHT)
-
-    counts = []
-    for person in (member, supervisor):
-        sign_in(person).get(sitting.get_absolute_url())
-        counts.append(AuditEntry.objects.count())
-
-    assert counts == [0, 1]
-
-
 @pytest.mark.parametrize("count", [1, 3])
 def test_list_asks_the_same_number_of_questions_of_the_database(
     sign_in, member, count, django_assert_num_queries
@@ -546,9 +350,6 @@ def test_title_of_a_question_says_nothing_about_the_work(sign_in, member, sittin
     assert shown.split("<title>")[1].split("</title>")[0] == "Question 1 of 2 - Rosella"
 
 
-SUSPICIOUS = "She is called on 081 234 5678, she said."
-
-
 def test_text_with_a_number_is_asked_about_and_kept_on_the_page(sign_in, member):
     sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
     client = sign_in(member)
@@ -559,18 +360,6 @@ def test_text_with_a_number_is_asked_about_and_kept_on_the_page(sign_in, member)
     assert (asked.status_code, sure.status_code) == (422, 303)
     assert SUSPICIOUS in text_of(asked)
     assert "Keep it as it is" in text_of(asked)
-
-
-def test_draft_with_a_number_is_not_kept_before_it_was_asked_about(sign_in, member):
-    sitting = start_sitting(member, quiz_of(EssayVersionFactory()))
-    client = sign_in(member)
-
-    asked = client.post(draft_of(sitting), body(SUSPICIOUS))
-    before = Draft.objects.count()
-    sure = client.post(draft_of(sitting), body(SUSPICIOUS) | {"sure": "on"})
-
-    assert (asked.status_code, before) == (422, 0)
-    assert (sure.status_code, Draft.objects.count()) == (200, 1)
 
 
 def test_start_page_says_how_many_points_pass(sign_in, member, quiz):

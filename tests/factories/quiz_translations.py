@@ -1,5 +1,6 @@
 """Invented quizzes in Indonesian, as a pack brings them."""
 
+from copy import deepcopy
 from pathlib import Path
 
 from assessments.models import QuestionVersion, QuizTranslation
@@ -106,3 +107,9 @@ def load_translation(data=None, *, is_shown=True):
 
 def version_of(code):
     return QuestionVersion.objects.newest().get(question__code=code)
+
+
+def reworded():
+    data = deepcopy(QUIZ)
+    data["questions"][0]["content"] = "What do you do first?"
+    return data

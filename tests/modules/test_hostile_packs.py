@@ -13,7 +13,7 @@ from modules.kinds.attachments import MOST_BYTES
 from modules.loading import check_curriculum, load_curriculum, read_pack
 from modules.models import LessonPage, LoadedContent, Picture
 from modules.packs import PackFile
-from tests.modules.test_loading import LESSON, MODULE, PATH, Pack
+from tests.factories.packs import LESSON, MODULE, PATH, Pack
 
 pytestmark = pytest.mark.django_db
 BOMB = "a: &a [x, x]\n" + "\n".join(

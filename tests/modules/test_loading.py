@@ -6,11 +6,8 @@ from copy import deepcopy
 from pathlib import Path
 
 import pytest
-import yaml
-from django.utils import timezone
 
 from modules.kinds.toolbox import fill_examples
-from modules.loading import check_curriculum, load_curriculum
 from modules.models import (
     HouseRulesPage,
     LearningPath,
@@ -21,101 +18,9 @@ from modules.models import (
     ToolPage,
 )
 from modules.rules import house_rules
+from tests.factories.packs import FACTS, LESSON, MODULE, PATH, SOURCES, Pack
 
 pytestmark = pytest.mark.django_db
-
-FACTS = {
-    "name": "Small pack",
-    "version": "1.0",
-    "licence": "CC-BY-4.0",
-    "source": "Rosella",
-    "language": "en",
-}
-SOURCES = {
-    "documents": [
-        {
-            "slug": "remote-services",
-            "title": "Remote services",
-            "publisher": "UN Women and ILO",
-            "year": 2021,
-            "link": "https://example.org/",
-            "places": [
-                {
-                    "slug": "safety",
-                    "heading": "Safety",
-                    "first": 1,
-                    "last": 3,
-                    "sha256": "0" * 64,
-                }
-            ],
-        }
-    ]
-}
-MODULE = {
-    "slug": "first",
-    "title": "First module",
-    "summary": "What it is about.",
-    "position": 1,
-    "competencies": ["safe-contact"],
-    "lessons": ["hello"],
-}
-LESSON = {
-    "slug": "hello",
-    "title": "Hello",
-    "summary": "How to greet.",
-    "minutes": 5,
-    "aims": ["greet her;"],
-    "body": [
-        {"heading": "Before"},
-        {
-            "text": "Ask **first**.",
-            "basis": "source",
-            "sources": ["remote-services#safety"],
-        },
-        {"checklist": {"key": "ready", "title": "Ready?", "items": ["My first line."]}},
-    ],
-}
-PLAN = {
-    "slug": "danger-plan",
-    "title": "Danger plan",
-    "summary": "Your own.",
-    "local": True,
-    "example": "An **invented** plan.",
-    "body": [{"text": "Why it is here.", "basis": "own"}],
-}
-RULES = {**PLAN, "slug": "house-rules", "local": False, "version": 3}
-PATH = {
-    "slug": "new",
-    "title": "Your path",
-    "role": "attendant",
-    "steps": [{"kind": "module", "target": "first", "due_days": 11}],
-}
-
-
-class Pack:
-    """A small pack in a folder; `write` replaces one of its files."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.write("pack.yaml", FACTS)
-        self.write("sources.yaml", SOURCES)
-        self.write("first/module.yaml", MODULE)
-        self.write("first/hello.yaml", LESSON)
-        self.write("toolbox/danger-plan.yaml", PLAN)
-        self.write("toolbox/house-rules.yaml", RULES)
-        self.write("paths/new.yaml", PATH)
-
-    def write(self, name, data):
-        path = self.folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = data if isinstance(data, str) else yaml.safe_dump(data, sort_keys=False)
-        path.write_text(text, encoding="utf-8")
-
-    def load(self, **options):
-        return load_curriculum(self.folder, now=timezone.now(), **options)
-
-    def problems(self):
-        return [str(problem) for problem in check_curriculum(self.folder)]
 
 
 @pytest.fixture
@@ -400,61 +305,6 @@ def test_a_second_pack_brings_its_own_sources_beside_the_first(pack):
 
     slugs = SourceDocument.objects.values_list("slug", flat=True)
     assert list(slugs) == ["remote-services", "another-brief"]
-
-
-def _lessons(pack, *names):
-    """Bring the module with these lessons, in this order."""
-    (pack.folder / "first/hello.yaml").unlink(missing_ok=True)
-    pack.write("first/module.yaml", {**MODULE, "lessons": list(names)})
-    for name in names:
-        pack.write(f"first/{name}.yaml", {**LESSON, "slug": name})
-    assert pack.load().problems == []
-    return _order(LessonPage)
-
-
-def _order(kind):
-    return list(kind.objects.order_by("path").values_list("slug", flat=True))
-
-
-@pytest.mark.parametrize(
-    "names",
-    [("new", "a", "b", "c"), ("a", "new", "b", "c"), ("a", "b", "c", "new")],
-    ids=["first", "between", "last"],
-)
-def test_a_lesson_that_is_new_goes_where_its_module_names_it(pack, names):
-    _lessons(pack, "a", "b", "c")
-
-    assert _lessons(pack, *names) == list(names)
-    ways = {page.slug: page.url for page in LessonPage.objects.all()}
-    assert ways == {name: f"/en/learn/first/{name}/" for name in names}
-    assert ModulePage.objects.get().numchild == len(names)
-
-
-def test_a_new_lesson_moves_nothing_that_an_editor_has_moved(pack):
-    _lessons(pack, "a", "b", "c")
-    first, second = (LessonPage.objects.get(slug=slug) for slug in "ac")
-    first.move(second, pos="right")
-
-    assert _lessons(pack, "a", "b", "new", "c") == ["b", "new", "c", "a"]
-
-
-def test_a_new_lesson_goes_beside_what_is_still_here(pack):
-    _lessons(pack, "a", "b", "c")
-    LessonPage.objects.get(slug="b").delete()
-
-    assert _lessons(pack, "a", "b", "new", "c") == ["a", "new", "c"]
-
-
-def test_a_module_that_is_new_goes_to_its_position(pack):
-    pack.write("last/module.yaml", {**MODULE, "slug": "last", "position": 30})
-    pack.write("last/hello.yaml", LESSON)
-    pack.load()
-    pack.write("middle/module.yaml", {**MODULE, "slug": "middle", "position": 20})
-    pack.write("middle/hello.yaml", LESSON)
-
-    pack.load()
-
-    assert _order(ModulePage) == ["first", "middle", "last"]
 
 
 @pytest.mark.parametrize("missing", ["name", "licence", "source", "language"])

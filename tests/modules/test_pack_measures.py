@@ -6,7 +6,7 @@ from modules.domain.copied import Originals, is_name
 from modules.domain.readability import count_syllables, grade
 from modules.loading import read_pack
 from modules.pack_measures import checksum, measured_lessons, source_problems
-from tests.modules.test_loading import LESSON, SOURCES, Pack
+from tests.factories.packs import LESSON, SOURCES, Pack
 
 SOURCE = (
     "The attendant asks whether she can speak safely,\n"

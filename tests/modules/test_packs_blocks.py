@@ -8,7 +8,7 @@ from modules.blocks import LessonBody
 from modules.kinds.reading import BodyReader
 from modules.models import LessonPage, StaffDocument
 from tests.factories import files
-from tests.modules.test_loading import LESSON, Pack
+from tests.factories.packs import LESSON, Pack
 
 pytestmark = pytest.mark.django_db
 ANSWERS = [

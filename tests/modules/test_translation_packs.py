@@ -18,7 +18,7 @@ from modules.exporting import export_pack
 from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage
 from tests.factories.accounts import EditorFactory
-from tests.modules.test_loading import LESSON, MODULE, Pack
+from tests.factories.packs import LESSON, MODULE, Pack
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path("translations/id/first")

@@ -4,126 +4,31 @@ named reviewer.
 
 from datetime import timedelta
 
-import polib
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import Locale, Page
-from wagtail_localize.models import StringTranslation, Translation
+from wagtail.models import Page
+from wagtail_localize.models import StringTranslation
 
-from accounts.acts import Act, tell
-from modules.models import LessonPage, ModulePage, TranslatedPage
+from modules.models import ModulePage, TranslatedPage
 from modules.services.review import ask_for_second_reader
 from modules.services.translations import publish_waiting, translation_of
-from tests.factories.accounts import AttendantFactory, EditorFactory
-from tests.factories.modules import (
-    content_tree,
-    make_lesson,
-    make_module,
-    stream,
-    text_block,
+from tests.factories.accounts import AttendantFactory
+from tests.factories.modules import make_lesson, make_module
+from tests.modules.translating import (
+    approve,
+    download,
+    editor,
+    indonesian,
+    shown_to,
+    submit,
+    translate,
+    translations,
 )
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.usefixtures("_commits_at_once"),
-]
-WORDS = {
-    "Answering the call or chat": "Menjawab telepon",
-    "From the first line to the last.": "Dari awal sampai akhir.",
-    "Is it safe to talk?": "Amankah berbicara?",
-    "The first question.": "Pertanyaan pertama.",
-    "Before": "Sebelumnya",
-    "Ask first.": "Tanya dulu.",
-}
-
-
-@pytest.fixture
-def _commits_at_once(monkeypatch):
-    """wagtail-localize publishes when the transaction ends; a test's never does."""
-    monkeypatch.setattr(
-        "wagtail_localize.models.transaction.on_commit", lambda act: act()
-    )
-
-
-def editor(**fields):
-    content_tree()
-    member = EditorFactory(**fields)
-    tell(Act("account_created", by=None, about=member))
-    return member
-
-
-@pytest.fixture
-def lesson():
-    return make_lesson(make_module(), body=stream(("heading", "Before"), text_block()))
-
-
-def submit(client, page):
-    """What “Translate this page” sends, for a module with all that is below it."""
-    locale = Locale.objects.get(language_code="id")
-    url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
-    return client.post(url, {"locales": [locale.pk], "include_subtree": "on"})
-
-
-def translations():
-    return list(Translation.objects.order_by("pk"))
-
-
-def download(client, translation):
-    url = reverse("wagtail_localize:download_pofile", args=[translation.pk])
-    return polib.pofile(client.get(url).content.decode())
-
-
-def upload(client, translation, po):
-    url = reverse("wagtail_localize:upload_pofile", args=[translation.pk])
-    file = SimpleUploadedFile("id.po", str(po).encode(), "text/x-gettext-translation")
-    return client.post(url, {"file": file, "next": "/cms/"})
-
-
-def translate(client, translation, words=WORDS):
-    po = download(client, translation)
-    for entry in po:
-        entry.msgstr = words.get(entry.msgid, entry.msgstr)
-    return upload(client, translation, po)
-
-
-def shown_to(client, page):
-    """The checksum of the words on the page that she has before her."""
-    url = reverse("translation_approve", args=[page.pk])
-    return client.get(url).context["shown"]
-
-
-def approve(client, page, by="Ibu Ratna Dewanti", on=None, shown=None):
-    url = reverse("translation_approve", args=[page.pk])
-    day = on or timezone.localdate()
-    review = {"reviewed_by": by, "reviewed_on": day.isoformat()}
-    words = shown_to(client, page) if shown is None else shown
-    return client.post(url, {**review, "shown": words})
-
-
-def indonesian(kind=LessonPage):
-    return kind.objects.get(locale__language_code="id", alias_of=None)
-
-
-@pytest.fixture
-def translated(client, sign_in, lesson):
-    """The module in Indonesian, by the hand of one editor; the client is hers."""
-    member = editor(username="translator")
-    sign_in(member)
-    submit(client, lesson.get_parent())
-    for translation in translations():
-        translate(client, translation)
-    return member
-
-
-@pytest.fixture
-def published(translated):
-    for translation in translations():
-        translation.save_target(publish=True)
-    return indonesian()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
 
 
 def read(sign_in, path, language="id"):
@@ -147,126 +52,6 @@ def test_an_editor_begins_a_translation_and_nobody_reads_it_yet(
     assert answer.status_code == 302
     assert {row.get_target_instance().live for row in translations()} == {False}
     assert len(translations()) == 2
-
-
-def test_only_words_are_to_be_translated(client, translated):
-    found = [entry.msgctxt for row in translations() for entry in download(client, row)]
-
-    assert sorted(path.split(".")[0] for path in found) == [
-        "body",
-        "body",
-        "summary",
-        "summary",
-        "title",
-        "title",
-    ]
-    assert not any(row.source.overridablesegment_set.exists() for row in translations())
-
-
-def test_a_module_goes_out_as_po_and_comes_back(client, sign_in, translated):
-    sign_in(editor(username="second"))
-
-    for page in (indonesian(ModulePage), indonesian()):
-        approve(client, page)
-
-    assert indonesian(ModulePage).title == "Menjawab telepon"
-    assert indonesian().body[0].value == "Sebelumnya"
-    assert "Tanya dulu." in indonesian().body[1].value["text"].source
-
-
-def test_a_po_file_of_another_page_is_refused(client, translated):
-    module, lesson = translations()
-
-    upload(client, lesson, download(client, module))
-    po = download(client, module)
-    po[0].msgstr = "Lain"
-    upload(client, lesson, po)
-
-    assert not StringTranslation.objects.filter(data="Lain").exists()
-
-
-def without_its_name(po):
-    del po.metadata["X-WagtailLocalize-TranslationID"]
-    return str(po).encode()
-
-
-def a_long_file_of_another():
-    entries = (f'\n\nmsgctxt "title"\nmsgid "{n}"\nmsgstr "x"' for n in range(5_001))
-    return "".join(entries).encode()
-
-
-@pytest.mark.parametrize(
-    "content_of",
-    [
-        without_its_name,
-        lambda po: str(po).replace("utf-8", "utf-16").encode(),
-        lambda po: b"Dear all, here is the file.",
-        lambda po: b"PK\x03\x04\xff\x00",
-        lambda po: b"",
-        lambda po: None,
-        lambda po: str(po).replace("Tanya dulu.", "Tanya\0dulu").encode(),
-        lambda po: str(po).encode() + b"\n# more" * 150_000,
-        lambda po: str(po).encode() + a_long_file_of_another(),
-        lambda po: bytes(range(256)) * 20_000,
-    ],
-    ids=[
-        "no name",
-        "other letters",
-        "a letter",
-        "an archive",
-        "empty",
-        "no file",
-        "no letters",
-        "large",
-        "long",
-        "noise",
-    ],
-)
-def test_what_is_no_po_file_of_here_is_refused_with_a_sentence(
-    client, translated, content_of
-):
-    row = translations()[1]
-    before = StringTranslation.objects.count()
-    content = content_of(download(client, row))
-    file = {} if content is None else {"file": SimpleUploadedFile("id.po", content)}
-    url = reverse("wagtail_localize:upload_pofile", args=[row.pk])
-
-    answer = client.post(url, {**file, "next": "/cms/"}, follow=True)
-
-    assert answer.redirect_chain == [("/cms/", 302)]
-    assert "This is not a PO file that was downloaded here." in answer.text
-    assert StringTranslation.objects.count() == before
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["A" * 300, "Tanya <script>alert(1)</script>", '<a href="javascript:x">Tanya</a>'],
-    ids=["too long", "a script", "a link"],
-)
-def test_words_of_a_po_file_that_do_not_fit_are_told_and_never_read(
-    client, translated, words
-):
-    ask_for_second_reader(False, by=translated)
-    translate(
-        client, translation_of(indonesian()), {**WORDS, "Is it safe to talk?": words}
-    )
-    before = indonesian()
-
-    answer = approve(client, before)
-
-    assert (answer.status_code, indonesian().live) == (422, False)
-    assert "Words do not fit in their place" in answer.text
-    assert indonesian().title == before.title
-    editing = client.get(reverse("wagtailadmin_pages:edit", args=[before.pk]))
-    assert editing.status_code == 200
-
-
-def test_a_po_file_for_a_page_that_was_deleted_is_not_found(client, translated):
-    row = translation_of(indonesian())
-    po = download(client, row)
-    indonesian().delete()
-
-    assert upload(client, row, po).status_code == 404
 
 
 def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published):
@@ -516,9 +301,7 @@ def test_a_translated_lesson_asks_no_more_than_one_query_more(
 
     def asked(page):
         client.get(page.url)
-        with CaptureQueriesContext(
-            connection,
-        ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             assert client.get(page.url).status_code == 200
         return len(queries)
 

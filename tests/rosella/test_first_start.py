@@ -11,7 +11,7 @@ from rosella import first_start
 from rosella.faults import Stop
 from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
 from tests.factories.accounts import AttendantFactory
-from tests.modules.test_loading import PATH, Pack
+from tests.factories.packs import PATH, Pack
 
 URL = "http://127.0.0.1:8000"
 

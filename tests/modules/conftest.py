@@ -1,0 +1,43 @@
+"""A module with one lesson, and its translation; tests with others name their own."""
+
+import pytest
+
+from tests.factories.modules import make_lesson, make_module, stream, text_block
+from tests.modules.translating import (
+    editor,
+    indonesian,
+    submit,
+    translate,
+    translations,
+)
+
+
+@pytest.fixture
+def _commits_at_once(monkeypatch):
+    """wagtail-localize publishes when the transaction ends; a test's never does."""
+    monkeypatch.setattr(
+        "wagtail_localize.models.transaction.on_commit", lambda act: act()
+    )
+
+
+@pytest.fixture
+def lesson():
+    return make_lesson(make_module(), body=stream(("heading", "Before"), text_block()))
+
+
+@pytest.fixture
+def translated(client, sign_in, lesson):
+    """The module in Indonesian, by the hand of one editor; the client is hers."""
+    member = editor(username="translator")
+    sign_in(member)
+    submit(client, lesson.get_parent())
+    for translation in translations():
+        translate(client, translation)
+    return member
+
+
+@pytest.fixture
+def published(translated):
+    for translation in translations():
+        translation.save_target(publish=True)
+    return indonesian()
