@@ -39,8 +39,8 @@ OTHER_FOUR = (
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One assessment: by whom, of whom, when, what was missing, what harmed, how
-    far.
+    """One assessment: by whom, of whom, when, what was missing, what harmed, how far,
+    and what she wrote about it.
     """
 
     supervisor: str
@@ -52,6 +52,7 @@ class Round:
     harm: tuple[tuple[str, str], ...] = ()
     end: str = "released"
     next_step: str = "Rehearse the first minute aloud, three times, with a colleague."
+    reply: str = ""
 
 
 ROUNDS = (
@@ -62,7 +63,13 @@ ROUNDS = (
         FIRST_FOUR,
         ("safe-contact/clears-traces", "believing-listening/says-believed"),
     ),
-    Round(ARIF, "dewi", 9, FIRST_FOUR),
+    Round(
+        ARIF,
+        "dewi",
+        9,
+        FIRST_FOUR,
+        reply="Thank you. This time I thought of the traces before she asked.",
+    ),
     Round(
         ARIF,
         "thu-ha",
@@ -174,12 +181,8 @@ def _release(calendar: Calendar, assessment: Assessment, each: Round) -> None:
         seen_version=assessment.version,
         now=moment,
     )
-    if each.attendant == "dewi":
-        answer_assessment(
-            assessment,
-            reply="Thank you. What you say about the traces is true.",
-            now=moment + timedelta(days=1),
-        )
+    if each.reply:
+        answer_assessment(assessment, reply=each.reply, now=moment + timedelta(days=1))
 
 
 def _in_two_weeks(day: date) -> date:
