@@ -52,7 +52,7 @@ def _come_in(page):
     names = page.get_by_role("group").first
     pseudonym = names.locator(".tick-row").first.inner_text().strip()
     names.get_by_role("radio").first.check()
-    page.get_by_label("Lantern").check()
+    page.get_by_label("Lantern", exact=True).check()
     page.get_by_role("button", name="Come in under this name").click()
     expect(page.get_by_text(f"Here you are {pseudonym}.")).to_be_visible()
     return pseudonym
