@@ -25,7 +25,15 @@ class ReplyForm(forms.Form):
     """Which turn, and which reply."""
 
     n = forms.IntegerField(min_value=1, max_value=200)
-    choice_id = forms.CharField(max_length=64)
+    choice_id = forms.CharField(
+        max_length=64,
+        label=_("Your reply"),
+        error_messages={"required": _("Mark one of the replies, then send it.")},
+    )
+
+    def lacks_only_a_reply(self) -> bool:
+        """Sent without a reply: her slip, where all else is a malformed request."""
+        return list(self.errors) == ["choice_id"] and not self["choice_id"].data
 
     def as_answer(self) -> Answer:
         return Answer(self.cleaned_data["n"], self.cleaned_data["choice_id"])

@@ -109,9 +109,17 @@ def role_play_detail(request: SignedInRequest, role_play_id: int) -> HttpRespons
     """The turn she has come to, or how the story ended."""
     mine = RolePlay.objects.of(request.user).select_related("version__locale")
     role_play = get_object_or_404(mine.prefetch_related("decisions"), pk=role_play_id)
+    return _show_turn(request, role_play)
+
+
+def _show_turn(
+    request: SignedInRequest, role_play: RolePlay, fault: ReplyForm | None = None
+) -> HttpResponse:
+    """The turn or the ending; with a fault its status is 422."""
     name = "role_play_ending" if role_play.is_over else "role_play_turn"
-    context = turn_context(role_play)
-    return render(request, f"assessments/{name}.html", context)
+    context = {**turn_context(role_play), "fault": fault}
+    status = 422 if fault else 200
+    return render(request, f"assessments/{name}.html", context, status=status)
 
 
 @require_POST
@@ -119,6 +127,8 @@ def role_play_reply(request: SignedInRequest, role_play_id: int) -> HttpResponse
     """Keep a reply. Sent twice it changes nothing; another for a taken turn is 409."""
     role_play = get_object_or_404(RolePlay.objects.of(request.user), pk=role_play_id)
     form = ReplyForm(request.POST)
+    if form.lacks_only_a_reply():
+        return _show_turn(request, role_play, form)
     if not form.is_valid():
         raise BadRequest
     try:

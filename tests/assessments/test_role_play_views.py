@@ -189,18 +189,6 @@ def test_another_reply_for_the_same_turn_shows_both_texts(sign_in):
     assert "Please write me everything." in html
 
 
-@pytest.mark.parametrize(
-    ("n", "choice_id"),
-    [(1, SILENT), (1, ""), (1, "x" * 65), (-1, ASK), ("one", ASK), (2, SILENT)],
-)
-def test_what_is_not_on_offer_is_a_400(sign_in, n, choice_id):
-    role_play = begin()
-
-    response = reply_to(sign_in(role_play.member), role_play, n, choice_id)
-
-    assert (response.status_code, Decision.objects.count()) == (400, 0)
-
-
 def test_a_get_never_replies(sign_in):
     role_play = begin()
 

@@ -10,6 +10,8 @@ from tests.journeys.conftest import DESK, PHONE
 FEEDBACK = re.compile("^About that reply")
 BEGIN = re.compile("Begin with turn 1|Play it again|Begin anew from turn 1")
 
+SEND = "Send this reply"
+
 
 def _first(replies):
     return replies[0]
@@ -23,12 +25,17 @@ def _play(page, choose):
     """Reply until the story ends; return how often a reply was spoken of at once."""
     spoken_of = 0
     while page.get_by_role("heading", name="What do you do?").is_visible():
-        with page.expect_navigation():
-            choose(page.locator("button.reply").all()).click()
+        _send(page, choose(page.locator(".reply").all()))
         spoken_of += page.get_by_role("heading", name=FEEDBACK).count()
     page.get_by_role("link", name="Open the debrief").click()
     expect(page.get_by_role("heading", name="What could be seen")).to_be_visible()
     return spoken_of
+
+
+def _send(page, reply):
+    reply.click()
+    with page.expect_navigation():
+        page.get_by_role("button", name=SEND).click()
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
@@ -64,10 +71,32 @@ def test_her_place_is_kept_in_the_middle(visit):
     page = visit("attendant")
     page.goto("/practice/scenarios/a-message-at-night/")
     page.get_by_role("button", name=BEGIN).click()
-    with page.expect_navigation():
-        page.locator("button.reply").first.click()
+    _send(page, page.locator(".reply").first)
     page.get_by_role("link", name="Pause, keep my place").click()
 
     page.get_by_role("link", name="A message at night").first.click()
 
     expect(page.get_by_text("Turn 1 saved")).to_be_visible()
+
+
+def test_a_tap_only_marks_and_the_marked_reply_is_the_one_that_counts(visit):
+    page = visit("attendant2")
+    page.goto("/practice/scenarios/a-message-at-night/")
+    page.get_by_role("button", name=BEGIN).click()
+    asked = []
+    page.on("request", lambda request: asked.append(request.method))
+    slip, meant = page.locator(".reply").all()[:2]
+    words = meant.inner_text()
+
+    slip.click()
+    expect(slip.get_by_role("radio")).to_be_checked()
+    assert "POST" not in asked
+    page.keyboard.press("ArrowDown")
+    expect(meant.get_by_role("radio")).to_be_checked()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name=SEND)).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+    expect(page.locator("#now")).to_contain_text(words)
+    assert asked.count("POST") == 1

@@ -18,7 +18,8 @@ def _lesson(page):
 def _turn(page):
     page.goto("/practice/scenarios/a-message-at-night/")
     page.get_by_role("button", name=BEGIN).click()
-    page.locator("button.reply").first.click()
+    page.locator(".reply").first.click()
+    page.get_by_role("button", name="Send this reply").click()
     page.wait_for_load_state()
 
 
