@@ -15,7 +15,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from modules import desk, desk_translations
+from modules import cms_actions, desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
 from modules.models.review import awaits_another
@@ -28,12 +28,18 @@ from modules.views.translations import translation_approve
 AFTER_ITS_RIGHTS = AFTER_THE_OTHERS = 100
 """Wagtail itself first asks whether a collection is private."""
 BEFORE_THE_OTHERS = -10
-HIDDEN = frozenset({"help"})
-OUR_WORDS = {"documents": gettext_lazy("Files")}
+HIDDEN = frozenset({"help", "workflows", "workflow-tasks", "page-types-usage"})
+"""What waits for a second reader stands on the desk."""
+OUR_WORDS = {
+    "documents": gettext_lazy("Files"),
+    "site-history": gettext_lazy("What was changed"),
+    "aging-pages": gettext_lazy("Not changed for long"),
+}
 """A document is what staff read and confirm; what lessons offer is a file."""
 
 
 @hooks.register("construct_main_menu")
+@hooks.register("construct_reports_menu")
 def hide_what_editors_do_not_need(request: HttpRequest, items: list[Any]) -> None:
     items[:] = [item for item in items if item.name not in HIDDEN]
     for item in items:
@@ -100,18 +106,6 @@ def say_why_she_cannot_agree(request: HttpRequest, page: Page) -> None:
         )
 
 
-@hooks.register("after_edit_page")
-def tell_who_reads_next(request: HttpRequest, page: Page) -> None:
-    """Agreeing to words of one's own hands them to the other editor instead."""
-    state = page.current_workflow_state
-    wanted = request.POST.get("workflow-action-name") == "approve"
-    if wanted and state and state.requested_by == request.user:
-        messages.info(
-            request,
-            _("You changed words yourself, so another editor reads them before all."),
-        )
-
-
 @hooks.register("before_serve_document", order=AFTER_ITS_RIGHTS)
 def serve_in_pieces(document: Any, request: HttpRequest) -> HttpResponse | None:
     return piece_of_recording(document, request)
@@ -131,6 +125,8 @@ def in_our_colours() -> str:
 
 register_snippet(TermViewSet)
 hooks.register("register_admin_viewset", PathViewSet)
+hooks.register("construct_page_action_menu", cms_actions.begin_with_the_next_step)
+hooks.register("after_edit_page", cms_actions.tell_what_became_of_it)
 hooks.register(desk.HOOK, desk.lessons_card, order=10)
 hooks.register(desk.HOOK, desk.review_card, order=30)
 hooks.register(desk.HOOK, desk_translations.translations_card, order=35)

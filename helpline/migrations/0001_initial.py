@@ -48,7 +48,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of documents",
             },
             bases=("wagtailcore.page",),
         ),

@@ -32,6 +32,9 @@ class DocumentIndexPage(ContentPage):
     max_count_per_parent = 1
     preview_modes: ClassVar[list[tuple[str, str]]] = []
 
+    class Meta:
+        verbose_name = _("list of documents")
+
     def serve(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseRedirect:

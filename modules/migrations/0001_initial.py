@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "content in one language",
             },
             bases=("wagtailcore.page",),
         ),
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "exercise",
             },
             bases=("wagtailcore.page",),
         ),
@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "house rules",
             },
             bases=("wagtailcore.page",),
         ),
@@ -517,7 +517,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "list of modules",
             },
             bases=("wagtailcore.page",),
         ),
@@ -965,7 +965,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "lesson",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1024,7 +1024,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "module",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1093,7 +1093,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "toolbox",
             },
             bases=("wagtailcore.page",),
         ),
@@ -1374,7 +1374,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "abstract": False,
+                "verbose_name": "page of the toolbox",
             },
             bases=("wagtailcore.page",),
         ),

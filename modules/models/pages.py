@@ -159,6 +159,9 @@ class ContentRootPage(ContentPage):
     max_count_per_parent = None
     preview_modes: ClassVar[list[Any]] = []
 
+    class Meta:
+        verbose_name = _("content in one language")
+
 
 class LearnPage(ContentPage):
     """All modules of one language."""
@@ -170,6 +173,9 @@ class LearnPage(ContentPage):
     subpage_types: ClassVar = ["modules.ModulePage"]
     max_count_per_parent = 1
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("list of modules")
 
 
 class ModulePage(ContentPage):
@@ -201,6 +207,9 @@ class ModulePage(ContentPage):
         SynchronizedField("quiz", overridable=False),
         SynchronizedField("competencies", overridable=False),
     ]
+
+    class Meta:
+        verbose_name = _("module")
 
 
 class LessonPage(ContentPage):
@@ -250,6 +259,9 @@ class LessonPage(ContentPage):
         SynchronizedField("minutes", overridable=False),
         SynchronizedField("competencies", overridable=False),
     ]
+
+    class Meta:
+        verbose_name = _("lesson")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

@@ -16,6 +16,7 @@ from wagtail.models import (
 )
 
 from accounts.models import StaffMember
+from modules.domain.same_words import as_words
 
 SECOND_READER = "Second reader"
 LAST_REVISIONS = 20
@@ -39,7 +40,7 @@ def last_writer(page: Page) -> int | None:
 
 
 def _words(revision: Revision, fields: list[str]) -> dict[str, Any]:
-    return {name: revision.content.get(name) for name in fields}
+    return {name: as_words(revision.content.get(name)) for name in fields}
 
 
 def _written_in_by(user: StaffMember) -> Exists:
@@ -76,7 +77,7 @@ class SecondReader(Task):
         if not user.is_editor or last_writer(obj) == user.pk:
             return []
         return [
-            ("reject", _("Ask for changes"), True),
+            ("reject", _("Send back"), True),
             ("approve", _("Agree"), False),
             ("approve", _("Agree with a remark"), True),
         ]

@@ -41,6 +41,9 @@ class ToolboxPage(ContentPage):
     max_count_per_parent = 1
     content_panels: ClassVar = [*Page.content_panels, FieldPanel("introduction")]
 
+    class Meta:
+        verbose_name = _("toolbox")
+
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> dict[str, Any]:
@@ -122,6 +125,9 @@ class ToolPage(ContentPage):
         SynchronizedField("example", overridable=False),
     ]
 
+    class Meta:
+        verbose_name = _("page of the toolbox")
+
     @property
     def is_filled(self) -> bool:
         return not self.is_local or bool(self.local_text.strip())
@@ -172,6 +178,9 @@ class ExercisePage(ContentPage):
         SynchronizedField("reviewed_by", overridable=False),
     ]
 
+    class Meta:
+        verbose_name = _("exercise")
+
 
 class HouseRulesPage(ContentPage):
     """The rules of peer support. A new number asks everybody to accept them again."""
@@ -206,6 +215,9 @@ class HouseRulesPage(ContentPage):
     ]
 
     is_filled = True
+
+    class Meta:
+        verbose_name = _("house rules")
 
     def get_context(
         self, request: HttpRequest, *args: Any, **kwargs: Any

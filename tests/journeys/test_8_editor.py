@@ -47,10 +47,9 @@ def _see_the_preview(page):
 
 def _hand_in(page):
     """Nobody publishes alone."""
-    page.get_by_role("button", name="More actions").click()
     expect(page.get_by_role("button", name="Publish", exact=True)).to_have_count(0)
-    page.get_by_role("button", name="Submit to second reader").click()
-    expect(page.get_by_text("submitted for moderation")).to_be_visible()
+    page.get_by_role("button", name="Send to a second reader").click()
+    expect(page.get_by_text("went to a second reader")).to_be_visible()
 
 
 def _agree(page):

@@ -82,9 +82,8 @@ def _part(page, name):
 
 
 def _hand_in(page):
-    page.get_by_role("button", name="More actions").click()
-    page.get_by_role("button", name="Submit to second reader").click()
-    expect(page.get_by_text("submitted for moderation")).to_be_visible()
+    page.get_by_role("button", name="Send to a second reader").click()
+    expect(page.get_by_text("went to a second reader")).to_be_visible()
 
 
 def _open_the_quiz(page):
