@@ -10,12 +10,10 @@ from pathlib import Path
 
 from rosella.backup_commands import add_backup_commands, run_backup, run_restore
 from rosella.configuration import check_configuration, read_settings_file
-from rosella.faults import Stop
+from rosella.faults import sentence
 from rosella.pack_commands import add_pack_commands, run_pack
 from rosella.paths import data_folder
 
-OURS = {"MissingKeyError", "HomeserverError"}
-"""Faults whose words are a sentence already."""
 QUICK = {"backup": run_backup, "restore": run_restore, "pack": run_pack}
 """Commands that import little until they run."""
 
@@ -109,21 +107,6 @@ def parse(words: Sequence[str]) -> argparse.Namespace:
         parser.error(f"unrecognised words: {' '.join(rest)}")
     options.words = rest
     return options
-
-
-def sentence(fault: Exception) -> str:
-    """What a person is told: our own sentences as they are, anything else with its
-    name and where to see more.
-    """
-    if isinstance(fault, Stop) or type(fault).__name__ in OURS:
-        return str(fault)
-    if type(fault).__name__ == "ImproperlyConfigured":
-        return (
-            f"the configuration cannot be used: {fault}. "
-            "Mend rosella.env in the data folder, or the environment."
-        )
-    name = type(fault).__name__
-    return f"{name}: {fault}. To see where, put --debug before the command."
 
 
 def _run(options: argparse.Namespace) -> int:

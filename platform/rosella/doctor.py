@@ -39,7 +39,7 @@ def _examine_starter(scratch: Path, *, as_json: bool) -> int:
     from rosella import first_start  # noqa: PLC0415 - the settings are known only now
 
     first_start.prepare_databases(is_new=True)
-    first_start.load_content(is_demo=False)
+    first_start.load_content()
     if not as_json:
         say("There is no data folder yet: this counts the starter curriculum.")
     return _report(None, as_json=as_json)

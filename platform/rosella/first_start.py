@@ -2,10 +2,9 @@
 first link, the chat.
 """
 
-import gc
 import hashlib
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 
 import django
@@ -72,33 +71,23 @@ def _note_differences(path: Path, differences: Sequence[Difference]) -> None:
     say(f"  Left alone of the new curriculum: {len(differences)}. See {path}")
 
 
-def load_content(*, is_demo: bool) -> None:
-    """Load the starter curriculum; in the demo also the helpline's people and their
-    three months. The search index is there with the first page.
+def load_content() -> None:
+    """Load the starter curriculum. The search index is there with the first page."""
+    with schema.unsynced(), indexed_at_once():
+        refresh_curriculum(settings.DATA)
+
+
+def load_demo(when_hired: Callable[[], None]) -> None:
+    """Load the starter curriculum, the people of the demo and their three months;
+    `when_hired` is called as soon as the people are there.
     """
-    with schema.unsynced(), indexed_at_once(), _little_collecting():
-        _fill(is_demo=is_demo)
+    from rosella.demo import seed  # noqa: PLC0415 - only the demo needs it
 
-
-@contextmanager
-def _little_collecting() -> Iterator[None]:
-    """Look for garbage a hundred times less often: thousands of rows are written once,
-    and next to none of them hold each other.
-    """
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-
-
-def _fill(*, is_demo: bool) -> None:
-    refresh_curriculum(settings.DATA)
-    if is_demo:
-        from rosella.demo.seed import make_helpline  # noqa: PLC0415 - only the demo needs it
-
-        make_helpline(now=timezone.now())
+    with schema.unsynced(), indexed_at_once():
+        refresh_curriculum(settings.DATA)
+        people = seed.hire_people(now=timezone.now())
+        when_hired()
+        seed.make_history(people, now=timezone.now())
 
 
 def open_chat(url: str, data: Path, *, wants_talk: bool) -> None:

@@ -4,8 +4,12 @@ import os
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rosella.folder import Running
+
+if TYPE_CHECKING:
+    from rosella.beside import Beside
 
 
 @dataclass
@@ -20,6 +24,8 @@ class Helpline:
     is_new: bool = False
     matrix_port: int = 0
     running: dict[str, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    opening: "Beside | None" = None
+    """Peer support, while it opens beside the rest."""
     told_to_stop: bool = False
 
     @property

@@ -71,6 +71,8 @@ def _greet(helpline: Helpline) -> None:
 
 
 def _stop_everything(helpline: Helpline) -> None:
+    if helpline.opening is not None:
+        helpline.opening.stop()
     for process in helpline.running.values():
         if process.poll() is None:
             process.terminate()

@@ -1,11 +1,13 @@
 """The steps of a start, and the processes that they start."""
 
+import gc
 import os
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from rosella import children, folder
 from rosella.faults import Stop
@@ -28,12 +30,26 @@ def start(helpline: Helpline) -> None:
     helpline.is_new = folder.prepare_folder(helpline.data)
     steps = _steps(helpline)
     progress = Progress(len(steps))
-    for words, work in steps:
-        with progress.step(words):
-            work(helpline)
+    with _little_collecting():
+        for words, work in steps:
+            with progress.step(words):
+                work(helpline)
     run_worker(helpline)
     folder.mark_version(helpline.data)
     folder.write_running(helpline.data, helpline.what_runs())
+
+
+@contextmanager
+def _little_collecting() -> Iterator[None]:
+    """Look for garbage a hundred times less often: what is imported stays, thousands
+    of rows are written once, and next to none of them hold each other.
+    """
+    before = gc.get_threshold()
+    gc.set_threshold(before[0] * 100, *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _steps(helpline: Helpline) -> list[tuple[str, Callable[[Helpline], None]]]:
@@ -63,13 +79,35 @@ def _prepare_databases(helpline: Helpline) -> None:
 def _load_content(helpline: Helpline) -> None:
     from rosella import first_start  # noqa: PLC0415 - Django is set up by now
 
-    first_start.load_content(is_demo=helpline.is_demo)
+    if helpline.is_demo:
+        first_start.load_demo(lambda: _begin_to_talk(helpline))
+    else:
+        first_start.load_content()
+
+
+def _begin_to_talk(helpline: Helpline) -> None:
+    """Let the people of the demo talk while their history is written: most of that
+    talk is waiting for the homeserver.
+    """
+    from rosella.beside import Beside  # noqa: PLC0415 - Django is set up by now
+
+    if helpline.with_chat:
+        helpline.opening = Beside(lambda: _open_now(helpline, wants_talk=True))
 
 
 def _open_chat(helpline: Helpline) -> None:
+    from rosella import schema  # noqa: PLC0415 - Django is set up by now
+
+    if helpline.opening is None:
+        _open_now(helpline, wants_talk=False)
+    else:
+        helpline.opening.wait()
+        schema.sync()
+
+
+def _open_now(helpline: Helpline, *, wants_talk: bool) -> None:
     from rosella import first_start  # noqa: PLC0415 - Django is set up by now
 
-    wants_talk = helpline.is_new and helpline.is_demo
     first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=wants_talk)
 
 

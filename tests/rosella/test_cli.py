@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from rosella.cli import parse, sentence
-from rosella.faults import Stop
+from rosella.cli import parse
+from rosella.faults import Stop, sentence
 from rosella.folder import FORMAT
 from rosella.ports import free_port
 from tests.rosella.running import run, sentence_of

@@ -26,7 +26,7 @@ from modules.progress import path_of
 from modules.services.tree import make_content_tree
 from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
-from rosella.demo.seed import make_helpline
+from rosella.demo.seed import hire_people, make_history
 from rosella.demo.times import ZONE
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
 from supervision.models import Assessment, SupervisionMeeting
@@ -41,7 +41,7 @@ def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), taken_back():
         make_content_tree()
         load_curriculum(settings.CURRICULUM, now=NOW)
-        make_helpline(now=NOW)
+        make_history(hire_people(now=NOW), now=NOW)
         yield
 
 

@@ -15,6 +15,7 @@ from rosella.demo.assessed import let_them_be_assessed
 from rosella.demo.editing import leave_drafts
 from rosella.demo.learning import let_them_learn
 from rosella.demo.own_words import (
+    People,
     confirm_documents,
     fill_directory,
     fill_documents,
@@ -27,9 +28,16 @@ from rosella.demo.staff import hire_everybody
 from rosella.demo.times import ZONE, Calendar
 
 
-@transaction.atomic
-def make_helpline(*, now: datetime) -> None:
-    """Fill an empty Rosella, in one transaction, so that nothing is half there."""
+def hire_people(*, now: datetime) -> People:
+    """Everybody who works there, for an empty Rosella; by sign-in name."""
+    with timezone.override(ZONE), transaction.atomic():
+        return hire_everybody(Calendar(now))
+
+
+def make_history(people: People, *, now: datetime) -> None:
+    """What they filled in, learnt and rehearsed. Not one transaction: peer support
+    opens at the same time and writes into the same database.
+    """
     with timezone.override(ZONE):
         calendar = Calendar(now)
         fill_documents(calendar)
@@ -38,7 +46,6 @@ def make_helpline(*, now: datetime) -> None:
         show_waiting()
         fill_directory(calendar)
         publish_notice()
-        people = hire_everybody(calendar)
         confirm_documents(calendar, people)
         write_readiness(calendar, people)
         let_them_learn(calendar, people)
