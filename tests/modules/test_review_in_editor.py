@@ -1,4 +1,4 @@
-"""The second reader agrees in the page editor, where a browser writes all fields anew."""
+"""A second reader agrees in the page editor, where a browser writes every field."""
 
 import pytest
 
