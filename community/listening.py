@@ -5,8 +5,10 @@ from importlib import import_module
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.db import close_old_connections
+from django.utils import timezone
 
 from accounts.models import StaffMember
+from accounts.services.sessions import still_works
 from community.models import Membership
 
 
@@ -22,10 +24,10 @@ def may_still_listen(session_key: str, room_id: int) -> bool:
 
 
 def _member_of(session_key: str) -> StaffMember | None:
-    session = import_module(settings.SESSION_ENGINE).SessionStore(session_key)
-    member = StaffMember.objects.filter(
-        pk=session.get(SESSION_KEY), is_active=True
-    ).first()
-    if member is not None:
-        member.active_role = session.get("role")
+    data = import_module(settings.SESSION_ENGINE).SessionStore(session_key).load()
+    found = StaffMember.objects.filter(pk=data.get(SESSION_KEY), is_active=True)
+    member = found.first()
+    if member is None or not still_works(member, data, timezone.now()):
+        return None
+    member.active_role = data.get("role")
     return member

@@ -95,15 +95,18 @@ class SignInRequiredMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
+        if _is_from_script(request):
+            return HttpResponse(status=401)
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
-        if (
-            request.headers.get("HX-Request")
-            or request.headers.get("Sec-Fetch-Mode") == "cors"
-        ):
-            return HttpResponse(status=401)
         context = {"kept": typed_fields(request.POST)}
         return render(request, "accounts/signed_out.html", context, status=401)
+
+
+def _is_from_script(request: HttpRequest) -> bool:
+    """Whether an open page asks: it can say that it is over, and not show a page."""
+    is_fetched = request.headers.get("Sec-Fetch-Mode") == "cors"
+    return is_fetched or "HX-Request" in request.headers
 
 
 class PersonMiddleware:

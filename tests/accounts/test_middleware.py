@@ -125,10 +125,20 @@ def test_form_that_arrives_after_the_end_keeps_what_was_typed(client):
 
 
 @pytest.mark.parametrize("header", [{"HX-Request": "true"}, {"Sec-Fetch-Mode": "cors"}])
-def test_script_learns_of_the_end_without_a_page(client, header):
-    response = client.post(PAGE, {"note": "kept by the page"}, headers=header)
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_script_learns_of_the_end_without_a_page(client, method, header):
+    response = getattr(client, method)(PAGE, {"note": "kept"}, headers=header)
 
     assert (response.status_code, response.content) == (401, b"")
+
+
+def test_who_opens_a_page_after_the_end_is_led_to_the_sign_in(client):
+    response = client.get(PAGE, headers={"Sec-Fetch-Mode": "navigate"})
+
+    assert (response.status_code, response.url) == (
+        302,
+        f"/accounts/login/?next={PAGE}",
+    )
 
 
 def test_sign_out_everywhere_ends_sessions_that_are_listed_nowhere(sign_in):

@@ -1,6 +1,7 @@
 """The live stream of a room, as a browser opens it."""
 
 import asyncio
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -38,6 +39,18 @@ def test_the_stream_ends_with_the_session(session, room):
 
     assert may_still_listen(session.session_key, room.pk) is False
     assert may_still_listen("", room.pk) is False
+
+
+@pytest.mark.parametrize(("minutes", "is_hers"), [(30, True), (31, False)])
+def test_the_stream_ends_when_nothing_happened_for_too_long(
+    session, room, minutes, is_hers
+):
+    session["seen"] = (
+        timezone.now() - timedelta(minutes=minutes, seconds=-5)
+    ).timestamp()
+    session.save()
+
+    assert may_still_listen(session.session_key, room.pk) is is_hers
 
 
 def test_the_stream_ends_with_the_account(session, room, mango):

@@ -5,6 +5,17 @@ const place = document.querySelector("[data-compose]");
 const pending = document.querySelector("[data-pending]");
 const connection = document.querySelector("[data-connection]");
 const title = document.title;
+const SIGNED_OUT = 401;
+const STALE = 403;
+const REFUSALS = [409, 413, 422, 429];
+const BUSY = [502, 503, 504];
+const ENDS = { 401: document.querySelector("[data-signed-out]"), 404: document.querySelector("[data-not-inside]") };
+const isStill = "still" in talk.dataset;
+const outbox = [];
+let isSending = false;
+let isAskedAgain = false;
+let ended = 0;
+let stream;
 
 const find = (id) => talk.querySelector(`[data-event="${CSS.escape(id)}"]`);
 const fragment = (html) => {
@@ -56,6 +67,7 @@ function put(message, bubble) {
 async function fetchMessage(id, tries = 3) {
   const answer = await fetch(`${talk.dataset.messages}${encodeURIComponent(id)}/`, { redirect: "manual" });
   if (answer.ok) put(fragment(await answer.text()));
+  else if (answer.status === SIGNED_OUT) end(SIGNED_OUT);
   else if (answer.status === 503 && tries > 1) window.setTimeout(fetchMessage, 1000, id, tries - 1);
 }
 
@@ -69,21 +81,77 @@ function tell() {
   if (document.hidden && talk.dataset.notices === "yes" && !isQuiet()) document.title = talk.dataset.newTitle;
 }
 
+async function hear(event) {
+  talk.dataset.live = talk.dataset.live.replace(/since=\d*/, `since=${event.lastEventId}`);
+  const news = JSON.parse(event.data);
+  if (news.type === "m.room.redaction" && find(news.target)) await fetchMessage(news.target);
+  if (news.type !== "m.room.message" || find(news.event)) return;
+  await fetchMessage(news.event);
+  tell();
+}
+
 function listen() {
-  const source = new EventSource(talk.dataset.live);
-  source.onopen = () => (connection.hidden = true);
-  source.onerror = () => {
+  stream = new EventSource(talk.dataset.live);
+  stream.onmessage = hear;
+  stream.onopen = () => {
+    connection.hidden = true;
+    flush();
+  };
+  stream.onerror = () => {
     connection.hidden = false;
-    if (source.readyState === EventSource.CLOSED) window.setTimeout(listen, 15000);
+    if (stream.readyState === EventSource.CLOSED) learnWhy();
   };
-  source.onmessage = async (event) => {
-    talk.dataset.live = talk.dataset.live.replace(/since=\d*/, `since=${event.lastEventId}`);
-    const news = JSON.parse(event.data);
-    if (news.type === "m.room.redaction" && find(news.target)) await fetchMessage(news.target);
-    if (news.type !== "m.room.message" || find(news.event)) return;
-    await fetchMessage(news.event);
-    tell();
-  };
+}
+
+// --- when the page is no longer hers
+
+// A stream that was refused does not say why: ask once, and stop asking when it is over.
+async function learnWhy() {
+  const status = await statusOf(talk.dataset.live);
+  if (status in ENDS) end(status);
+  else window.setTimeout(listen, 15000);
+}
+
+async function statusOf(address) {
+  const enough = new AbortController();
+  try {
+    const answer = await fetch(address, { redirect: "manual", signal: enough.signal });
+    enough.abort();
+    return answer.type === "opaqueredirect" ? SIGNED_OUT : answer.status;
+  } catch {
+    return 0;
+  }
+}
+
+function end(status) {
+  ended = status;
+  stream?.close();
+  connection.hidden = true;
+  ENDS[status].hidden = false;
+}
+
+// She may have signed in again in another tab, as herself: then the page takes the new token.
+async function renew() {
+  try {
+    const answer = await fetch(window.location.pathname, { redirect: "manual" });
+    if (!answer.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (page.querySelector("[data-talk]")?.dataset.me !== talk.dataset.me) return false;
+    const { value } = page.querySelector("[name=csrfmiddlewaretoken]");
+    for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = value;
+    for (const { data } of outbox) data.set("csrfmiddlewaretoken", value);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function comeBack() {
+  if (ended !== SIGNED_OUT || !(await renew()) || !ended) return;
+  ENDS[ended].hidden = true;
+  ended = 0;
+  if (isStill) flush();
+  else listen();
 }
 
 // --- what she writes
@@ -108,33 +176,76 @@ function bubbleOf(text) {
 }
 
 function state(bubble, name) {
-  bubble.querySelector(".message-state").classList.toggle("is-lost", name === "lost");
-  bubble.querySelector("[data-sending]").hidden = name !== "sending";
-  bubble.querySelector("[data-lost]").hidden = name !== "lost";
+  const line = bubble.querySelector(".message-state");
+  line.classList.toggle("is-lost", name !== "sending");
+  for (const words of line.querySelectorAll("[data-state]")) words.hidden = words.dataset.state !== name;
+  line.querySelector("[data-again]").hidden = name === "sending";
 }
 
-async function send(address, data, bubble) {
-  state(bubble, "sending");
-  let answer;
+// Everything goes out in the order in which it was written, each under its own key, so that
+// nothing is doubled. What cannot be reached now stops the rest until the connection is back.
+async function flush() {
+  isAskedAgain = isSending;
+  if (isSending) return;
+  isSending = true;
+  let stuck = "";
+  while (outbox.length && !(stuck = await send(outbox[0]))) outbox.shift();
+  isSending = false;
+  if (!stuck) return;
+  for (const { bubble } of outbox) state(bubble, stuck);
+  if (isAskedAgain) flush();
+}
+
+// How the message stays stuck, or nothing when it is settled.
+async function send(message) {
+  state(message.bubble, "sending");
   try {
-    answer = await fetch(address, { method: "POST", body: data, headers: { "X-Fragment": "1" }, redirect: "manual" });
+    const { address, data } = message;
+    const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Fragment": "1" }, redirect: "manual" });
+    return await settle(message, answer);
   } catch {
-    return lose(address, data, bubble);
-  }
-  if (answer.status === 201) {
-    put(fragment(await answer.text()), bubble);
-  } else if ([409, 413, 422, 429].includes(answer.status)) {
-    place.innerHTML = await answer.text();
-    bubble.remove();
-    place.querySelector("[data-focus]")?.focus();
-  } else {
-    lose(address, data, bubble);
+    return "later";
   }
 }
 
-function lose(address, data, bubble) {
-  state(bubble, "lost");
-  bubble.querySelector("[data-again]").onclick = () => send(address, data, bubble);
+async function settle(message, answer) {
+  if (answer.status === STALE) return refresh(message);
+  if (answer.type === "opaqueredirect") return lose(SIGNED_OUT);
+  if (answer.status in ENDS) return lose(answer.status);
+  if (BUSY.includes(answer.status)) return "lost";
+  if (answer.status === 201) put(fragment(await answer.text()), message.bubble);
+  else if (REFUSALS.includes(answer.status)) refuse(message.bubble, await answer.text());
+  else state(message.bubble, "lost");
+  return "";
+}
+
+async function refresh(message) {
+  if (message.isRenewed || !(await renew())) return lose(SIGNED_OUT);
+  message.isRenewed = true;
+  return send(message);
+}
+
+function lose(status) {
+  end(status);
+  return "lost";
+}
+
+// The place to write shows what is the matter, unless she is writing something else there.
+function refuse(bubble, html) {
+  if (place.querySelector("textarea")?.value.trim()) return state(bubble, "lost");
+  place.innerHTML = html;
+  bubble.remove();
+  place.querySelector("[data-focus]")?.focus();
+}
+
+function post(message) {
+  state(message.bubble, "sending");
+  message.bubble.querySelector("[data-again]").onclick = () => {
+    if (!outbox.includes(message)) outbox.push(message);
+    flush();
+  };
+  outbox.push(message);
+  flush();
 }
 
 place.addEventListener("submit", (event) => {
@@ -153,11 +264,15 @@ place.addEventListener("submit", (event) => {
   const asItIs = form.querySelector("[name=sure]");
   if (asItIs) asItIs.remove();
   words.focus();
-  send(form.action, data, bubbleOf(text));
+  post({ address: form.action, data, bubble: bubbleOf(text) });
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (!document.hidden) document.title = title;
+  if (document.hidden) return;
+  document.title = title;
+  comeBack();
 });
-if (!("still" in talk.dataset)) listen();
+window.addEventListener("focus", comeBack);
+window.addEventListener("online", flush);
+if (!isStill) listen();
 talk.lastElementChild?.scrollIntoView({ block: "nearest" });

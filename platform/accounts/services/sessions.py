@@ -37,11 +37,12 @@ def sessions_of(
     return [
         _signed_in(agents[key], known[key], current_key)
         for key in agents
-        if key in known and _still_works(member, known[key], now)
+        if key in known and still_works(member, known[key], now)
     ]
 
 
-def _still_works(member: StaffMember, data: dict[str, object], now: datetime) -> bool:
+def still_works(member: StaffMember, data: dict[str, object], now: datetime) -> bool:
+    """Whether the next request with this session will find her signed in."""
     if data.get("_auth_user_hash") != member.get_session_auth_hash():
         return False
     seen = data.get("seen", now.timestamp())
