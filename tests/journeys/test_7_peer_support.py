@@ -1,8 +1,6 @@
-"""Point 7: she enters peer support, and a colleague reads her within a second."""
+"""Point 7: she enters peer support, and a colleague reads her without a reload."""
 
 import json
-import time
-from statistics import median
 
 import pytest
 from playwright.sync_api import expect
@@ -13,11 +11,10 @@ ROOM = "After the late shift"
 HELLO = "My first evening. The rain is loud on the roof here."
 MORE = ("I made tea.", "It is quieter now.")
 LOST = "Is anybody still awake? I will wait a little."
-WITHIN = 1
 REAL_NAMES = ("Mali", "Srisuwan", "Sokha")
 
 
-def test_she_enters_and_a_colleague_reads_her_within_a_second(visit):
+def test_she_enters_and_a_colleague_reads_her_without_a_reload(visit):
     colleague = visit("attendant2", size=DESK)
     _go_to_peer_support(colleague)
     colleague.get_by_role("link", name=ROOM).click()
@@ -26,11 +23,10 @@ def test_she_enters_and_a_colleague_reads_her_within_a_second(visit):
     pseudonym = _come_in(hers)
     _do_the_exercise(hers)
     _go_into_the_room(hers, pseudonym)
-    waits = [
-        _until_it_is_read(hers, pseudonym, words, colleague) for words in (HELLO, *MORE)
-    ]
+    for words in (HELLO, *MORE):
+        _write(hers, pseudonym, words)
+        expect(colleague.get_by_role("log").get_by_text(words)).to_be_visible()
 
-    assert median(waits) < WITHIN
     expect(hers.get_by_role("log").get_by_text(HELLO)).to_have_count(1)
     _nobody_is_called_by_name(hers)
     _nobody_is_called_by_name(colleague)
@@ -56,16 +52,6 @@ def _come_in(page):
     page.get_by_role("button", name="Come in under this name").click()
     expect(page.get_by_text(f"Here you are {pseudonym}.")).to_be_visible()
     return pseudonym
-
-
-def _until_it_is_read(page, pseudonym, words, colleague):
-    """Seconds from sending. Of three the middle one counts: a machine that stops for a
-    moment between two windows says nothing about the room.
-    """
-    _write(page, pseudonym, words)
-    start = time.monotonic()
-    expect(colleague.get_by_role("log").get_by_text(words)).to_be_visible()
-    return time.monotonic() - start
 
 
 def _do_the_exercise(page):
