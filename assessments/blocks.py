@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from modules.blocks.comparing import WordsBlock
 from modules.blocks.hers import FEEDBACK_HELP, OfferedAnswerBlock
 
 KEY = r"[a-z][a-z0-9_]{0,30}"
@@ -54,7 +55,7 @@ class CodesBlock(blocks.MultipleChoiceBlock):
         return value
 
 
-class LineBlock(blocks.StructBlock):
+class LineBlock(WordsBlock):
     """Something the caller writes, or something that happens."""
 
     speaker = blocks.ChoiceBlock(
@@ -76,7 +77,7 @@ class LineBlock(blocks.StructBlock):
         }
 
 
-class ReplyBlock(blocks.StructBlock):
+class ReplyBlock(WordsBlock):
     """One thing the attendant could say or do."""
 
     text = blocks.TextBlock(label=_("Reply"))
@@ -117,7 +118,7 @@ class ReplyBlock(blocks.StructBlock):
         }
 
 
-class StepBlock(blocks.StructBlock):
+class StepBlock(WordsBlock):
     """One point of the story: what is said, and the replies to choose from."""
 
     name = key_block(
@@ -150,7 +151,7 @@ class StepBlock(blocks.StructBlock):
         }
 
 
-class ExemptionBlock(blocks.StructBlock):
+class ExemptionBlock(WordsBlock):
     """A harmful behaviour that is right in this story, from a turn on."""
 
     behaviour = blocks.ChoiceBlock(choices=exemptible_choices, label=_("Behaviour"))
@@ -199,7 +200,7 @@ class AnswerBlock(OfferedAnswerBlock):
     )
 
 
-class OrderedLineBlock(blocks.StructBlock):
+class OrderedLineBlock(WordsBlock):
     """One of the lines that belong in an order."""
 
     text = blocks.TextBlock(rows=1, label=_("Words"))

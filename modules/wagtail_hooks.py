@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import JSONField
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -10,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
+from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page
@@ -18,6 +20,7 @@ from wagtail.snippets.models import register_snippet
 from modules import cms_actions, desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
+from modules.cms_comparing import CodesComparison
 from modules.models.review import awaits_another
 from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
@@ -123,6 +126,7 @@ def in_our_colours() -> str:
     )
 
 
+register_comparison_class(JSONField, comparison_class=CodesComparison)
 register_snippet(TermViewSet)
 hooks.register("register_admin_viewset", PathViewSet)
 hooks.register("construct_page_action_menu", cms_actions.begin_with_the_next_step)

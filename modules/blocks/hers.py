@@ -6,10 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
 from modules import embeds
+from modules.blocks.comparing import WordsBlock
 from modules.blocks.lookups import EmbedChoiceBlock, embed_choices
 
 
-class ReflectionBlock(blocks.StructBlock):
+class ReflectionBlock(WordsBlock):
     key = blocks.RegexBlock(
         r"^[a-z0-9][a-z0-9-]{0,49}$",
         label=_("Short name"),
@@ -39,7 +40,7 @@ class ReflectionBlock(blocks.StructBlock):
         return {**context, "note": notes.get(value["key"])}
 
 
-class ChecklistBlock(blocks.StructBlock):
+class ChecklistBlock(WordsBlock):
     key = blocks.RegexBlock(r"^[a-z0-9][a-z0-9-]{0,49}$", label=_("Short name"))
     title = blocks.CharBlock(label=_("Title"))
     items = blocks.ListBlock(blocks.CharBlock(label=_("Line")), label=_("Lines"))
@@ -70,7 +71,7 @@ class ChecklistBlock(blocks.StructBlock):
 FEEDBACK_HELP = _("What this answer would do for the caller. Never about the person.")
 
 
-class OfferedAnswerBlock(blocks.StructBlock):
+class OfferedAnswerBlock(WordsBlock):
     """One answer that is offered, right or not."""
 
     text = blocks.TextBlock(rows=1, label=_("Words"))
@@ -87,7 +88,7 @@ class OfferedAnswerBlock(blocks.StructBlock):
         label_format = "{text}"
 
 
-class KnowledgeCheckBlock(blocks.StructBlock):
+class KnowledgeCheckBlock(WordsBlock):
     """Asked and answered on the spot: nothing of it is kept."""
 
     question = blocks.TextBlock(rows=2, label=_("Question"))
@@ -132,7 +133,7 @@ class KnowledgeCheckBlock(blocks.StructBlock):
         return result
 
 
-class EmbedBlock(blocks.StructBlock):
+class EmbedBlock(WordsBlock):
     target = EmbedChoiceBlock(choices=embed_choices, label=_("What to show"))
 
     class Meta:
@@ -156,7 +157,7 @@ class EmbedBlock(blocks.StructBlock):
         return {**context, "embed": kind.embed(request.user, slug)}
 
 
-class ExerciseStepBlock(blocks.StructBlock):
+class ExerciseStepBlock(WordsBlock):
     text = blocks.TextBlock(rows=2, label=_("What to do"))
     seconds = blocks.IntegerBlock(min_value=5, max_value=600, label=_("Seconds"))
 

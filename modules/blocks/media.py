@@ -10,6 +10,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from modules.blocks.comparing import WordsBlock
 from modules.blocks.words import FEATURES
 from modules.domain.files import Sort, sort_of
 
@@ -20,7 +21,7 @@ NOT_OF_SORT = {
 }
 
 
-class PictureBlock(blocks.StructBlock):
+class PictureBlock(WordsBlock):
     picture = ImageChooserBlock(label=_("Picture"))
     alt = blocks.CharBlock(
         label=_("What can be seen"),
@@ -36,7 +37,7 @@ class PictureBlock(blocks.StructBlock):
         preview_template = f"{PREVIEWS}/picture.html"
 
 
-class RecordingBlock(blocks.StructBlock):
+class RecordingBlock(WordsBlock):
     """Something to play, and the same in words."""
 
     sort: ClassVar[Sort]
@@ -85,7 +86,7 @@ class FilmBlock(RecordingBlock):
         preview_template = f"{PREVIEWS}/film.html"
 
 
-class DownloadBlock(blocks.StructBlock):
+class DownloadBlock(WordsBlock):
     file = DocumentChooserBlock(label=_("File from the library"))
     title = blocks.CharBlock(max_length=250, label=_("Title"))
 

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
+from modules.blocks.comparing import WordsBlock
 from modules.blocks.lookups import (
     LookedUpChoiceBlock,
     PlaceChoiceBlock,
@@ -22,7 +23,7 @@ BASES = [
 ]
 
 
-class BasisBlock(blocks.StructBlock):
+class BasisBlock(WordsBlock):
     """Something factual: it says what it rests on."""
 
     basis = blocks.ChoiceBlock(choices=BASES, label=_("What it rests on"))
@@ -89,7 +90,7 @@ class HeadingBlock(blocks.CharBlock):
         preview_value = "Before anything else"
 
 
-class TurnBlock(blocks.StructBlock):
+class TurnBlock(WordsBlock):
     who = blocks.ChoiceBlock(
         choices=[
             ("attendant", _("Attendant")),
@@ -105,7 +106,7 @@ class TurnBlock(blocks.StructBlock):
         label = _("Turn")
 
 
-class DialogueBlock(blocks.StructBlock):
+class DialogueBlock(WordsBlock):
     title = blocks.CharBlock(label=_("Title"))
     turns = blocks.ListBlock(TurnBlock(), label=_("Turns"))
 
@@ -145,7 +146,7 @@ class PairsBlock(BasisBlock):
         }
 
 
-class CautionBlock(blocks.StructBlock):
+class CautionBlock(WordsBlock):
     text = blocks.CharBlock(label=_("Sentence"))
     local = PlanChoiceBlock(
         choices=plan_choices, required=False, label=_("The helpline’s own page")
@@ -182,7 +183,7 @@ class KeyPointBlock(blocks.CharBlock):
         preview_value = "First ask whether it is safe."
 
 
-class ReadingBlock(blocks.StructBlock):
+class ReadingBlock(WordsBlock):
     title = blocks.CharBlock(label=_("Title"))
     publisher = blocks.CharBlock(label=_("Publisher"))
     year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
@@ -211,7 +212,7 @@ def further_block() -> FurtherBlock:
     return FurtherBlock(ReadingBlock(), preview_value=[reading], group=_("Ways on"))
 
 
-class SeeAlsoBlock(blocks.StructBlock):
+class SeeAlsoBlock(WordsBlock):
     target = PlaceChoiceBlock(choices=place_choices, label=_("Where it leads"))
     why = blocks.CharBlock(
         required=False,
