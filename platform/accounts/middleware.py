@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 
+from accounts import idle_end
 from accounts.permissions import lacks_second_factor
 from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
@@ -42,22 +43,33 @@ class SessionLimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            self._check(cast(SignedInRequest, request))
-        return self.get_response(request)
+        request.rested_minutes = idle_end.minutes_to_tell(request)  # type: ignore[attr-defined]
+        has_rested = request.user.is_authenticated and self._has_rested(
+            cast(SignedInRequest, request)
+        )
+        response = self.get_response(request)
+        if has_rested:
+            idle_end.carry(response, cast(SignedInRequest, request).idle_seconds)
+        elif idle_end.COOKIE in request.COOKIES and not _is_from_script(request):
+            idle_end.forget(response)
+        return response
 
-    def _check(self, request: SignedInRequest) -> None:
+    def _has_rested(self, request: SignedInRequest) -> bool:
+        """End a session that is over, note the activity of one that is not; say
+        whether it ended because nothing happened.
+        """
         now = timezone.now().timestamp()
         began = request.session.get("began", now)
         seen = request.session.get("seen", now)
         request.idle_seconds = idle_limit_seconds(request.user)
-        is_over = now - began > settings.ABSOLUTE_LIMIT.total_seconds()
-        if is_over or now - seen > request.idle_seconds:
+        has_rested = now - seen > request.idle_seconds
+        if has_rested or now - began > settings.ABSOLUTE_LIMIT.total_seconds():
             _sign_out(request)
         elif "seen" not in request.session or (
             now - seen > SEEN_EVERY.total_seconds() and not _is_by_itself(request)
         ):
             _write_activity(request, began=began, seen=now)
+        return has_rested
 
 
 def _is_by_itself(request: HttpRequest) -> bool:
