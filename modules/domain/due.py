@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-SOON = timedelta(days=7)
+SOON = timedelta(days=3)
 MORNING_HOURS = range(4, 12)
 AFTERNOON_HOURS = range(12, 18)
 
@@ -47,7 +47,8 @@ def due_on(started_on: date, due_days: int) -> date:
 def due_states(steps: Sequence[Step], today: date) -> list[Due]:
     """The state of every step. The first open one is "now", unless its date has
     passed. A locked one is neither late nor soon: what opens it is. Nor is one that
-    she handed in, and that waits for somebody else.
+    she handed in, and that waits for somebody else. Soon is three days or less, or a
+    first week would be all of it on its first day.
     """
     next_at = next((index for index, step in enumerate(steps) if step.is_open), None)
     return [

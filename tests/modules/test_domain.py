@@ -40,13 +40,19 @@ def second_open(days):
     [
         (-1, Due.OVERDUE),
         (0, Due.SOON),
-        (6, Due.SOON),
-        (7, Due.SOON),
-        (8, Due.LATER),
+        (2, Due.SOON),
+        (3, Due.SOON),
+        (4, Due.LATER),
     ],
 )
 def test_an_open_step_is_overdue_soon_or_later_by_its_date(days, state):
     assert second_open(days) == state
+
+
+def test_on_her_first_day_nothing_of_her_first_week_is_due_soon():
+    week = [Step(False, after(days)) for days in (4, 5, 7, 7)]
+
+    assert due_states(week, TODAY) == [Due.NOW, Due.LATER, Due.LATER, Due.LATER]
 
 
 @pytest.mark.parametrize(
