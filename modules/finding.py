@@ -20,6 +20,7 @@ from wagtail.search.query import And, Or, PlainText, SearchQuery
 from modules.addresses import address
 from modules.domain.finding import Part, Wanted, mark, passage, score, wanted
 from modules.models import ContentPage, Term
+from modules.models.privacy import open_pages
 
 MOST_CANDIDATES = 60
 MOST_SHOWN = 20
@@ -106,16 +107,13 @@ def _pages(
 
 
 def _readable() -> QuerySet[Page]:
-    """Published pages that everybody signed in may read. A copy that waits for its
-    translation says nothing new.
+    """Published pages that the reader may see. A copy that waits for its translation
+    says nothing new.
     """
     kinds = ContentType.objects.get_for_models(*_kinds()).values()
-    copies = Page.objects.exclude(alias_of=None).values("pk")
-    pages: QuerySet[Page] = (
-        Page.objects.live()
-        .public()
-        .filter(content_type__in=[kind.pk for kind in kinds])
-        .exclude(pk__in=copies)
+    originals = open_pages(Page.objects.live()).filter(alias_of=None)
+    pages: QuerySet[Page] = Page.objects.live().filter(
+        content_type__in=[kind.pk for kind in kinds], pk__in=originals.values("pk")
     )
     return pages
 

@@ -12,10 +12,11 @@ from django.utils import timezone
 from accounts.models import StaffMember
 from modules.domain.due import Due, Step, due_on, due_states, week_of
 from modules.models import Enrolment, PathStep
+from modules.models.privacy import audiences, read_by
 from modules.path_view import PathView, Station
 from modules.steps import Standing, StepState, StepTarget, states
 from modules.wordings import worded
-from ui.once import once_a_page
+from ui.once import asking_once, once_a_page
 
 Known = Mapping[tuple[int, StepTarget], StepState]
 
@@ -85,6 +86,19 @@ def paths_of(
         found.setdefault(enrolment.member_id, []).append(
             _view(enrolment, known, timezone.localdate(now))
         )
+    return found
+
+
+def paths_as_they_see(
+    members: Sequence[StaffMember], now: datetime
+) -> dict[int, list[PathView]]:
+    """The same with each person's own eyes, whoever asks: a step that is private to
+    others is no step of hers. People who may see the same pages are asked for together.
+    """
+    found: dict[int, list[PathView]] = {}
+    for audience in audiences(members):
+        with read_by(audience[0].pk), asking_once():
+            found |= paths_of(audience, now)
     return found
 
 

@@ -2,7 +2,7 @@
 are not there, neither by their address nor by their title.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
@@ -18,6 +18,8 @@ from django.db.models import (
     QuerySet,
 )
 from wagtail.models import Page, PageViewRestriction
+
+from accounts.models import StaffMember
 
 _reader: ContextVar[int | None] = ContextVar("reader", default=None)
 
@@ -40,6 +42,19 @@ def open_pages[Pages: QuerySet[Any, Any]](pages: Pages) -> Pages:
     if reader is None:
         return pages
     return pages.exclude(Exists(_closed_to(reader)))
+
+
+def audiences(members: Iterable[StaffMember]) -> list[list[StaffMember]]:
+    """People together who may see the same pages."""
+    opened: dict[int, set[int]] = {member.pk: set() for member in members}
+    rows = PageViewRestriction.objects.filter(groups__user__in=list(opened))
+    for member_id, limit in rows.values_list("groups__user", "pk"):
+        if member_id in opened:
+            opened[member_id].add(limit)
+    found: dict[frozenset[int], list[StaffMember]] = {}
+    for member in members:
+        found.setdefault(frozenset(opened[member.pk]), []).append(member)
+    return list(found.values())
 
 
 def _closed_to(reader: int) -> QuerySet[PageViewRestriction]:

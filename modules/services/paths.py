@@ -14,7 +14,7 @@ from accounts.models import StaffMember, Team
 from modules.domain.rounds import next_round_on
 from modules.models import Enrolment, LearningPath, PathStep, PlannedEnrolment
 from modules.path_view import PathView
-from modules.progress import paths_of
+from modules.progress import paths_as_they_see
 from modules.services.told_dates import dates_for, tell_dates
 
 ENROLS_ON = frozenset({"account_created", "roles_changed"})
@@ -159,7 +159,7 @@ def begin_next_rounds(*, now: datetime) -> int:
     members = {row.member_id: row.member for row in _old_enough(today)}
     due = [
         path.enrolment
-        for member_id, paths in paths_of(list(members.values()), now).items()
+        for member_id, paths in paths_as_they_see(list(members.values()), now).items()
         for path in paths
         if _is_due(path, members[member_id], today)
     ]

@@ -30,7 +30,7 @@ from modules.models import (
 )
 from modules.models.reminders import THE_ONE
 from modules.path_view import PathView
-from modules.progress import paths_of
+from modules.progress import paths_as_they_see
 
 log = logging.getLogger("rosella.reminders")
 MOST_MINUTES_APART = 60
@@ -98,7 +98,7 @@ def _asked_for() -> list[ReminderChoice]:
 def _digests(
     choices: Sequence[ReminderChoice], last: Mapping[int, date], now: datetime
 ) -> list[Digest]:
-    paths = paths_of([choice.member for choice in choices], now)
+    paths = paths_as_they_see([choice.member for choice in choices], now)
     pace = ReminderSettings.here().pace
     return [
         _digest(choice, paths.get(choice.member_id, []), pace, last, now)
