@@ -13,6 +13,7 @@ from wagtail.models import Page
 from assessments.domain.linting import Fault
 from assessments.models import (
     Quiz,
+    QuizChange,
     QuizTranslation,
     ScenarioIndexPage,
     ScenarioPage,
@@ -69,6 +70,32 @@ def quiz_translations_card() -> desk.DeskCard | None:
         words % {"count": len(waiting)},
         [_translation_link(row) for row in waiting[:MOST_SHOWN]],
     )
+
+
+@hooks.register(desk.HOOK, order=31)
+def quiz_changes_card() -> desk.DeskCard | None:
+    """What of quizzes waits for a second reader, after the pages that do."""
+    waiting = QuizChange.objects.waiting().order_by("-pk")
+    count = waiting.count()
+    if not count:
+        return None
+    words = ngettext(
+        "%(count)s change of a quiz waits for a second reader.",
+        "%(count)s changes of quizzes wait for a second reader.",
+        count,
+    )
+    shown = waiting.select_related("quiz")[:MOST_SHOWN]
+    return desk.DeskCard(
+        _("Quizzes that wait for review"),
+        words % {"count": count},
+        [_change_link(change) for change in shown],
+    )
+
+
+def _change_link(change: QuizChange) -> desk.DeskLink:
+    address = reverse("quiz_editing:change_detail", args=[change.pk])
+    what = change.data.get("content") or _("Words and rules")
+    return desk.DeskLink(f"{change.quiz.title}: {what}", address)
 
 
 def _translation_link(row: QuizTranslation) -> desk.DeskLink:

@@ -19,7 +19,6 @@ from assessments.domain.quiz import Kind
 from assessments.forms.block_lists import as_list, list_field
 from assessments.models import AnswerOrder, Basis
 from assessments.page_forms import competency_choices
-from assessments.services.quiz_editing import as_seen
 from modules.blocks import LookedUpChoiceBlock, source_choices
 
 KIND_WORDS = {
@@ -132,10 +131,12 @@ class QuestionForm(forms.Form):
         *,
         entry: Mapping[str, Any] | None = None,
         weight: int = 1,
+        seen: str = "",
     ) -> None:
-        """`entry` is what the question says now; without it the form is fresh."""
+        """`entry` is what the question says now, or shall say; without it the form is
+        fresh. `seen` marks what was shown with it.
+        """
         self.entry_now = dict(entry or {})
-        seen = as_seen(entry, weight) if entry else ""
         super().__init__(data, initial={"weight": weight, "seen": seen})
         if entry:
             self.fill()

@@ -1,9 +1,11 @@
 """The editor's form of a quiz: its words and its rules. Questions have their own."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.widgets import AdminAutoHeightTextInput
@@ -61,15 +63,25 @@ class QuizForm(forms.ModelForm):
             "answers_at_end": _("Otherwise feedback comes after each question."),
         }
 
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     field_order = ("title", "category_name", "description", "shown")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        quiz = self.instance
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        instance: Quiz,
+        facts: Mapping[str, Any] | None = None,
+        seen: str = "",
+    ) -> None:
+        """`facts` are what the quiz says now, or shall say; `seen` marks what was shown
+        with them.
+        """
+        super().__init__(data, instance=instance)
         self.fields["category_name"].widget.attrs["list"] = "subjects"
-        if quiz.pk:
-            self.initial["category_name"] = str(quiz.category or "")
-            self.initial.update(shown=not quiz.draft, language=quiz.language)
+        if facts:
+            words = {"category_name": facts["category"], "shown": not facts["draft"]}
+            self.initial.update({**facts, **words, "seen": seen})
 
     def subjects(self) -> list[str]:
         """Names to choose from while typing."""
@@ -100,4 +112,5 @@ class QuizForm(forms.ModelForm):
         """What the quiz shall say, for the service that saves it."""
         written = dict(self.cleaned_data)
         shown, name = written.pop("shown"), written.pop("category_name")
+        written.pop("seen")
         return {**written, "draft": not shown, "category": name.strip()}

@@ -15,6 +15,7 @@ from assessments.models.quiz import (
     QuizItem,
     SubCategory,
 )
+from assessments.models.quiz_change import ChangeKind, ChangeState, QuizChange
 from assessments.models.quiz_translation import QuestionWords, QuizTranslation
 from assessments.models.role_play import Decision, Mode, Outcome, RolePlay
 from assessments.models.scenario import (
@@ -33,6 +34,8 @@ __all__ = [
     "Behaviour",
     "BehaviourKind",
     "Category",
+    "ChangeKind",
+    "ChangeState",
     "Competency",
     "Decision",
     "Draft",
@@ -42,6 +45,7 @@ __all__ = [
     "QuestionVersion",
     "QuestionWords",
     "Quiz",
+    "QuizChange",
     "QuizItem",
     "QuizTranslation",
     "RolePlay",

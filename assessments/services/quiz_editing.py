@@ -1,5 +1,5 @@
-"""What editors do with quizzes and their questions. Every change is logged with who
-made it.
+"""What attendants are asked, as editors change it. Whether a second reader has to agree
+first stands in `quiz_changes`.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,22 +11,37 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 
 from accounts.models import StaffMember
-from assessments.models import Category, Question, Quiz, QuizItem
+from assessments.models import (
+    Category,
+    Question,
+    QuestionVersion,
+    Quiz,
+    QuizItem,
+)
 from assessments.services.questions import (
     entry_of,
     fingerprint,
     hold,
-    publish_entry,
     publish_question,
     words_hash,
 )
 
 LONGEST_NAME = 60
+RULES = (
+    "title",
+    "description",
+    "pass_mark",
+    "max_questions",
+    "exam_paper",
+    "single_attempt",
+    "answers_at_end",
+    "random_order",
+    "success_text",
+    "fail_text",
+    "language",
+    "draft",
+)
 Entry = Mapping[str, Any]
-
-
-class QuestionChanged(Exception):
-    """Somebody has saved this question since the page was opened."""
 
 
 class QuizIsShown(Exception):
@@ -34,66 +49,66 @@ class QuizIsShown(Exception):
 
 
 @transaction.atomic
-def save_quiz(quiz: Quiz, facts: Entry, *, by: StaffMember) -> Quiz:
-    """Make or change a quiz; its address is made from its first title and stays."""
-    is_new = quiz.pk is None
-    category, _is_new = Category.objects.get_or_create(name=facts["category"])
-    for name, value in {**facts, "category": category}.items():
-        setattr(quiz, name, value)
-    if is_new:
-        quiz.slug = _free(
-            facts["title"], lambda slug: Quiz.objects.filter(slug=slug).exists()
-        )
-    quiz.save()
-    log(instance=quiz, action="wagtail.create" if is_new else "wagtail.edit", user=by)
+def make_quiz(facts: Entry, *, by: StaffMember) -> Quiz:
+    """A new quiz, without a question yet. Its address is made from its first title and
+    stays.
+    """
+    quiz = Quiz(draft=True)
+    quiz.slug = _free(
+        facts["title"], lambda slug: Quiz.objects.filter(slug=slug).exists()
+    )
+    write_rules(quiz, facts)
+    log(instance=quiz, action="wagtail.create", user=by)
     return quiz
 
 
-@transaction.atomic
-def add_question(quiz: Quiz, entry: Entry, *, weight: int, by: StaffMember) -> QuizItem:
-    """A new question at the end of a quiz."""
-    code = entry.get("code") or _free(
-        entry["content"], lambda code: Question.objects.filter(code=code).exists()
-    )
-    question = publish_entry({**entry, "code": code}, quiz.category)
-    return place_question(quiz, question, weight=weight, by=by)
+def facts_of(quiz: Quiz) -> dict[str, Any]:
+    """Its words and rules, as an editor's form gives them."""
+    category = quiz.category.name if quiz.category else ""
+    return {name: getattr(quiz, name) for name in RULES} | {"category": category}
 
 
-@transaction.atomic
-def place_question(
-    quiz: Quiz, question: Question, *, weight: int = 1, by: StaffMember
-) -> QuizItem:
-    """Ask a question that exists, at the end of a quiz."""
+def write_rules(quiz: Quiz, facts: Entry) -> None:
+    """Raises QuizIsShown when attendants would find too few questions."""
+    count = quiz.items.count() if quiz.pk else 0
+    if not facts["draft"] and count < (facts["max_questions"] or 1):
+        raise QuizIsShown
+    category, _is_new = Category.objects.get_or_create(name=facts["category"])
+    for name, value in {**facts, "category": category}.items():
+        setattr(quiz, name, value)
+    quiz.save()
+
+
+def new_question(content: str) -> Question:
+    """One that says nothing yet, with a code out of these words."""
+    code = _free(content, lambda code: Question.objects.filter(code=code).exists())
+    return Question.objects.create(code=code)
+
+
+def ask_question(
+    quiz: Quiz, question: Question, entry: Entry, weight: int
+) -> QuestionVersion:
+    """Ask it in these words, at its place or at the end of the quiz. Sittings that
+    began with older words keep them.
+    """
+    newest = hold(question)
+    if newest is None or as_seen(entry_of(newest)) != as_seen(entry):
+        newest = publish_question(question, entry, quiz.category)
+    _place(quiz, question, weight)
+    return newest
+
+
+def _place(quiz: Quiz, question: Question, weight: int) -> None:
     last = quiz.items.aggregate(last=Max("position"))["last"] or 0
-    item, _is_new = QuizItem.objects.get_or_create(
+    QuizItem.objects.update_or_create(
         quiz=quiz,
         question=question,
-        defaults={"position": last + 1, "weight": weight},
+        defaults={"weight": weight},
+        create_defaults={"position": last + 1, "weight": weight},
     )
-    log(instance=quiz, action="wagtail.edit", user=by)
-    return item
 
 
-@transaction.atomic
-def change_question(
-    item: QuizItem, entry: Entry, *, weight: int, seen: str, by: StaffMember
-) -> QuizItem:
-    """Publish new words. Sittings that began with the old ones keep them.
-
-    Raises QuestionChanged when it no longer says what the editor has `seen`.
-    """
-    newest = hold(item.question)
-    item.refresh_from_db()
-    stands = as_seen(entry_of(newest), item.weight) if newest else ""
-    if seen != stands and stands != as_seen(entry, weight):
-        raise QuestionChanged
-    publish_question(item.question, entry, item.quiz.category)
-    QuizItem.objects.filter(pk=item.pk).update(weight=weight)
-    log(instance=item.quiz, action="wagtail.edit", user=by)
-    return item
-
-
-def as_seen(entry: Entry, weight: int) -> str:
+def as_seen(entry: Entry, weight: int = 1) -> str:
     """All that an editor decides about a question, in short."""
     competencies = sorted(entry.get("competencies", []))
     return fingerprint(
@@ -116,17 +131,19 @@ def move_question(item: QuizItem, *, up: bool, by: StaffMember) -> None:
     log(instance=item.quiz, action="wagtail.edit", user=by)
 
 
-@transaction.atomic
-def take_question_out(item: QuizItem, *, by: StaffMember) -> None:
+def take_question_out(quiz: Quiz, question: Question) -> None:
     """The question and all that was answered stay. Raises QuizIsShown when attendants
     would find too few.
     """
-    quiz = item.quiz
+    refuse_too_few(quiz)
+    quiz.items.filter(question=question).delete()
+
+
+def refuse_too_few(quiz: Quiz) -> None:
+    """Raises QuizIsShown where none of its questions can be spared."""
     left = quiz.items.count() - 1
     if not quiz.draft and left < (quiz.max_questions or 1):
         raise QuizIsShown
-    item.delete()
-    log(instance=quiz, action="wagtail.edit", user=by)
 
 
 def _free(words: str, is_taken: Callable[[str], bool]) -> str:

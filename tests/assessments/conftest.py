@@ -1,9 +1,14 @@
 """An attendant who takes a quiz of two questions; tests with others name their own."""
 
-import pytest
+from http.cookies import SimpleCookie
 
+import pytest
+from django.test import Client
+
+from accounts.acts import Act, tell
 from assessments.services.sittings import start_sitting
-from tests.factories.accounts import AttendantFactory
+from tests.factories.accounts import AttendantFactory, EditorFactory
+from tests.factories.modules import content_tree
 from tests.factories.quizzes import QuestionVersionFactory, quiz_of
 
 
@@ -25,3 +30,30 @@ def quiz():
 @pytest.fixture
 def sitting(member, quiz):
     return start_sitting(member, quiz)
+
+
+@pytest.fixture
+def editors():
+    """Two, so that what one writes is read by the other."""
+    content_tree()
+    members = [EditorFactory(), EditorFactory()]
+    for member in members:
+        tell(Act("account_created", by=None, about=member))
+    return members
+
+
+@pytest.fixture
+def writer(sign_in, editors):
+    return _browser_of(editors[0], sign_in)
+
+
+@pytest.fixture
+def reader(sign_in, editors):
+    return _browser_of(editors[1], sign_in)
+
+
+def _browser_of(member, sign_in):
+    """One of her own: `sign_in` has the same one for everybody."""
+    shared, own = sign_in(member), Client()
+    own.cookies, shared.cookies = shared.cookies, SimpleCookie()
+    return own

@@ -1,9 +1,10 @@
 """What waits for the demo's editors: a scenario that cannot be published yet, a
-lesson for a second pair of eyes.
+lesson and a question for a second pair of eyes.
 """
 
 from accounts.models import StaffMember
-from assessments.models import ScenarioPage
+from assessments.models import ChangeKind, Question, Quiz, ScenarioPage
+from assessments.services.quiz_changes import Written, hand_in, standing_of_question
 from modules.models import LessonPage
 
 LOOSE_END = "the-kitchen-window"
@@ -28,9 +29,17 @@ WAY_ON = {
 }
 
 
+FIRST_LINE = {
+    "content": "A chat opens with “hello can you help me”. What do you write first?",
+    "explanation": "First you both find out whether the contact can go on without "
+    "harm to her. One word is enough for an answer, and it is quickly deleted.",
+}
+
+
 def leave_drafts(people: dict[str, StaffMember]) -> None:
     _unfinished_scenario(people["editor@demo.example"])
     _changed_lesson(people["editor@demo.example"])
+    _changed_question(people["editor@demo.example"])
 
 
 def _unfinished_scenario(editor: StaffMember) -> None:
@@ -56,3 +65,13 @@ def _changed_lesson(editor: StaffMember) -> None:
     lesson.body.append(("see_also", WAY_ON))
     lesson.save_revision(user=editor)
     lesson.get_workflow().start(lesson, editor)
+
+
+def _changed_question(editor: StaffMember) -> None:
+    """Attendants are asked the old words until the other editor agrees."""
+    quiz = Quiz.objects.get(slug="answering-the-call")
+    question = Question.objects.get(code="first-line")
+    now = standing_of_question(quiz, question)
+    words = {**now.data, **FIRST_LINE}
+    written = Written(quiz, ChangeKind.QUESTION, question, words, now.weight, now.seen)
+    hand_in(written, by=editor)
