@@ -7,13 +7,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies.base import BlanketPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
 from helpline.models import PrivacyNotice, Service
 from helpline.permissions import keeps_content
+
+CHECK_ALL = _("Have everything checked now")
 
 
 class EditorsPolicy(BlanketPermissionPolicy):
@@ -28,6 +32,17 @@ class EditorsPolicy(BlanketPermissionPolicy):
 
 for model in (Service, PrivacyNotice):
     register_permission_policy(model, EditorsPolicy(model))
+
+
+class ServiceIndex(IndexView):
+    """With the switch for a crisis beside the list that it makes due."""
+
+    @property
+    def header_more_buttons(self) -> list[Any]:
+        switch = Button(
+            CHECK_ALL, url=reverse("helpline:directory_recheck"), icon_name="warning"
+        )
+        return [*super().header_more_buttons, switch]
 
 
 class ServiceViewSet(ModelViewSet):
@@ -45,6 +60,7 @@ class ServiceViewSet(ModelViewSet):
         "checked_by",
         Column("due_in_words", label=_("Due")),
     ]
+    index_view_class = ServiceIndex
     list_filter: ClassVar = ["place", "reports_to_authorities", "serves_undocumented"]
     search_fields: ClassVar = ["organisation", "place", "offers"]
     search_backend_name = None
@@ -70,7 +86,9 @@ class HelplineViewSetGroup(ViewSetGroup):
     items = (ServiceViewSet, PrivacyViewSet)
 
     def get_submenu_items(self) -> list[MenuItem]:
-        """The documents are pages; their list says which are still empty."""
+        """The documents are pages; their list says which are still empty. The switch
+        for a crisis stands on a page of the readers' directory.
+        """
         to_confirm = MenuItem(
             _("Documents to confirm"),
             reverse("helpline:document_list"),
@@ -78,7 +96,14 @@ class HelplineViewSetGroup(ViewSetGroup):
             icon_name="doc-full",
             order=20,
         )
-        return [*super().get_submenu_items(), to_confirm]
+        check_all = MenuItem(
+            CHECK_ALL,
+            reverse("helpline:directory_recheck"),
+            name="check-all-services",
+            icon_name="warning",
+            order=30,
+        )
+        return [*super().get_submenu_items(), to_confirm, check_all]
 
 
 @hooks.register("register_admin_viewset")

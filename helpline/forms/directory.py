@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from helpline.domain.directory import Wanted, choices_of
 from helpline.models import Service, ServiceKind
@@ -22,7 +23,9 @@ class FindForm(forms.Form):
         max_length=100,
         widget=forms.TextInput(attrs={"type": "search", "enterkeyhint": "search"}),
     )
-    place = forms.ChoiceField(label=_("Place"), required=False)
+    place = forms.ChoiceField(
+        label=pgettext_lazy("where it is", "Place"), required=False
+    )
     kind = forms.ChoiceField(
         label=_("Kind of service"),
         required=False,

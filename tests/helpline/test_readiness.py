@@ -1,5 +1,7 @@
 """What should be in place."""
 
+from datetime import date
+
 import pytest
 from django.utils import timezone
 
@@ -49,6 +51,17 @@ def test_what_is_missing_is_named_before_everything_else(sign_in):
     assert first < page.index('<a href="/readiness/immediate-danger-plan/">')
     missing = [thing for thing in things() if not thing.is_in_place]
     assert f"And {len(missing) - 5} more, below." in page
+
+
+def test_a_date_says_whether_it_is_past_or_planned(sign_in):
+    for key, state in (("space-to-talk", "yes"), ("routine-supervision", "partly")):
+        ReadinessEntryFactory(thing=key, in_place=state, on=date(2026, 3, 2))
+
+    page = sign_in(AdministratorFactory()).get("/readiness/").text
+
+    assert "since 2 Mar 2026" in page
+    assert "planned for 2 Mar 2026" in page
+    assert "data-print" in page
 
 
 def test_a_page_of_the_toolbox_is_in_place_once_it_is_filled_in():

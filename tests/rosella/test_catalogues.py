@@ -78,3 +78,17 @@ def test_a_translation_keeps_every_placeholder(language, package):
     ]
 
     assert changed == []
+
+
+def test_one_person_has_one_indonesian_word():
+    """docs/indonesian-words.md: an editor is a “penyunting” everywhere."""
+    paths = [catalogue(CHECKOUT / package, "id") for package in PACKAGES]
+    said = [
+        entry.msgid
+        for path in paths
+        if path.exists()
+        for entry in polib.pofile(str(path))
+        if "editor" in f"{entry.msgstr} {entry.msgstr_plural}".casefold()
+    ]
+
+    assert said == []

@@ -1,0 +1,31 @@
+"""Where editors keep the directory, in the CMS."""
+
+import pytest
+from django.utils.translation import override
+
+from accounts.acts import Act, tell
+from helpline.forms.directory import FindForm
+from tests.factories.accounts import EditorFactory
+from tests.factories.helpline import ServiceFactory
+from tests.factories.modules import content_tree
+
+SWITCH = 'href="/toolbox/directory/check-everything/"'
+
+
+@pytest.mark.django_db
+def test_switch_for_a_crisis_stands_beside_the_list_and_in_the_menu(sign_in):
+    content_tree()
+    editor = EditorFactory()
+    tell(Act("account_created", by=None, about=editor))
+    ServiceFactory()
+    client = sign_in(editor)
+
+    assert SWITCH in client.get("/cms/directory/").text
+    assert "check-all-services" in client.get("/cms/").text
+
+
+def test_place_of_a_service_is_no_place_in_a_document():
+    with override("id"):
+        label = str(FindForm([]).fields["place"].label)
+
+    assert label == "Tempat"
