@@ -88,13 +88,20 @@ class _Record:
         return result.can_still_pass
 
 
-def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
-    """The first sitting that counted; when a path begins again, the last."""
-    sitting = done[0]
-    facts = _("%(points)s of %(possible)s points") % {
+def _points(result: Result) -> str:
+    figures = {
         "points": localize(result.points),
         "possible": localize(result.possible),
     }
+    if result.partly_right:
+        return _("%(points)s of %(possible)s points; part points count") % figures
+    return _("%(points)s of %(possible)s points") % figures
+
+
+def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
+    """The first sitting that counted; when a path begins again, the last."""
+    sitting = done[0]
+    facts = _points(result)
     return StepState(
         title=quiz.said.title,
         standing=Standing.DONE,

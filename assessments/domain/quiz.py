@@ -33,6 +33,11 @@ class Kind(StrEnum):
     ESSAY = "essay"
     LOST = "lost"
 
+    @property
+    def gives_parts(self) -> bool:
+        """Whether an answer to it can be partly right."""
+        return self in {Kind.SEVERAL, Kind.ORDERING, Kind.ESSAY}
+
 
 class Outcome(StrEnum):
     PASSED = "passed"
@@ -54,6 +59,10 @@ class Slot:
         """Anything less than fully right; a critical question has no half."""
         return self.fraction is not None and self.fraction < FULL
 
+    @property
+    def is_partly_right(self) -> bool:
+        return self.fraction is not None and 0 < self.fraction < FULL
+
 
 @dataclass(frozen=True, slots=True)
 class Result:
@@ -66,6 +75,7 @@ class Result:
     to_mark: tuple[int, ...]
     can_still_pass: bool
     pass_mark: int
+    partly_right: int
 
     @property
     def points(self) -> Decimal:
@@ -123,7 +133,16 @@ def judge(slots: Sequence[Slot], pass_mark: int) -> Result:
         outcome = Outcome.TO_MARK
     best = score + sum(slot.weight * FULL for slot in slots if slot.fraction is None)
     can_still_pass = not wrong and 100 * best >= pass_mark * maximum
-    return Result(score, maximum, outcome, wrong, waiting, can_still_pass, pass_mark)
+    return Result(
+        score,
+        maximum,
+        outcome,
+        wrong,
+        waiting,
+        can_still_pass=can_still_pass,
+        pass_mark=pass_mark,
+        partly_right=sum(slot.is_partly_right for slot in slots),
+    )
 
 
 def in_points(parts: int) -> Decimal:

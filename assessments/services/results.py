@@ -21,11 +21,14 @@ from assessments.services.sittings import Offer
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """How many questions one sitting asks, how many of them somebody has to mark."""
+    """How many questions one sitting asks, how many of them somebody has to mark, and
+    whether an answer can be worth a part of its points.
+    """
 
     questions: int
     essays: int
     possible: int
+    gives_parts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,13 @@ def asked_count(quiz: Quiz) -> Asked:
     places = list(quiz.items.all())
     drawn = min(len(places), quiz.max_questions or len(places))
     versions = QuestionVersion.objects.filter(question__quiz_places__in=places)
-    essays = set(versions.filter(kind=Kind.ESSAY).values_list("question", flat=True))
+    kinds = set(versions.order_by().values_list("question", "kind"))
+    essays = {question for question, kind in kinds if kind == Kind.ESSAY}
     counted = [p for p in places if quiz.exam_paper or p.question_id not in essays]
     weights = sorted((place.weight for place in counted), reverse=True)[:drawn]
-    return Asked(drawn, min(len(essays), drawn), sum(weights) * FULL)
+    marked = {place.question_id for place in counted}
+    gives_parts = any(Kind(kind).gives_parts for key, kind in kinds if key in marked)
+    return Asked(drawn, min(len(essays), drawn), sum(weights) * FULL, gives_parts)
 
 
 def last_result(sitting: Sitting | None) -> Result | None:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
-from assessments.domain.quiz import FULL, Kind, may_show_key
+from assessments.domain.quiz import FULL, Kind, in_points, may_show_key
 from assessments.forms.quiz_marking import mark_words
 from assessments.models import SittingItem, Step
 from modules.models import SourcePlace
@@ -110,8 +111,16 @@ def _verdict(
     if fraction == FULL:
         return _("Right"), "good", "done"
     if fraction:
-        return _("Partly right"), "caution", "half"
+        return _partly_right(item, fraction), "caution", "half"
     return _("Not right"), "caution", "unsent"
+
+
+def _partly_right(item: SittingItem, fraction: int) -> str:
+    figures = {
+        "points": localize(in_points(item.max_mark * fraction)),
+        "possible": localize(in_points(item.max_mark * FULL)),
+    }
+    return _("Partly right, %(points)s of %(possible)s") % figures
 
 
 def _lines(item: SittingItem, response: Mapping[str, Any]) -> list[Line]:

@@ -365,7 +365,7 @@ def test_text_with_a_number_is_asked_about_and_kept_on_the_page(sign_in, member)
 def test_start_page_says_how_many_points_pass(sign_in, member, quiz):
     shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
 
-    assert "You need 1.6 of 2 points to pass." in shown
+    assert "To pass you need 80 % of the points, so 1.6 of 2." in shown
 
 
 @pytest.mark.parametrize(("language", "points"), [("en", "1.6 of 2"), ("id", "1,6")])
