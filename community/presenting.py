@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +14,7 @@ from chat.domain import Message
 from community.domain import speaks_of_crisis
 from community.identity import Named, named_staff
 from community.models import Membership, Pseudonym
+from community.rules import staff_help
 
 EVENING_FROM = 18
 FACE_OF_NAMED = "cup"
@@ -54,6 +56,14 @@ def shown(messages: Iterable[Message], reader: Membership) -> list[Shown]:
         for message in found
         if message.sender in speakers
     ]
+
+
+def message_context(message: Message, reader: Membership) -> dict[str, Any] | None:
+    """Return what the template of one message needs; None for what is not shown."""
+    one = next(iter(shown([message], reader)), None)
+    if one is None:
+        return None
+    return {"message": one, "room": reader.room, "help": staff_help()}
 
 
 def _shown(message: Message, speaker: Speaker, is_hers: bool, now: datetime) -> Shown:

@@ -2,7 +2,6 @@
 
 import re
 
-from asgiref.sync import sync_to_async
 from django.http import (
     Http404,
     HttpRequest,
@@ -11,6 +10,8 @@ from django.http import (
     HttpResponseBase,
 )
 from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
@@ -20,9 +21,9 @@ from chat.services import read_message
 from chat.stream import live_stream, sse_response
 from community import pace
 from community.forms import MessageForm
-from community.listening import may_still_listen
+from community.listening import Listener
 from community.models import Membership
-from community.presenting import shown
+from community.presenting import message_context
 from community.room_page import (
     BUSY,
     compose_context,
@@ -30,7 +31,6 @@ from community.room_page import (
     room_page,
     with_wait,
 )
-from community.rules import staff_help
 from community.services import ClosedToHer, say
 from community.visiting import inside_only, member_of
 from ui.answers import see_other
@@ -89,15 +89,9 @@ def _fragment(
 def _one(
     request: HttpRequest, membership: Membership, message: Message, *, status: int = 200
 ) -> HttpResponse:
-    one = next(iter(shown([message], membership)), None)
-    if one is None:
+    context = message_context(message, membership)
+    if context is None:
         raise Http404
-    context = {
-        "message": one,
-        "room": membership.room,
-        "help": staff_help(),
-        "is_fragment": True,
-    }
     return render(request, "community/message.html", context, status=status)
 
 
@@ -125,10 +119,21 @@ def room_live(request: HttpRequest, room_id: int) -> HttpResponseBase:
     last = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     if last and not re.fullmatch(r"[0-9]{1,18}", last):
         return HttpResponseBadRequest()
-    key = request.session.session_key or ""
+    her = _listener(request, room_id)
+    return sse_response(
+        live_stream(
+            [membership.room.matrix_room_id],
+            int(last) if last else None,
+            her.may_still_listen,
+            her.html_of,
+        )
+    )
 
-    async def still_allowed() -> bool:
-        return await sync_to_async(may_still_listen)(key, room_id)
 
-    rooms = [membership.room.matrix_room_id]
-    return sse_response(live_stream(rooms, int(last) if last else None, still_allowed))
+def _listener(request: HttpRequest, room_id: int) -> Listener:
+    return Listener(
+        session_key=request.session.session_key or "",
+        room_id=room_id,
+        language=get_language(),
+        zone=timezone.get_current_timezone(),
+    )

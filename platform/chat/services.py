@@ -66,10 +66,16 @@ def read_message(
     What came a moment ago and was said since she came is in memory; for everything else
     the homeserver is asked, which knows what she may see. Raises ChatError.
     """
+    found = fresh_message(room_id, event_id, member_since=member_since)
+    return found or homeserver().message(room_id, event_id, reader)
+
+
+def fresh_message(
+    room_id: str, event_id: str, *, member_since: datetime
+) -> Message | None:
+    """Return a message that came a moment ago and was said since she came."""
     found = fresh.find(room_id, event_id)
-    if found is not None and found.sent_at >= member_since:
-        return found
-    return homeserver().message(room_id, event_id, reader)
+    return found if found is not None and found.sent_at >= member_since else None
 
 
 def create_account(kind: MatrixAccount.Kind) -> str:

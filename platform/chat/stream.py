@@ -16,6 +16,7 @@ from asgiref.sync import sync_to_async
 from django.db import DatabaseError, close_old_connections
 from django.http import StreamingHttpResponse
 
+from chat.domain import MESSAGE
 from chat.models import LiveEvent
 
 logger = logging.getLogger(__name__)
@@ -39,13 +40,16 @@ class Signal:
     type: str
     target: str
 
-    def as_bytes(self) -> bytes:
+    def as_bytes(self, html: str = "") -> bytes:
+        """With `html` the page has the message itself and need not ask for it."""
         data = {
             "room": self.room_id,
             "event": self.event_id,
             "type": self.type,
             "target": self.target,
         }
+        if html:
+            data["html"] = html
         return f"id: {self.seq}\ndata: {json.dumps(data)}\n\n".encode()
 
 
@@ -120,15 +124,25 @@ class Hub:
 
 hub = Hub()
 StillAllowed = Callable[[], Awaitable[bool]]
+HtmlOf = Callable[[str], Awaitable[str]]
+
+
+async def _no_html(_event_id: str) -> str:
+    return ""
 
 
 async def live_stream(
-    room_ids: Collection[str], last_id: int | None, still_allowed: StillAllowed
+    room_ids: Collection[str],
+    last_id: int | None,
+    still_allowed: StillAllowed,
+    html_of: HtmlOf = _no_html,
 ) -> AsyncIterator[bytes]:
     """Yield the events of these rooms as server-sent events until they are not hers.
 
     With `last_id` what came after it is told first. `still_allowed` is asked with
     every heartbeat and whenever somebody comes or goes; the first no ends the stream.
+    `html_of` gives a new message as this reader sees it, so that it needs no second
+    way over a slow line, or "" when her page has to ask for it.
     """
     with hub.listening(room_ids) as inbox:
         yield RETRY
@@ -141,7 +155,8 @@ async def live_stream(
                 yield BEAT
             elif news.seq > seq:
                 seq = news.seq
-                yield news.as_bytes()
+                html = await html_of(news.event_id) if news.type == MESSAGE else ""
+                yield news.as_bytes(html)
 
 
 async def _ticking(

@@ -33,12 +33,16 @@ async def deliver(*events):
     await sync_to_async(record_delivery)(events, now=timezone.now())
 
 
-async def next_event(live, within=3):
-    """Return the id of the next event; heartbeats and the first line are skipped."""
+async def next_news(live, within=3):
+    """Return what is told next; heartbeats and the first line are skipped."""
     while True:
         part = await asyncio.wait_for(anext(live), within)
         if part.startswith(b"id:"):
-            return json.loads(part.split(b"data: ")[1])["event"]
+            return json.loads(part.split(b"data: ")[1])
+
+
+async def next_event(live, within=3):
+    return (await next_news(live, within))["event"]
 
 
 async def opened(room_ids=(ROOM,), last_id=None, still_allowed=allowed):
@@ -55,6 +59,22 @@ async def test_what_happens_in_her_room_is_told_within_a_second():
     await deliver(happening("$one"))
 
     assert await waiting == "$one"
+    await live.aclose()
+
+
+async def test_a_message_comes_with_what_she_sees_of_it():
+    async def as_she_sees_it(event_id):
+        return f"<li>{event_id}</li>"
+
+    live = stream.live_stream([ROOM], 0, allowed, as_she_sees_it)
+    assert await anext(live) == stream.RETRY
+    waiting = asyncio.ensure_future(next_news(live))
+    await asyncio.sleep(0.05)
+
+    await deliver(happening("$gone", kind="m.room.redaction"), happening("$one"))
+
+    assert "html" not in await waiting
+    assert (await next_news(live))["html"] == "<li>$one</li>"
     await live.aclose()
 
 

@@ -86,7 +86,8 @@ async function hear(event) {
   const news = JSON.parse(event.data);
   if (news.type === "m.room.redaction" && find(news.target)) await fetchMessage(news.target);
   if (news.type !== "m.room.message" || find(news.event)) return;
-  await fetchMessage(news.event);
+  if (news.html) put(fragment(news.html));
+  else await fetchMessage(news.event);
   tell();
 }
 
