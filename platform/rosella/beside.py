@@ -7,6 +7,7 @@ import multiprocessing
 import signal
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from typing import Protocol, runtime_checkable
 
@@ -14,6 +15,8 @@ from django.db import connections
 
 from rosella import children
 from rosella.faults import Stop, sentence
+
+Work = Callable[[Callable[[], object]], None]
 
 
 @runtime_checkable
@@ -27,22 +30,31 @@ ENDED = "What went on beside the start ended before it was done. Start again."
 
 
 class Beside:
-    """A piece of work in a process of its own, which ends with this one."""
+    """A piece of work in a process of its own, which ends with this one.
 
-    def __init__(self, work: Callable[[], None]) -> None:
+    It is given a function that returns when `go_on` is called here.
+    """
+
+    def __init__(self, work: Work) -> None:
         """Begin it. Open databases are closed first: a copy must not use them too."""
         fork = multiprocessing.get_context("fork")
-        self._word, theirs = fork.Pipe(duplex=False)
+        self._line, theirs = fork.Pipe()
         _close_databases()
-        self._process = fork.Process(target=_do, args=(work, theirs), daemon=True)
+        self._process = fork.Process(
+            target=_do, args=(work, theirs, self._line), daemon=True
+        )
         self._process.start()
         theirs.close()
+
+    def go_on(self) -> None:
+        with suppress(BrokenPipeError):  # it has failed: `wait` will say so
+            self._line.send(None)
 
     def wait(self) -> None:
         """Return when it is done; raise Stop, in its own words, when it failed."""
         try:
-            fault = self._word.recv()
-        except EOFError:
+            fault = self._line.recv()
+        except (EOFError, ConnectionResetError):
             fault = Stop(ENDED)
         self._process.join()
         if fault is not None:
@@ -57,11 +69,12 @@ class Beside:
         self._process.join()
 
 
-def _do(work: Callable[[], None], theirs: Connection) -> None:
+def _do(work: Work, theirs: Connection, ours: Connection) -> None:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     children.die_with_parent()
+    ours.close()
     try:
-        work()
+        work(theirs.recv)
         theirs.send(None)
     except Exception as fault:  # noqa: BLE001 - told where it is waited for
         stop = Stop(sentence(fault))

@@ -4,6 +4,7 @@ first link, the chat.
 
 import hashlib
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -77,20 +78,22 @@ def load_content() -> None:
         refresh_curriculum(settings.DATA)
 
 
-def load_demo(when_hired: Callable[[], None]) -> None:
+def load_demo(when_hired: Callable[[], None] | None = None) -> None:
     """Load the starter curriculum, the people of the demo and their three months;
     `when_hired` is called as soon as the people are there.
     """
-    from rosella.demo import seed  # noqa: PLC0415 - only the demo needs it
+    from rosella.demo import seed, staff  # noqa: PLC0415 - only the demo needs it
 
-    with schema.unsynced(), indexed_at_once():
+    with schema.unsynced(), indexed_at_once(), ThreadPoolExecutor(1) as pool:
+        password = pool.submit(staff.hash_password)  # half a second of another core
         refresh_curriculum(settings.DATA)
-        people = seed.hire_people(now=timezone.now())
-        when_hired()
+        people = seed.hire_people(password.result(), now=timezone.now())
+        if when_hired is not None:
+            when_hired()
         seed.make_history(people, now=timezone.now())
 
 
-def open_chat(url: str, data: Path, *, wants_talk: bool) -> None:
+def open_chat(url: str, data: Path) -> None:
     """Wait for the homeserver, make sure of the bot, and have queued pushes
     delivered.
     """
@@ -98,10 +101,15 @@ def open_chat(url: str, data: Path, *, wants_talk: bool) -> None:
 
     homeserver.wait_until_ready(url)
     homeserver.bootstrap(url, data)
-    if wants_talk:
-        from rosella.demo.talk import let_them_talk  # noqa: PLC0415 - only the demo needs it
 
-        let_them_talk(now=timezone.now())
+
+def open_chat_and_talk(url: str, data: Path, until_hired: Callable[[], object]) -> None:
+    """For the demo, beside the rest: everything that needs no people comes first."""
+    from rosella.demo.talk import let_them_talk  # noqa: PLC0415 - only the demo needs it
+
+    open_chat(url, data)
+    until_hired()
+    let_them_talk(now=timezone.now())
 
 
 def sign_ins() -> list[tuple[str, str]]:

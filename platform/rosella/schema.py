@@ -9,7 +9,6 @@ migrated database.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -17,7 +16,6 @@ from django.core.management import call_command
 from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections, router, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.backends.signals import connection_created
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
@@ -35,24 +33,14 @@ def unsynced() -> Iterator[None]:
     """Write without waiting for the disk, and wait once at the end.
 
     Only for a folder that is being set up: an interrupted first start begins afresh.
-    What begins beside it does not wait either; `sync` once more when that has ended.
     """
-    for alias in ALIASES:
-        _let_go(connections[alias])
-    connection_created.connect(_let_go)
+    connected = [connections[alias] for alias in ALIASES]
+    for connection in connected:
+        _pragma(connection, "synchronous = OFF")
     yield
-    connection_created.disconnect(_let_go)
-    sync()
-
-
-def sync() -> None:
-    for alias in ALIASES:
-        _pragma(connections[alias], "synchronous = FULL")
-        _pragma(connections[alias], "wal_checkpoint(TRUNCATE)")
-
-
-def _let_go(connection: BaseDatabaseWrapper, **kwargs: Any) -> None:
-    _pragma(connection, "synchronous = OFF")
+    for connection in connected:
+        _pragma(connection, "synchronous = FULL")
+        _pragma(connection, "wal_checkpoint(TRUNCATE)")
 
 
 def _pragma(connection: BaseDatabaseWrapper, words: str) -> None:

@@ -8,12 +8,16 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rosella import children, folder
 from rosella.faults import Stop
 from rosella.helpline import Helpline
 from rosella.ports import free_port
 from rosella.progress import Progress
+
+if TYPE_CHECKING:
+    from rosella.beside import Beside
 
 PATIENCE = 60
 LITTLE_MEMORY = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
@@ -79,36 +83,32 @@ def _prepare_databases(helpline: Helpline) -> None:
 def _load_content(helpline: Helpline) -> None:
     from rosella import first_start  # noqa: PLC0415 - Django is set up by now
 
-    if helpline.is_demo:
-        first_start.load_demo(lambda: _begin_to_talk(helpline))
-    else:
+    if not helpline.is_demo:
         first_start.load_content()
+    elif helpline.with_chat:
+        helpline.opening = _begin_to_open_chat(helpline)
+        first_start.load_demo(helpline.opening.go_on)
+    else:
+        first_start.load_demo()
 
 
-def _begin_to_talk(helpline: Helpline) -> None:
-    """Let the people of the demo talk while their history is written: most of that
-    talk is waiting for the homeserver.
+def _begin_to_open_chat(helpline: Helpline) -> "Beside":
+    """The people of the demo talk while their history is written: most of that talk is
+    waiting for the homeserver.
     """
-    from rosella.beside import Beside  # noqa: PLC0415 - Django is set up by now
+    from rosella import beside, first_start  # noqa: PLC0415 - Django is set up by now
 
-    if helpline.with_chat:
-        helpline.opening = Beside(lambda: _open_now(helpline, wants_talk=True))
+    url, data = helpline.matrix_url, helpline.data
+    return beside.Beside(lambda hired: first_start.open_chat_and_talk(url, data, hired))
 
 
 def _open_chat(helpline: Helpline) -> None:
-    from rosella import schema  # noqa: PLC0415 - Django is set up by now
-
-    if helpline.opening is None:
-        _open_now(helpline, wants_talk=False)
-    else:
-        helpline.opening.wait()
-        schema.sync()
-
-
-def _open_now(helpline: Helpline, *, wants_talk: bool) -> None:
     from rosella import first_start  # noqa: PLC0415 - Django is set up by now
 
-    first_start.open_chat(helpline.matrix_url, helpline.data, wants_talk=wants_talk)
+    if helpline.opening is None:
+        first_start.open_chat(helpline.matrix_url, helpline.data)
+    else:
+        helpline.opening.wait()
 
 
 def start_homeserver(helpline: Helpline) -> None:

@@ -27,6 +27,7 @@ from modules.services.tree import make_content_tree
 from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
 from rosella.demo.seed import hire_people, make_history
+from rosella.demo.staff import hash_password
 from rosella.demo.times import ZONE
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
 from supervision.models import Assessment, SupervisionMeeting
@@ -41,7 +42,7 @@ def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), taken_back():
         make_content_tree()
         load_curriculum(settings.CURRICULUM, now=NOW)
-        make_history(hire_people(now=NOW), now=NOW)
+        make_history(hire_people(hash_password(), now=NOW), now=NOW)
         yield
 
 

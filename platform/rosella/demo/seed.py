@@ -28,10 +28,12 @@ from rosella.demo.staff import hire_everybody
 from rosella.demo.times import ZONE, Calendar
 
 
-def hire_people(*, now: datetime) -> People:
-    """Everybody who works there, for an empty Rosella; by sign-in name."""
+def hire_people(password: str, *, now: datetime) -> People:
+    """Everybody who works there, for an empty Rosella, by sign-in name; `password` is
+    a hash.
+    """
     with timezone.override(ZONE), transaction.atomic():
-        return hire_everybody(Calendar(now))
+        return hire_everybody(Calendar(now), password)
 
 
 def make_history(people: People, *, now: datetime) -> None:
