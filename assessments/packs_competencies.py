@@ -110,8 +110,11 @@ def _load_competency(item: Mapping[str, Any], position: int, places: "_Places") 
             "definition": item["definition"],
         },
     )
+    known = {each.code: each for each in competency.behaviours.all()}
     for number, behaviour in enumerate(item.get("behaviours") or (), start=1):
-        _load_behaviour(competency, behaviour, number, places)
+        code = behaviour["code"]
+        row = known.get(code) or Behaviour(competency=competency, code=code)
+        _load_behaviour(row, behaviour, number, places)
 
 
 def _bring_reviews(item: Mapping[str, Any]) -> None:
@@ -132,7 +135,7 @@ def _bring_reviews(item: Mapping[str, Any]) -> None:
 
 
 def _load_behaviour(
-    competency: Competency, item: Mapping[str, Any], position: int, places: "_Places"
+    row: Behaviour, item: Mapping[str, Any], position: int, places: "_Places"
 ) -> None:
     sources = list(item.get("sources") or ())
     values = {
@@ -146,13 +149,12 @@ def _load_behaviour(
         "exemptible_when": item.get("exemptible_when") or "",
         "also": list(item.get("also") or ()),
     }
-    known = competency.behaviours.filter(code=item["code"]).first()
-    if known is None or known.statement != item["statement"] or item.get("reviewed_by"):
+    if row.statement != item["statement"] or item.get("reviewed_by"):
         values["reviewed_by"] = item.get("reviewed_by") or ""
         values["reviewed_on"] = item.get("reviewed_on")
-    Behaviour.objects.update_or_create(
-        competency=competency, code=item["code"], defaults=values
-    )
+    for name, value in values.items():
+        setattr(row, name, value)
+    row.save()
 
 
 def _exported(competency: Competency) -> dict[str, Any]:

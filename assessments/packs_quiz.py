@@ -81,7 +81,9 @@ class QuizzesKind:
 
     def counts(self) -> dict[str, int]:
         return {
-            "questions": Question.objects.exclude(code=None).count(),
+            "questions": Question.objects.exclude(code=None)
+            .filter(versions__number=1)
+            .count(),
             "quizzes": Quiz.objects.filter(draft=False).count(),
             "unreviewed": QuestionVersion.objects.newest()
             .filter(basis=Basis.OWN, question__legacy_source="")
@@ -111,16 +113,26 @@ def load_questions(quiz: Quiz, entries: Sequence[Mapping[str, Any]]) -> None:
     """Bring the questions and their order up to date; taken-out ones keep their
     record.
     """
-    kept = []
-    for position, entry in enumerate(entries, 1):
-        question = publish_entry(_without_nulls(entry), quiz.category)
-        place, _is_new = QuizItem.objects.update_or_create(
-            quiz=quiz,
-            question=question,
-            defaults={"position": position, "weight": entry.get("weight") or 1},
-        )
-        kept.append(place.pk)
-    quiz.items.exclude(pk__in=kept).delete()
+    questions = [
+        publish_entry(_without_nulls(entry), quiz.category) for entry in entries
+    ]
+    quiz.items.exclude(question__in=questions).delete()
+    QuizItem.objects.bulk_create(
+        (
+            QuizItem(
+                quiz=quiz,
+                question=question,
+                position=position,
+                weight=entry.get("weight") or 1,
+            )
+            for position, (question, entry) in enumerate(
+                zip(questions, entries, strict=True), 1
+            )
+        ),
+        update_conflicts=True,
+        unique_fields=["quiz", "question"],
+        update_fields=["position", "weight"],
+    )
 
 
 def _without_nulls(value: Any) -> Any:

@@ -25,7 +25,10 @@ Entry = Mapping[str, Any]
 @transaction.atomic
 def publish_entry(entry: Entry, category: Category | None) -> Question:
     """Make or change the question of this code, in the words of a content pack."""
-    question, _is_new = Question.objects.get_or_create(code=entry["code"])
+    taught = {"competencies": entry.get("competencies", [])}
+    question, _is_new = Question.objects.get_or_create(
+        code=entry["code"], defaults=taught
+    )
     publish_question(question, entry, category)
     return question
 
@@ -34,8 +37,10 @@ def publish_question(
     question: Question, entry: Entry, category: Category | None
 ) -> QuestionVersion:
     """What it teaches, and what it says."""
-    question.competencies = entry.get("competencies", [])
-    question.save(update_fields=["competencies"])
+    taught = entry.get("competencies", [])
+    if question.competencies != taught:
+        question.competencies = taught
+        question.save(update_fields=["competencies"])
     return publish_words(question, entry, category)
 
 

@@ -22,19 +22,23 @@ def keep_wordings(language: str, file: str, new: list[NewWording]) -> None:
 
     A text that the file leaves out stays for the records that hold it.
     """
-    texts = [each.text for each in new]
-    _retire(language, file, texts)
-    for position, each in enumerate(new):
-        Wording.objects.update_or_create(
-            language=language,
-            file=file,
-            text=each.text,
-            defaults={
-                "position": position,
-                "words": each.words,
-                "also": list(each.also),
-            },
-        )
+    _retire(language, file, [each.text for each in new])
+    Wording.objects.bulk_create(
+        (
+            Wording(
+                language=language,
+                file=file,
+                text=each.text,
+                position=position,
+                words=each.words,
+                also=list(each.also),
+            )
+            for position, each in enumerate(new)
+        ),
+        update_conflicts=True,
+        unique_fields=["language", "file", "text"],
+        update_fields=["position", "words", "also"],
+    )
     Wording.objects.forget()
     transaction.on_commit(Wording.objects.forget)
 

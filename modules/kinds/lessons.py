@@ -104,7 +104,8 @@ class ModulesKind:
         return faults.found
 
     def load(self, file: PackFile) -> Difference | None:
-        parent = LearnPage.objects.child_of(content_root()).get()
+        pages = LearnPage.objects.select_related("locale")
+        parent = pages.child_of(content_root()).get()
         values = module_values(file.data)
         new = incoming(file, f"module:{values['slug']}", values)
         order = [path.parent.name for path in file.among]
@@ -139,9 +140,8 @@ class LessonsKind:
 
     def load(self, file: PackFile) -> Difference | None:
         module = file.path.parent.name
-        parent = ModulePage.objects.filter(
-            slug=module, locale=content_root().locale
-        ).first()
+        pages = ModulePage.objects.select_related("locale")
+        parent = pages.filter(slug=module, locale=content_root().locale).first()
         if parent is None:
             return Difference(
                 file.path,

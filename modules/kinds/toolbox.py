@@ -24,7 +24,8 @@ TOOL_KEYS = frozenset(
 
 
 def toolbox() -> ToolboxPage:
-    page: ToolboxPage = ToolboxPage.objects.child_of(content_root()).get()
+    pages = ToolboxPage.objects.select_related("locale")
+    page: ToolboxPage = pages.child_of(content_root()).get()
     return page
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from modules.domain.placing import neighbour_of
 from modules.domain.plain_data import digest_of, meaningful
@@ -61,7 +61,8 @@ def publish_loaded(
     if fault is not None:
         return fault
     page = page or _add(kind(locale=parent.locale, **values), parent, order)
-    _remember_page(new, _publish(page, values))
+    revision = _publish(page, values)
+    _remember(new, record, page_id=page.pk, revision_id=revision.pk)
     return Outcome.PUBLISHED
 
 
@@ -88,7 +89,7 @@ def write_loaded(
         return fault
     if there != meaningful(data):
         write()
-    _remember(new, standing=digest_of(meaningful(current())))
+    _remember(new, record, standing=digest_of(meaningful(current())))
     return Outcome.PUBLISHED
 
 
@@ -140,19 +141,16 @@ def _add(page: Page, parent: Page, order: Sequence[str]) -> Page:
     return page
 
 
-def _publish(page: Page, values: Mapping[str, Any]) -> Page:
+def _publish(page: Page, values: Mapping[str, Any]) -> Revision:
     for name, value in values.items():
         setattr(page, name, value)
-    page.save_revision(clean=False).publish()
-    page.refresh_from_db(fields=["latest_revision"])
-    return page
+    revision: Revision = page.save_revision(clean=False)
+    revision.publish()
+    return revision
 
 
-def _remember_page(new: Incoming, page: Page) -> None:
-    _remember(new, page_id=page.pk, revision_id=page.latest_revision_id)
-
-
-def _remember(new: Incoming, **facts: Any) -> None:
-    LoadedContent.objects.update_or_create(
-        key=new.key, defaults={"digest": new.digest, "pack": new.pack, **facts}
-    )
+def _remember(new: Incoming, record: LoadedContent | None, **facts: Any) -> None:
+    record = record or LoadedContent(key=new.key)
+    for name, value in {"digest": new.digest, "pack": new.pack, **facts}.items():
+        setattr(record, name, value)
+    record.save()

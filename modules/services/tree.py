@@ -67,9 +67,8 @@ def make_content_tree() -> ContentRootPage:
 
 def content_root() -> ContentRootPage:
     """The root of the language that the site is written in; made when there is none."""
-    root = ContentRootPage.objects.filter(
-        locale__language_code=settings.LANGUAGE_CODE
-    ).first()
+    roots = ContentRootPage.objects.select_related("locale")
+    root = roots.filter(locale__language_code=settings.LANGUAGE_CODE).first()
     return root or make_content_tree()
 
 

@@ -128,8 +128,16 @@ def save_rows(
         raise StaleError
     _claim(assessment, seen_version, saved_at=now or timezone.now())
     stored = {row.behaviour: row for row in assessment.observations.all()}
-    for code, entry in entries.items():
-        _keep_row(assessment, rows[code], entry, stored.get(code))
+    kept = [
+        _kept_row(assessment, rows[code], entry, stored.get(code))
+        for code, entry in entries.items()
+    ]
+    Observation.objects.bulk_create(
+        [row for row in kept if row is not None],
+        update_conflicts=True,
+        unique_fields=["assessment", "behaviour"],
+        update_fields=["kind", "state", "words", "saved_version"],
+    )
     return assessment
 
 
@@ -140,24 +148,22 @@ def offered_rows(assessment: Assessment) -> dict[str, Row]:
     return {code: row for code, row in rows if row.is_harmful or code in asked}
 
 
-def _keep_row(
+def _kept_row(
     assessment: Assessment, row: Row, entry: Entry, stored: Observation | None
-) -> None:
-    """A row that was tapped stays tapped."""
+) -> Observation | None:
+    """What is to be written; a row that was tapped stays tapped."""
     before = stored.entry if stored else Entry()
     is_untapped = not row.is_harmful and before.state and not entry.state
     if entry == before or is_untapped:
-        return
+        return None
     kept = _with_kept_words(row, entry, stored)
-    Observation.objects.update_or_create(
+    return Observation(
         assessment=assessment,
         behaviour=row.code,
-        defaults={
-            "kind": row.kind,
-            "state": _stored_state(row, kept),
-            "words": kept.words,
-            "saved_version": assessment.version,
-        },
+        kind=row.kind,
+        state=_stored_state(row, kept),
+        words=kept.words,
+        saved_version=assessment.version,
     )
 
 
