@@ -143,7 +143,8 @@ def give_reply(
         order_shown=role_play.order,
         at=at,
     )
-    return _go_on(role_play, at)
+    given = [turn.reply["id"] for turn in play.turns]
+    return _go_on(role_play, [*given, answer.choice_id], at)
 
 
 def _repeat(play: Play, answer: Answer) -> None:
@@ -158,18 +159,23 @@ def _repeat(play: Play, answer: Answer) -> None:
     raise TurnTakenError(answer.n, turn.reply["text"], sent)
 
 
-def _go_on(role_play: RolePlay, at: datetime) -> RolePlay:
+def _go_on(role_play: RolePlay, given: Sequence[str], at: datetime) -> RolePlay:
     """Draw the next turn, or finish; coming back to a story that was left opens it."""
-    ids = list(role_play.decisions.values_list("choice_id", flat=True))
-    play = engine.replay(role_play.version.data, ids)
+    play = engine.replay(role_play.version.data, given)
     role_play.left_at = None
     if play.is_ended:
-        role_play.completed_at, role_play.order = at, []
-        write_outcomes(role_play, play)
+        finish_role_play(role_play, play, at=at)
     else:
         role_play.order = draw_order(role_play.version, play)
-    role_play.save(update_fields=["completed_at", "order", "left_at"])
+        role_play.save(update_fields=["order", "left_at"])
     return role_play
+
+
+def finish_role_play(role_play: RolePlay, play: Play, *, at: datetime) -> None:
+    """Close it, with what each competency came to."""
+    role_play.completed_at, role_play.order = at, []
+    write_outcomes(role_play, play)
+    role_play.save(update_fields=["completed_at", "order", "left_at"])
 
 
 def write_outcomes(role_play: RolePlay, play: Play) -> None:

@@ -58,25 +58,27 @@ SLIP = 5
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """Her path, and the lessons of each module: the same for everybody."""
+    """Her path, the lessons of each module, and the quizzes: the same for everybody."""
 
     path: LearningPath
     steps: list[PathStep]
     shelf: dict[str, list[LessonPage]]
+    quizzes: dict[str, Quiz]
 
 
 def let_them_learn(calendar: Calendar, people: People) -> None:
     """Walk every attendant along her path, at a steady pace up to where she stands."""
     path = LearningPath.objects.get(slug="new-attendant")
-    course = Course(path, list(path.steps.all()), _shelf())
+    course = Course(path, list(path.steps.all()), _shelf(), _quizzes())
     for extra in ATTENDANTS:
         member = people[extra.username]
         began = member.joined_at
         enrol(member, path, started_on=began.date(), now=began)
         _read_single_lessons(calendar, extra, member, course)
         _walk(calendar, extra, member, course)
-    _leave_in_the_middle(calendar, people["maricel"])
-    _essay_to_mark(calendar, people["latdavanh"])
+    quiz = course.quizzes["answering-the-call"]
+    _leave_in_the_middle(calendar, people["maricel"], quiz)
+    _essay_to_mark(calendar, people["latdavanh"], quiz)
     _write_to_herself(calendar, people, course)
 
 
@@ -89,7 +91,7 @@ def _walk(
         if step.kind == "module":
             _read(member, course.shelf[step.target], at)
         elif step.kind == "quiz":
-            _answer(member, step.target, at, slips=number % 2)
+            _answer(member, course.quizzes[step.target], at, slips=number % 2)
         else:
             rehearse(member, step.target, step.mode, at)
     if extra.lessons:
@@ -121,6 +123,10 @@ def _shelf() -> dict[str, list[LessonPage]]:
     return found
 
 
+def _quizzes() -> dict[str, Quiz]:
+    return {quiz.slug: quiz for quiz in Quiz.objects.prefetch_related("items")}
+
+
 def _read(member: StaffMember, lessons: Sequence[LessonPage], at: datetime) -> None:
     """Write the rows that finishing one by one would have written."""
     rows = [
@@ -130,9 +136,9 @@ def _read(member: StaffMember, lessons: Sequence[LessonPage], at: datetime) -> N
     LessonCompletion.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _answer(member: StaffMember, slug: str, at: datetime, *, slips: int) -> Sitting:
+def _answer(member: StaffMember, quiz: Quiz, at: datetime, *, slips: int) -> Sitting:
     """Take a quiz to its end, with a number of wrong answers, essays marked."""
-    sitting = start_sitting(member, Quiz.objects.get(slug=slug), now=at)
+    sitting = start_sitting(member, quiz, now=at)
     items = _items(sitting)
     _hand_in(items, at, [_is_right(each, n, slips) for n, each in enumerate(items)])
     finish_sitting(sitting, at=at + timedelta(minutes=14))
@@ -158,11 +164,9 @@ def _supervisor_of(member: StaffMember) -> StaffMember:
 
 
 def _items(sitting: Sitting) -> list[SittingItem]:
-    items = sitting.items.select_related(
-        "version", "sitting__member", "sitting__quiz", "draft"
-    )
+    items = sitting.items.select_related("version", "draft").order_by("slot")
     with override(sitting.member.language):
-        return in_words(items.order_by("slot"))
+        return in_words(items)
 
 
 def _hand_in(
@@ -201,16 +205,16 @@ def response_to(item: SittingItem, *, is_right: bool) -> dict[str, Any]:
     return {"picked": right if is_right else wrong[:1]}
 
 
-def _leave_in_the_middle(calendar: Calendar, member: StaffMember) -> None:
+def _leave_in_the_middle(calendar: Calendar, member: StaffMember, quiz: Quiz) -> None:
     """Seven of the questions answered, then she was called away."""
     at = calendar.at(3, "21:10")
-    sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
+    sitting = start_sitting(member, quiz, now=at)
     _hand_in(_items(sitting)[:SEVEN], at, [True] * SEVEN)
 
 
-def _essay_to_mark(calendar: Calendar, member: StaffMember) -> None:
+def _essay_to_mark(calendar: Calendar, member: StaffMember, quiz: Quiz) -> None:
     at = calendar.at(0, "10:40")
-    sitting = start_sitting(member, Quiz.objects.get(slug="answering-the-call"), now=at)
+    sitting = start_sitting(member, quiz, now=at)
     items = _items(sitting)
     _hand_in(items, at, [True] * len(items))
     finish_sitting(sitting, at=calendar.at(0, "11:05"))

@@ -2,10 +2,9 @@
 confirmed them, its privacy notice, and what is in place. All of it is invented.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
-from uuid import UUID
 
 import yaml
 from django.utils import timezone
@@ -20,8 +19,8 @@ from helpline.models import (
     Service,
 )
 from helpline.packs_documents import fill_example
-from helpline.reading import documents
-from helpline.services.documents import confirm, freeze_text
+from helpline.reading import Document, documents
+from helpline.services.documents import freeze_text
 from helpline.services.readiness import Words, write_entry
 from modules.domain.plain_text import to_html
 from modules.models import ToolPage
@@ -108,34 +107,31 @@ def publish_notice() -> None:
 
 def confirm_documents(calendar: Calendar, people: People) -> None:
     """Everybody on her second day; what changed since then, most of them again."""
+    found = documents()
     for member in people.values():
         is_new = timezone.localdate(member.joined_at) > _days_ago(calendar, 10)
         left = STILL_TO_COME if is_new else frozenset()
-        _confirm_all(calendar, member, left)
+        asked = [item for item in found if item.version and item.slug not in left]
+        Confirmation.objects.bulk_create(
+            _confirmation(calendar, member, item) for item in asked
+        )
 
 
 def _days_ago(calendar: Calendar, days: int) -> date:
     return timezone.localdate(calendar.now) - timedelta(days=days)
 
 
-def _confirm_all(calendar: Calendar, member: StaffMember, left: frozenset[str]) -> None:
-    at = min(member.joined_at + timedelta(days=1), calendar.now)
-    for item in documents():
-        if item.slug in left or item.version is None:
-            continue
-        if item.slug == CHANGED and member.username not in NOT_AGAIN:
-            confirm(member, item.version, at=calendar.at(CHANGED_DAYS_AGO - 1))
-        elif item.slug != CHANGED:
-            confirm(member, item.version, at=at)
-        else:
-            _confirm_the_older(item.key, member, at)
-
-
-def _confirm_the_older(document: UUID, member: StaffMember, at: datetime) -> None:
-    """What she read on her second day; the service takes only what holds now."""
-    older = DocumentVersion.objects.get(document=document, number=1)
-    Confirmation.objects.create(
-        member=member, version=older, name=member.display_name, confirmed_at=at
+def _confirmation(
+    calendar: Calendar, member: StaffMember, item: Document
+) -> Confirmation:
+    """What she read on her second day, or since it changed."""
+    at, version = min(member.joined_at + timedelta(days=1), calendar.now), item.version
+    if item.slug == CHANGED and member.username in NOT_AGAIN:
+        version = DocumentVersion.objects.get(document=item.key, number=1)
+    elif item.slug == CHANGED:
+        at = calendar.at(CHANGED_DAYS_AGO - 1)
+    return Confirmation(
+        member=member, version=version, name=member.display_name, confirmed_at=at
     )
 
 

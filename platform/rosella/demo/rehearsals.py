@@ -9,12 +9,11 @@ from uuid import uuid4
 
 from accounts.models import StaffMember
 from assessments.domain import scenario as engine
-from assessments.models import Mode, RolePlay, ScenarioVersion
+from assessments.models import Decision, Mode, RolePlay, ScenarioVersion
 from assessments.services.role_plays import (
-    Answer,
     Start,
-    give_reply,
-    play_of,
+    draw_order,
+    finish_role_play,
     start_role_play,
 )
 
@@ -35,14 +34,31 @@ def rehearse(member: StaffMember, slug: str, mode: str, at: datetime) -> RolePla
 
 
 def _play_on(role_play: RolePlay, way: str, at: datetime) -> RolePlay:
-    n = 0
-    while not role_play.is_over:
-        n += 1
-        play = play_of(role_play)
-        reply = choose(role_play.version.data, play, way)
-        answer = Answer(n, reply["id"])
-        role_play = give_reply(role_play, answer, now=at + timedelta(minutes=n))
+    """Write the rows that giving one reply after the other would have written."""
+    story, decisions = role_play.version.data, list[Decision]()
+    play = engine.replay(story, [])
+    while not play.is_ended:
+        decisions.append(_decide(role_play, play, choose(story, play, way)["id"], at))
+        play = engine.replay(story, [each.choice_id for each in decisions])
+        if not play.is_ended:
+            role_play.order = draw_order(role_play.version, play)
+    Decision.objects.bulk_create(decisions)
+    finish_role_play(role_play, play, at=decisions[-1].at)
     return role_play
+
+
+def _decide(
+    role_play: RolePlay, play: engine.Play, choice: str, began: datetime
+) -> Decision:
+    n = len(play.turns) + 1
+    return Decision(
+        role_play=role_play,
+        n=n,
+        step=play.place.step,
+        choice_id=choice,
+        order_shown=role_play.order,
+        at=began + timedelta(minutes=n),
+    )
 
 
 def choose(scenario: Mapping[str, Any], play: engine.Play, way: str) -> engine.Node:
