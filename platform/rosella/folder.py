@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from chat.private_files import write_private
 from rosella.faults import Stop
 from rosella.keys import make_keys
 
@@ -151,7 +152,10 @@ def mark_version(data: Path) -> None:
 
 
 def write_running(data: Path, running: Running) -> None:
-    (data / "run.json").write_text(json.dumps(asdict(running)))
+    """Written anew while it runs, whenever a child was started again: a reader finds
+    one of the two, never half of it.
+    """
+    write_private(data / "run.json", json.dumps(asdict(running)))
 
 
 def read_running(data: Path) -> Running | None:

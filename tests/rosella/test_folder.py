@@ -3,7 +3,7 @@
 import json
 import os
 import stat
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 import pytest
 
@@ -135,6 +135,18 @@ def test_what_a_crash_left_does_not_run_while_somebody_starts(data):
         prepare_folder(data)
 
         assert folder.read_running(data) is None
+
+
+def test_whoever_reads_what_runs_never_finds_half_of_it(data):
+    prepare_folder(data)
+    folder.write_running(data, RUNNING)
+
+    with (data / "run.json").open() as reader:
+        folder.write_running(data, replace(RUNNING, children={"web": 2}))
+        found = json.loads(reader.read())
+
+    assert found == asdict(RUNNING)
+    assert json.loads((data / "run.json").read_text())["children"] == {"web": 2}
 
 
 def test_whoever_asks_what_runs_leaves_the_folder_free(data):
