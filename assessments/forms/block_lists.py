@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 from wagtail import blocks
 from wagtail.blocks.base import BlockField, BlockWidget
+from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from assessments.domain.questions import MOST_CHOICES
 
@@ -36,3 +39,25 @@ def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> An
     return block.to_python(
         [{"type": name, "id": key, "value": value} for key, value in written]
     )
+
+
+def add_to_list(errors: Any, name: str, sentence: str) -> None:
+    """Say a fault of a whole list, beside those of its lines. A list that is refused as
+    a whole already says enough.
+    """
+    known = errors[name].as_data()[0] if name in errors else None
+    lines = getattr(known, "block_errors", {})
+    if known is None or lines:
+        whole = [*getattr(known, "non_block_errors", ErrorList()).as_data(), sentence]
+        fault = StreamBlockValidationError(lines, whole)
+        errors[name] = ErrorList([fault])
+
+
+def sentences_of(faults: Iterable[ValidationError]) -> list[str]:
+    """What the faults of a field say, those of its lines too, each once."""
+    found: list[str] = []
+    for fault in faults:
+        whole = getattr(fault, "non_block_errors", ErrorList()).as_data()
+        inner = [*whole, *getattr(fault, "block_errors", {}).values()]
+        found += sentences_of(inner) if inner else fault.messages
+    return list(dict.fromkeys(found))

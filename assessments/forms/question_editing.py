@@ -11,12 +11,16 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.blocks.base import BlockField
-from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from assessments.blocks import AnswerBlock, OrderedLineBlock
 from assessments.domain.questions import MOST_CHOICES, Fault, list_name, question_faults
 from assessments.domain.quiz import Kind
-from assessments.forms.block_lists import as_list, list_field
+from assessments.forms.block_lists import (
+    add_to_list,
+    as_list,
+    list_field,
+    sentences_of,
+)
 from assessments.models import AnswerOrder, Basis
 from assessments.page_forms import competency_choices
 from modules.blocks import LookedUpChoiceBlock, source_choices
@@ -44,6 +48,7 @@ SENTENCES = {
     "own_source": _("Our own wording names no source. Take the places out."),
     "unknown_place": _("“%(about)s” is not a place that Rosella knows."),
 }
+SAID_BY_THE_LINE = frozenset({"incomplete_line"})
 EMPTY: list[dict[str, Any]] = [{}, {}, {}]
 FIELDS = {
     "items": "lines",
@@ -151,11 +156,28 @@ class QuestionForm(forms.Form):
         self.initial["sources"] = as_list(self.fields["sources"], places)
 
     def clean(self) -> dict[str, Any]:
+        """All that is wrong is told at once, whichever field has a fault of its own."""
         cleaned: dict[str, Any] = super().clean() or {}
-        if not self.errors:
-            for fault in self._faults():
-                self._add(fault)
+        for fault in list(self._faults()):
+            self._add(fault)
         return cleaned
+
+    def told(self) -> list[tuple[str, Any, str]]:
+        """Every fault for the summary: the id of its field, the label, the sentence."""
+        return [
+            (field.id_for_label or field.auto_id, field.label, sentence)
+            for field in self
+            for sentence in sentences_of(field.errors.as_data())
+        ]
+
+    def listed(self, name: str) -> Any:
+        """A list as it was sent, where its lines have faults."""
+        if name in self.cleaned_data:
+            return self.cleaned_data[name]
+        prefixed = self.add_prefix(name)
+        return self.fields[name].widget.value_from_datadict(
+            self.data, self.files, prefixed
+        )
 
     def entry(self) -> dict[str, Any]:
         """The question in the words of a content pack; its code is given on saving."""
@@ -164,8 +186,8 @@ class QuestionForm(forms.Form):
             "code": self.entry_now.get("code", ""),
             "kind": self.kind.value,
             **{name: written[name] for name in PLAIN if name in written},
-            "sources": [place.value for place in written["sources"]],
-            "competencies": written["competencies"],
+            "sources": [place.value for place in self.listed("sources")],
+            "competencies": written.get("competencies", []),
             "critical": written.get("critical", False),
             **self.answers(),
         }
@@ -185,11 +207,12 @@ class QuestionForm(forms.Form):
             "about": fault.about,
             "most": MOST_CHOICES,
         }
-        error: Any = sentence
-        if isinstance(self.fields[name], BlockField):
-            error = StreamBlockValidationError(non_block_errors=[sentence])
-        if name not in self.errors:
-            self.add_error(name, error)
+        is_list = isinstance(self.fields[name], BlockField)
+        is_told = name in self.errors and fault.code in SAID_BY_THE_LINE
+        if is_list and not is_told:
+            add_to_list(self.errors, name, sentence)
+        elif name not in self.errors:
+            self.add_error(name, sentence)
 
 
 class LinesForm(QuestionForm):
@@ -202,7 +225,7 @@ class LinesForm(QuestionForm):
         self.initial["lines"] = as_list(self.fields["lines"], lines)
 
     def answers(self) -> dict[str, Any]:
-        children = self.cleaned_data["lines"]
+        children = self.listed("lines")
         ids = line_ids(
             [child.id for child in children],
             known=[line["id"] for line in self.entry_now.get(list_name(self.kind), [])],
@@ -270,7 +293,7 @@ class TrueFalseForm(QuestionForm):
         self.initial["correct"] = "true" if self.entry_now["correct"] else "false"
 
     def answers(self) -> dict[str, Any]:
-        return {"correct": self.cleaned_data["correct"]}
+        return {"correct": self.cleaned_data.get("correct")}
 
 
 class EssayForm(QuestionForm):
