@@ -23,7 +23,7 @@ BROWSER_HEADERS = (
 
 
 def measure(demo: Started) -> list[Line]:
-    session = Session(demo.url, "attendant@demo.example")
+    session = Session(demo.url, "attendant2@demo.example")
     start = session.get("/practice/quizzes/answering-the-call/")
     page = session.post(
         "/practice/quizzes/answering-the-call/",

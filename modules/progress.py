@@ -19,6 +19,7 @@ from modules.wordings import worded
 from ui.once import asking_once, once_a_page
 
 Known = Mapping[tuple[int, StepTarget], StepState]
+Row = tuple[PathStep, StepState]
 
 
 class Rank(IntEnum):
@@ -114,14 +115,37 @@ def targets_of(member: StaffMember, kind: str) -> set[str]:
     return {step.target for step in steps if step.kind == kind}
 
 
+def opened_by(
+    member: StaffMember, target: StepTarget, now: datetime
+) -> tuple[str, ...]:
+    """What she has to do before something opens, as her path says it. Nothing where it
+    is done, where a path of hers has it open, and where none has it.
+    """
+    today = timezone.localdate(now)
+    begun = [each for each in _enrolments([member]) if each.started_on <= today]
+    steps = [step for each in begun for step in each.path.steps.all()]
+    before = [
+        name for step in steps if step.step_target == target for name in step.after
+    ]
+    if not before:
+        return ()
+    wanted = dict.fromkeys([target, *map(StepTarget.named, before)])
+    known = states([member], list(wanted))
+    waits = [wait for each in begun for wait in _waits_of(target, _rows(each, known))]
+    return min(waits, key=len, default=())
+
+
+def _waits_of(target: StepTarget, rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    return [
+        () if _is_done(state) else waiting
+        for (step, state), waiting in zip(rows, _waits(rows), strict=True)
+        if step.step_target == target
+    ]
+
+
 def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
     rows = _rows(enrolment, known)
-    names = {step.reference: _name(step, state) for step, state in rows}
-    is_done = {step.reference: _is_done(state) for step, state in rows}
-    waits = [
-        [name for name in step.after if not is_done.get(name, True)]
-        for step, _state in rows
-    ]
+    waits = _waits(rows)
     dated = _dated(enrolment, rows, waits)
     has_begun = enrolment.started_on <= today
     dues = due_states(dated, today) if has_begun else _not_begun(dated)
@@ -132,7 +156,7 @@ def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
             on.due_on,
             state,
             position,
-            tuple(names[name] for name in waiting),
+            waiting,
         )
         for position, ((step, state), on, due, waiting) in enumerate(
             zip(rows, dated, dues, waits, strict=True), start=1
@@ -142,7 +166,17 @@ def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
     return PathView(enrolment, week, stations, has_begun)
 
 
-def _rows(enrolment: Enrolment, known: Known) -> list[tuple[PathStep, StepState]]:
+def _waits(rows: Sequence[Row]) -> list[tuple[str, ...]]:
+    """What is to be done before each step, by the names that the path gives it."""
+    names = {step.reference: _name(step, state) for step, state in rows}
+    is_done = {step.reference: _is_done(state) for step, state in rows}
+    return [
+        tuple(names[name] for name in step.after if not is_done.get(name, True))
+        for step, _state in rows
+    ]
+
+
+def _rows(enrolment: Enrolment, known: Known) -> list[Row]:
     """Steps that nobody knows any more are left out: a path never shows a dead end."""
     path = enrolment.path
     rows = []
@@ -173,7 +207,7 @@ def _anew(state: StepState, since: date) -> StepState:
 
 def _dated(
     enrolment: Enrolment,
-    rows: Sequence[tuple[PathStep, StepState]],
+    rows: Sequence[Row],
     waits: Sequence[Sequence[str]],
 ) -> list[Step]:
     """The date that she was told counts; a step that is newer than her dates counts

@@ -5,6 +5,7 @@ from itertools import groupby
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -16,10 +17,13 @@ from assessments.services.results import asked_count, last_result, offer_facts
 from assessments.services.sittings import (
     AttemptUsed,
     NothingToAsk,
+    Offer,
     offer_of,
     offered,
     start_sitting,
 )
+from modules.progress import opened_by
+from modules.steps import StepTarget
 from ui.answers import see_other
 
 
@@ -40,6 +44,12 @@ def quiz_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     quiz = get_object_or_404(Quiz.objects.open_for(request.user), slug=slug)
     if request.method == "POST":
         return _begin(request, quiz)
+    return _start_page(request, quiz)
+
+
+def _start_page(
+    request: SignedInRequest, quiz: Quiz, *, status: int = 200
+) -> HttpResponse:
     offer = offer_of(request.user, quiz)
     count = asked_count(quiz)
     context = {
@@ -51,11 +61,21 @@ def quiz_detail(request: SignedInRequest, slug: str) -> HttpResponse:
         "needed": points_needed(count.possible, quiz.pass_mark),
         "possible": in_points(count.possible),
         "last": last_result(offer.latest),
+        "opens_after": _opened_by(request, offer),
     }
-    return render(request, "assessments/quiz_detail.html", context)
+    return render(request, "assessments/quiz_detail.html", context, status=status)
+
+
+def _opened_by(request: SignedInRequest, offer: Offer) -> tuple[str, ...]:
+    """What her path asks for first; what she has begun she may finish."""
+    if offer.running:
+        return ()
+    return opened_by(request.user, StepTarget("quiz", offer.quiz.slug), timezone.now())
 
 
 def _begin(request: SignedInRequest, quiz: Quiz) -> HttpResponse:
+    if _opened_by(request, offer_of(request.user, quiz)):
+        return _start_page(request, quiz, status=409)
     try:
         sitting = start_sitting(request.user, quiz)
     except AttemptUsed:

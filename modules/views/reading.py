@@ -24,10 +24,10 @@ from modules.models import (
     Reflection,
     SourcePlace,
 )
-from modules.progress import path_of
+from modules.progress import opened_by, path_of
 from modules.shelf import ShelfLesson, ShelfModule, shelf
 from modules.step_modules import finished_by, lessons_in_words, progress_in_words
-from modules.steps import StepState, StepTarget, states
+from modules.steps import StepTarget, states
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def _module(page: ModulePage, member: StaffMember, now: datetime) -> dict[str, A
     return {
         "module": module,
         "rows": lesson_rows(module, member),
-        "quiz": quiz_of(module, member),
+        **_quiz(module, member, now),
     }
 
 
@@ -116,7 +116,7 @@ def _lesson(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, A
         **around,
         "module": module,
         "rows": rows,
-        "quiz": quiz_of(module, member),
+        **_quiz(module, member, now),
     }
 
 
@@ -180,10 +180,13 @@ def lesson_rows(
     ]
 
 
-def quiz_of(module: ShelfModule, member: StaffMember) -> StepState | None:
-    """The quiz of a module, when some app knows it."""
+def _quiz(module: ShelfModule, member: StaffMember, now: datetime) -> dict[str, Any]:
+    """The quiz of a module, when some app knows it, and what has to come before it."""
+    if not module.quiz:
+        return {}
     target = StepTarget("quiz", module.quiz)
-    return states([member], [target]).get((member.pk, target)) if module.quiz else None
+    quiz = states([member], [target]).get((member.pk, target))
+    return {"quiz": quiz, "opens_after": opened_by(member, target, now)}
 
 
 def _notes(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, NoteView]:

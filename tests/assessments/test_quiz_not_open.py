@@ -1,0 +1,138 @@
+"""A quiz that her path has not opened: module page and quiz page say what comes first,
+in the words of the path.
+"""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from assessments.models import Sitting
+from assessments.services.sittings import start_sitting
+from modules.progress import path_of
+from modules.services.paths import enrol
+from tests.factories.accounts import AttendantFactory
+from tests.factories.modules import (
+    LearningPathFactory,
+    LessonCompletionFactory,
+    PathStepFactory,
+    make_lesson,
+    make_module,
+)
+from tests.factories.quizzes import RIGHT, QuestionVersionFactory, quiz_of, sitting_of
+
+pytestmark = pytest.mark.django_db
+
+FIRST = "Opens after: Answering the call or chat"
+
+
+@pytest.fixture
+def quiz():
+    return quiz_of(QuestionVersionFactory(), slug="the-quiz")
+
+
+@pytest.fixture
+def lesson(quiz):
+    return make_lesson(make_module(quiz=quiz.slug))
+
+
+@pytest.fixture
+def member(lesson, quiz):
+    """On a path whose quiz is opened by its module, which has one lesson."""
+    path, member = LearningPathFactory(), AttendantFactory()
+    PathStepFactory(path=path, position=1)
+    first = ["module answering-the-call"]
+    PathStepFactory(path=path, position=2, kind="quiz", target=quiz.slug, after=first)
+    enrol(member, path, started_on=timezone.localdate())
+    return member
+
+
+def finish(member, lesson):
+    LessonCompletionFactory(member=member, lesson_key=lesson.translation_key)
+
+
+def text_of(client, address):
+    return client.get(address).content.decode()
+
+
+def test_the_module_page_says_what_comes_first_and_offers_no_quiz(
+    sign_in, member, lesson, quiz
+):
+    client, module = sign_in(member), lesson.get_parent().url
+
+    before = text_of(client, module)
+    finish(member, lesson)
+    after = text_of(client, module)
+
+    assert (FIRST in before, "Not open yet" in before) == (True, True)
+    assert (quiz.get_absolute_url() in before, FIRST in after) == (False, False)
+    assert quiz.get_absolute_url() in after
+
+
+def test_beside_a_lesson_the_quiz_is_not_open_yet(sign_in, member, lesson):
+    assert "Not open yet" in text_of(sign_in(member), lesson.url)
+
+
+def test_the_quiz_itself_says_the_same_and_cannot_be_begun(sign_in, member, quiz):
+    client, address = sign_in(member), quiz.get_absolute_url()
+
+    shown, begun = client.get(address), client.post(address)
+
+    for answer, status in ((shown, 200), (begun, 409)):
+        html = answer.content.decode()
+        assert (answer.status_code, FIRST in html) == (status, True)
+        assert "Begin with question 1" not in html
+    assert not Sitting.objects.exists()
+
+
+def test_once_the_module_is_done_the_quiz_begins(sign_in, member, lesson, quiz):
+    finish(member, lesson)
+
+    begun = sign_in(member).post(quiz.get_absolute_url())
+
+    assert (begun.status_code, Sitting.objects.count()) == (303, 1)
+
+
+def test_what_she_had_begun_before_she_may_finish(sign_in, member, quiz):
+    sitting = start_sitting(member, quiz)
+
+    went_on = sign_in(member).post(quiz.get_absolute_url())
+
+    assert (went_on.status_code, Sitting.objects.get()) == (303, sitting)
+
+
+def test_what_she_has_passed_before_she_may_take_again(sign_in, member, quiz):
+    sitting_of(member, quiz, RIGHT)
+
+    assert sign_in(member).post(quiz.get_absolute_url()).status_code == 303
+
+
+@pytest.mark.parametrize("starts_in", [None, 1])
+def test_without_a_path_that_runs_nothing_shuts_a_quiz(
+    sign_in, lesson, quiz, starts_in
+):
+    other = AttendantFactory()
+    if starts_in:
+        path = LearningPathFactory()
+        PathStepFactory(path=path, position=1)
+        first = ["module answering-the-call"]
+        PathStepFactory(
+            path=path, position=2, kind="quiz", target=quiz.slug, after=first
+        )
+        enrol(other, path, started_on=timezone.localdate() + timedelta(starts_in))
+
+    assert sign_in(other).post(quiz.get_absolute_url()).status_code == 303
+
+
+def test_it_is_open_when_one_of_her_paths_has_it_open(sign_in, member, quiz):
+    second = LearningPathFactory()
+    PathStepFactory(path=second, kind="quiz", target=quiz.slug)
+    enrol(member, second, started_on=timezone.localdate())
+
+    assert sign_in(member).post(quiz.get_absolute_url()).status_code == 303
+
+
+def test_the_words_are_those_of_the_path(member):
+    station = path_of(member, timezone.now()).stations[1]
+
+    assert f"Opens after: {', '.join(station.opened_by)}" == FIRST
