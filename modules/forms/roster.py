@@ -115,34 +115,53 @@ def known_languages() -> dict[str, str]:
 
 
 class RosterFileForm(forms.Form):
-    """A CSV file; what it holds is read at once and kept nowhere."""
+    """A CSV file, or its rows as she has corrected them here; what they hold is read at
+    once and kept nowhere.
+    """
 
     file = forms.FileField(
         label=_("CSV file"),
+        required=False,
         help_text=_("UTF-8, with commas or semicolons, one row for each person."),
         widget=forms.FileInput(attrs={"accept": ".csv,text/csv"}),
         error_messages={"empty": _("There is no person in this file.")},
     )
+    text = forms.CharField(
+        label=_("The rows of the file"),
+        required=False,
+        strip=False,
+        help_text=_("Correct them here. Nothing is kept until you confirm."),
+        widget=forms.Textarea(
+            attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}
+        ),
+    )
     rows: Sequence[Row] = ()
-    text: str = ""
+    content: str = ""
     is_too_large = False
 
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file.size > MOST_BYTES:
-            self.is_too_large = True
-            raise ValidationError(
-                file_sentence(UnreadableRosterError(FileFault.TOO_LARGE))
-            )
-        self.read(file.read())
-        return file
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or {}
+        file, text = cleaned.get("file"), cleaned.get("text") or ""
+        if file is not None:
+            self._read("file", file.read(MOST_BYTES + 1))
+        elif text.strip():
+            self._read("text", text.encode())
+        elif not self.errors:
+            self.add_error("file", self.fields["file"].error_messages["required"])
+        return cleaned
 
-    def read(self, content: bytes) -> None:
+    def _read(self, name: str, content: bytes) -> None:
         try:
-            self.text = text_of(content)
-            self.rows = read_rows(self.text, known_heads())
+            self.content = text_of(content)
+            self.rows = read_rows(self.content, known_heads())
         except UnreadableRosterError as error:
-            raise ValidationError(file_sentence(error)) from error
+            self.is_too_large = error.fault == FileFault.TOO_LARGE
+            self.add_error(name, file_sentence(error))
+
+
+def to_correct(content: str) -> RosterFileForm:
+    """The rows once more, so that no file has to be chosen anew."""
+    return RosterFileForm(initial={"text": content})
 
 
 class RosterConfirmForm(forms.Form):

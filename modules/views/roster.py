@@ -24,6 +24,7 @@ from modules.forms.roster import (
     RosterFileForm,
     known_languages,
     shown_rows,
+    to_correct,
 )
 from modules.models import LearningPath, Roster
 from modules.services.roster import take_in
@@ -41,10 +42,11 @@ def roster_new(request: SignedInRequest) -> HttpResponse:
     if request.method == "POST":
         form = RosterFileForm(request.POST, request.FILES)
         if form.is_valid():
-            return _preview(request, form.text, examined(form))
+            return _preview(request, form.content, examined(form))
     status = 413 if form.is_too_large else 422 if form.is_bound else 200
     context = {
         "form": form,
+        "again": to_correct(form.content),
         "heads": [HEADS[column] for column in OFFERED],
         "teams": Team.objects.open_for(request.user),
         "paths": LearningPath.objects.filter(role="attendant"),
@@ -67,6 +69,7 @@ def _preview(request: SignedInRequest, text: str, entries: list[Entry]) -> HttpR
         "faulty": shown_rows(faulty),
         "counts": counts,
         "has_work": counts[Outcome.INVITED] + counts[Outcome.ENROLLED] > 0,
+        "again": to_correct(text),
         "form": RosterConfirmForm(initial={"text": text, "key": uuid4()}),
     }
     status = 422 if faulty else 200
