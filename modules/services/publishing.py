@@ -60,7 +60,9 @@ def publish_loaded(
     fault = None if new.replaces else _hands_off(new, record, page)
     if fault is not None:
         return fault
-    page = page or _add(kind(locale=parent.locale, **values), parent, order)
+    if page is None:
+        draft = kind(locale=parent.locale, live=False, **values)  # checked when public
+        page = _add(draft, parent, order)
     revision = _publish(page, values)
     _remember(new, record, page_id=page.pk, revision_id=revision.pk)
     return Outcome.PUBLISHED
