@@ -15,7 +15,7 @@ from modules.wordings import worded
 @dataclass(frozen=True, slots=True)
 class Station:
     """One step of somebody's path, ready to show. `opened_by` names what must be done
-    first.
+    first; `is_near` says that its date asks for attention.
     """
 
     title: str
@@ -24,6 +24,7 @@ class Station:
     step: StepState
     position: int
     opened_by: tuple[str, ...] = ()
+    is_near: bool = False
 
     @property
     def icon(self) -> str:

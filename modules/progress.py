@@ -10,7 +10,7 @@ from enum import IntEnum
 from django.utils import timezone
 
 from accounts.models import StaffMember
-from modules.domain.due import Due, Step, due_on, due_states, week_of
+from modules.domain.due import Due, Step, due_on, due_states, is_near, week_of
 from modules.models import Enrolment, PathStep
 from modules.models.privacy import audiences, read_by
 from modules.path_view import PathView, Station
@@ -157,6 +157,7 @@ def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
             state,
             position,
             waiting,
+            is_near(on.due_on, today),
         )
         for position, ((step, state), on, due, waiting) in enumerate(
             zip(rows, dated, dues, waits, strict=True), start=1

@@ -68,7 +68,12 @@ def _due_state(step: Step, today: date, *, is_next: bool) -> Due:
         return Due.OVERDUE
     if is_next:
         return Due.NOW
-    return Due.SOON if step.due_on - today <= SOON else Due.LATER
+    return Due.SOON if is_near(step.due_on, today) else Due.LATER
+
+
+def is_near(due: date, today: date) -> bool:
+    """Whether a date asks for attention: it has passed, or comes within three days."""
+    return due - today <= SOON
 
 
 def percent(done: int, whole: int) -> int:

@@ -14,6 +14,7 @@ from modules.domain.due import (
     Step,
     due_on,
     due_states,
+    is_near,
     part_of_day,
     percent,
     week_due,
@@ -53,6 +54,13 @@ def test_on_her_first_day_nothing_of_her_first_week_is_due_soon():
     week = [Step(False, after(days)) for days in (4, 5, 7, 7)]
 
     assert due_states(week, TODAY) == [Due.NOW, Due.LATER, Due.LATER, Due.LATER]
+
+
+@pytest.mark.parametrize(
+    ("days", "asks"), [(-1, True), (0, True), (3, True), (4, False), (30, False)]
+)
+def test_a_date_asks_for_attention_within_three_days(days, asks):
+    assert is_near(after(days), TODAY) is asks
 
 
 @pytest.mark.parametrize(
