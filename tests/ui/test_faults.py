@@ -165,3 +165,18 @@ def test_nobody_is_led_to_another_site(client, wanted, led_to):
     response = client.post("/language/", {"language": "id", "next": wanted})
 
     assert (response.status_code, response.url) == (303, led_to)
+
+
+@pytest.mark.parametrize(("extra", "status"), [(-1000, 422), (1, 413)])
+def test_more_than_a_form_may_send_is_too_large(sign_in, settings, extra, status):
+    settings.ROOT_URLCONF = "rosella.urls"
+    client = sign_in(AttendantFactory())
+    most = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    body = "display_name=".ljust(most + extra, "x")
+
+    answer = client.post(
+        "/me/details/", body, content_type="application/x-www-form-urlencoded"
+    )
+
+    page = answer.content.decode()
+    assert (answer.status_code, "It is too large" in page) == (status, status == 413)
