@@ -80,8 +80,7 @@ def review_card() -> DeskCard:
 
 
 def explorer_url(page: Page) -> str:
-    """Its children as readers meet them, not by what was changed last."""
-    return reverse("wagtailadmin_explore", args=[page.pk]) + "?ordering=ord"
+    return reverse("wagtailadmin_explore", args=[page.pk])
 
 
 def edit_url(page: Page) -> str:

@@ -115,11 +115,31 @@ def read_pack(folder: Path) -> ReadPack:
             files.append((kind, parse(path, folder)))
         except UnreadableFileError as error:
             problems.append(error.problem)
-    pack = [file for _kind, file in files]
-    for kind, file in files:
-        problems += kind.check(file, pack)
+    unreadable = [problem.path for problem in problems]
+    problems += _faults(files, unreadable)
     known = {path for _kind, path in paths}
     return ReadPack(files, [*problems, *_stray_problems(folder, known)])
+
+
+def _faults(
+    files: Sequence[tuple[PackKind, PackFile]], unreadable: Sequence[Path]
+) -> Iterator[Problem]:
+    """What the checks find. A file that cannot be read is there all the same: nobody
+    calls it missing, and what leans on its words is looked at once it can be read. On
+    one at the top, such as the sources, every file leans.
+    """
+    if any(len(path.parts) == 1 for path in unreadable):
+        return
+    pack = [file for _kind, file in files]
+    pack += [PackFile(path=path, data={}, lines={}) for path in unreadable]
+    for kind, file in files:
+        if not any(_translates(file.path, path) for path in unreadable):
+            yield from kind.check(file, pack)
+
+
+def _translates(path: Path, original: Path) -> bool:
+    """A translation stands below its language, under the path of its original."""
+    return path.parts[-len(original.parts) :] == original.parts
 
 
 def _stray_problems(folder: Path, known: Collection[Path]) -> Iterator[Problem]:

@@ -17,6 +17,8 @@ FLAT_FOLDERS = frozenset(
 `module.yaml` and `quiz.yaml` are the module and its quiz.
 """
 
+NOT_LESSONS = frozenset({"module", "quiz"})
+
 
 def in_modules(folder: Path, name: str) -> list[Path]:
     """The file of this name in each folder of a module."""

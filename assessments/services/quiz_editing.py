@@ -25,6 +25,7 @@ from assessments.services.questions import (
     publish_question,
     words_hash,
 )
+from modules.packs import FLAT_FOLDERS
 
 LONGEST_NAME = 60
 RULES = (
@@ -54,12 +55,15 @@ def make_quiz(facts: Entry, *, by: StaffMember) -> Quiz:
     stays.
     """
     quiz = Quiz(draft=True)
-    quiz.slug = _free(
-        facts["title"], lambda slug: Quiz.objects.filter(slug=slug).exists()
-    )
+    quiz.slug = _free(facts["title"], _is_taken)
     write_rules(quiz, facts)
     log(instance=quiz, action="wagtail.create", user=by)
     return quiz
+
+
+def _is_taken(slug: str) -> bool:
+    """By another quiz, or by a folder of packs, where a quiz has its own folder."""
+    return slug in FLAT_FOLDERS or Quiz.objects.filter(slug=slug).exists()
 
 
 def facts_of(quiz: Quiz) -> dict[str, Any]:

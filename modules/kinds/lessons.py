@@ -8,13 +8,14 @@ from modules.domain.plain_text import count_words
 from modules.domain.spoken import texts_of, unreviewed
 from modules.kinds.bodies import LESSON_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
-from modules.kinds.differences import difference
+from modules.kinds.differences import difference, first_difference
 from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import LearnPage, LessonPage, ModulePage
 from modules.pack_reading import UnreadableFileError, parse
 from modules.packs import (
     EVERYTHING,
+    NOT_LESSONS,
     Chosen,
     Difference,
     Exported,
@@ -22,6 +23,7 @@ from modules.packs import (
     Problem,
     in_modules,
 )
+from modules.services.module_order import place_loaded
 from modules.services.publishing import incoming, publish_loaded
 from modules.services.tree import content_root
 
@@ -31,7 +33,6 @@ MODULE_KEYS = frozenset(
 LESSON_KEYS = frozenset(
     {"slug", "title", "summary", "minutes", "competencies", "aims", "body"}
 )
-NOT_LESSONS = frozenset({"module", "quiz"})
 ROOM_BETWEEN = 10
 """Positions are written in tens: a helpline may put a module of its own between."""
 
@@ -109,7 +110,11 @@ class ModulesKind:
         values = module_values(file.data)
         new = incoming(file, f"module:{values['slug']}", values)
         order = [path.parent.name for path in file.among]
-        return difference(file, publish_loaded(new, ModulePage, parent, values, order))
+        outcome = publish_loaded(new, ModulePage, parent, values, order)
+        slug = str(values["slug"])
+        place = incoming(file, f"position:{slug}", file.data.get("position"))
+        moved = place_loaded(place, parent, slug, order)
+        return first_difference(file, [outcome, moved])
 
     def export(self, chosen: Chosen) -> Iterator[Exported]:
         for _page, written in written_modules(chosen):

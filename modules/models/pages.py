@@ -27,6 +27,7 @@ from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
 from modules.models.ways import pages_named
 from modules.module_form import ModuleForm
+from modules.packs import FLAT_FOLDERS, NOT_LESSONS
 
 
 def body_context(page: "ContentPage") -> dict[str, Any]:
@@ -96,8 +97,10 @@ class ContentPage(Page):
     """
 
     found_as: ClassVar[str | Promise] = ""
+    taken_slugs: ClassVar[frozenset[str]] = frozenset()  # files and folders of packs
     searched_parts: ClassVar[tuple[str, ...]] = ()
     private_page_options: ClassVar = ["groups"]  # everybody who reads is signed in
+    admin_default_ordering = "ord"  # editors find what stands below in readers' order
 
     promote_panels: ClassVar = [FieldPanel("slug")]
     override_translatable_fields: ClassVar = [
@@ -113,6 +116,9 @@ class ContentPage(Page):
         if not self.slug.isascii():
             sentence = _("Use only the letters a to z, digits and hyphens.")
             raise ValidationError({"slug": sentence})
+        if self.slug in self.taken_slugs:
+            sentence = _("“%(slug)s” has a meaning of its own here. Take another one.")
+            raise ValidationError({"slug": sentence % {"slug": self.slug}})
 
     def minimal_clean(self) -> None:
         """As Wagtail's, but a title that is too long is told of the title:
@@ -190,6 +196,7 @@ class ModulePage(ContentPage):
     )
 
     found_as = _("Module")
+    taken_slugs = FLAT_FOLDERS
     searched_parts = ("summary",)
 
     template = "modules/module_page.html"
@@ -236,6 +243,7 @@ class LessonPage(ContentPage):
     )
 
     found_as = _("Lesson")
+    taken_slugs = NOT_LESSONS
     searched_parts = ("summary", "aims", "body")
 
     template = "modules/lesson_page.html"

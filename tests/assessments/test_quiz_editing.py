@@ -107,6 +107,14 @@ def test_second_quiz_of_the_same_title_has_an_address_of_its_own(editor):
     }
 
 
+def test_no_quiz_is_named_like_a_folder_of_packs(editor):
+    data = {"title": "Paths", "category_name": "Calls", "pass_mark": "80"}
+
+    editor.post(reverse("quiz_editing:quiz_add"), {**data, "language": "en"})
+
+    assert Quiz.objects.get().slug == "paths-2"
+
+
 @pytest.mark.parametrize(
     ("kind", "data", "choices"),
     [

@@ -130,7 +130,7 @@ def test_card_of_lessons_leads_to_their_place():
     assert card.text.startswith("1 lesson. ")
     assert [link.url for link in card.links] == [
         "/cms/lessons/new/",
-        f"/cms/pages/{shelf.pk}/?ordering=ord",
+        f"/cms/pages/{shelf.pk}/",
     ]
 
 
@@ -190,3 +190,14 @@ def test_the_home_counts_every_draft(sign_in):
     LessonPage.objects.update(has_unpublished_changes=True)
 
     assert draft_cards()[0].title.startswith("52 lessons have changes")
+
+
+def test_what_stands_below_a_page_is_listed_in_readers_order(sign_in):
+    module = make_module()
+    for slug in ("one", "two"):
+        make_lesson(module, slug=slug, title=slug)
+    LessonPage.objects.get(slug="two").save_revision()
+
+    page = sign_in(editor()).get(f"/cms/pages/{module.pk}/")
+
+    assert [each.title for each in page.context["object_list"]] == ["one", "two"]
