@@ -107,7 +107,7 @@ def _page(
         "quiz": change.quiz,
         "change": change,
         "rows": rows,
-        "different": [row.label for row in rows if row.mark],
+        "different": _different(rows),
         "remark": form,
         "is_hers": is_hers,
         "is_stale": is_stale,
@@ -118,6 +118,13 @@ def _page(
     }
     title = _title(change, now)
     return quiz_page(request, "quiz_change.html", title, context, status=status)
+
+
+def _different(rows: list[Row]) -> list[str]:
+    """What to look at first; nothing where one side is empty."""
+    if not any(row.now and row.then for row in rows):
+        return []
+    return [row.label for row in rows if row.mark]
 
 
 def _title(change: QuizChange, now: Standing) -> str:

@@ -69,8 +69,10 @@ def test_what_a_pack_brings_goes_live_and_no_draft_is_lost(writer, reader, quiz)
     load_quiz(reworded())
     page = reader.get(at(waits)).content.decode()
     refused = reader.post(at(waits, "agree"))
+    form = writer.get(edit_url(quiz)).content.decode()
 
     assert asked(quiz)[0] == "What do you do first?"
+    assert ("What do you do first?" in form, NEW in form) == (True, True)
     assert refused.status_code == 409
     for text in ("What do you do first?", NEW, "was changed since this was written"):
         assert text in page
@@ -89,6 +91,7 @@ def test_drafts_are_not_exported_and_importing_asks_nobody(writer, quiz):
     assert QuizzesKind().load(quiz_file({**QUIZ, "title": "Phones"})) is None
     assert Quiz.objects.get().title == "Phones"
     assert QuizChange.objects.open().count() == 2
+    assert QuizzesKind().counts()["questions"] == 2
 
 
 def test_what_a_colleague_left_to_be_read_is_not_overwritten(writer, reader, quiz):
