@@ -178,11 +178,3 @@ def test_unknown_benchmark_is_told_with_those_there_are():
     said = sentence_of(run("bench", "everything"))
 
     assert said.startswith("There is no benchmark called everything: choose one of")
-
-
-def test_no_migration_is_missing(tmp_path):
-    done = run(
-        "manage", "makemigrations", "--check", "--dry-run", "--data", str(tmp_path)
-    )
-
-    assert (done.returncode, done.stdout) == (0, "No changes detected\n")
