@@ -17,7 +17,7 @@ from assessments.packs_quiz_shape import shape_faults
 from modules.domain.plain_data import digest_of, meaningful
 from modules.kinds.checking import citable_places, items_of
 from modules.kinds.languages import FOLDER
-from modules.packs import FLAT_FOLDERS, PackFile, Problem
+from modules.packs import PackFile, Problem
 
 HIGHEST_PASS_MARK = 100
 SENTENCES = {
@@ -53,8 +53,6 @@ def _quiz_faults(data: Entry) -> Iterator[Fault]:
     for name in ("slug", "title", "category"):
         if not is_text(data.get(name)):
             yield (name,), f"A quiz needs “{name}”."
-    if data.get("slug") in FLAT_FOLDERS:
-        yield ("slug",), f"“{data['slug']}” names a folder of packs. Take another slug."
     mark = data.get("pass_mark", 0)
     if not _is_whole(mark) or not 0 <= mark <= HIGHEST_PASS_MARK:
         yield ("pass_mark",), "“pass_mark” is a whole number from 0 to 100."

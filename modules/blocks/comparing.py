@@ -14,21 +14,17 @@ from wagtail.admin.compare import (
     get_comparison_class_for_block,
 )
 
-from modules.blocks.lookups import LookedUpChoiceBlock, NamingChoiceBlock
-
-QUIET = frozenset({"key"})
-"""Short names: said only where somebody has changed one."""
+QUIET = frozenset({"key", "basis", "sources", "reviewed_by"})
+"""Said of a new block, and where somebody has changed one."""
 
 
 def said(block: blocks.Block, value: Any) -> str:
     """A value as it stands in the form, not as it is kept."""
     if isinstance(block, blocks.BooleanBlock):
         return _("yes") if value else _("no")
-    if isinstance(block, NamingChoiceBlock):
+    if hasattr(block, "find"):
         return str(block.find(value or "") or value or "")
-    if isinstance(block, blocks.ChoiceBlock) and not isinstance(
-        block, LookedUpChoiceBlock
-    ):
+    if isinstance(block, blocks.ChoiceBlock):
         return str(dict(block.field.choices).get(value, value))
     if isinstance(value, list):
         return ", ".join(map(str, value))
@@ -67,8 +63,8 @@ class WordsComparison(StructBlockComparison):
     def _fields(self, before: Any, after: Any) -> Iterator[BlockComparison]:
         for name, block in self.block.child_blocks.items():
             one, other = before[name], after[name]
-            is_quiet = name in QUIET and one == other
-            if (one or other) and not is_quiet:
+            is_kept = self.exists_a and self.exists_b and one == other
+            if (one or other) and not (is_kept and name in QUIET):
                 yield _comparison_of(block)(block, True, True, one, other)
 
 

@@ -11,6 +11,7 @@ from wagtail import blocks
 from wagtail.models import Page
 
 from modules import embeds
+from modules.blocks.comparing import SaidComparison
 
 
 def source_choices() -> list[tuple[str, str]]:
@@ -70,6 +71,9 @@ class LookedUpChoiceBlock(blocks.ChoiceBlock):
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
+
+    def get_comparison_class(self) -> type[SaidComparison]:
+        return SaidComparison
 
 
 class NamingChoiceBlock(LookedUpChoiceBlock):

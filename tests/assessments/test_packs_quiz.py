@@ -243,10 +243,3 @@ def test_starter_quizzes_are_sound_and_load():
         KIND.load(file)
     counts = KIND.counts()
     assert (counts["quizzes"], counts["questions"] >= 80) == (10, True)
-
-
-def test_a_quiz_is_not_named_like_a_folder_of_packs():
-    sentence = "“paths” names a folder of packs. Take another slug."
-
-    assert sentence in faults(quiz(question(), slug="paths"))
-    assert sentence not in faults(quiz(question()))

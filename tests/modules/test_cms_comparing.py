@@ -7,7 +7,12 @@ import re
 import pytest
 
 from assessments.models import Competency
-from tests.factories.modules import make_lesson, make_module, make_tool
+from tests.factories.modules import (
+    SourcePlaceFactory,
+    make_lesson,
+    make_module,
+    make_tool,
+)
 from tests.modules.test_editors import editor
 
 pytestmark = pytest.mark.django_db
@@ -82,7 +87,7 @@ READ = [
     (
         pairs("Ask."),
         pairs("Ask first."),
-        "What it rests on Our own wording Do Ask . first. Do not Wait.",
+        "Do Ask . first. Do not Wait.",
     ),
     (
         reflection("Why?"),
@@ -105,6 +110,17 @@ READ = [
 @pytest.mark.parametrize(("before", "after", "words"), READ)
 def test_two_versions_are_told_in_the_words_of_the_form(sign_in, before, after, words):
     assert words in compared(sign_in, before, after)
+
+
+def test_what_a_changed_block_rests_on_is_told_by_name(sign_in):
+    place = SourcePlaceFactory()
+    _name, own = pairs("Ask.")
+    sourced = {**own, "basis": "source", "sources": [item(place.reference, "s1")]}
+
+    read = compared(sign_in, ("pairs", own), ("pairs", sourced))
+
+    assert "Our own wording The document says so" in read
+    assert f"{place.document.title}: {place.heading}" in read
 
 
 def test_a_tick_is_told_in_words(sign_in):
