@@ -16,12 +16,17 @@ class AssessmentsConfig(AppConfig):
 
 
 def _offer_steps() -> None:
-    from assessments import home_drafts, steps_quiz, steps_role_play  # noqa: PLC0415
+    from assessments import (  # noqa: PLC0415
+        home_changes,
+        home_drafts,
+        steps_quiz,
+        steps_role_play,
+    )
     from modules import embeds, steps  # noqa: PLC0415
 
     steps.register(steps_quiz.QuizSteps())
     steps.register(steps_role_play.ScenarioSteps())
-    for part in (steps_quiz, steps_role_play, home_drafts):
+    for part in (steps_quiz, steps_role_play, home_drafts, home_changes):
         steps.register_home(part.home_cards)
     embeds.register(steps_quiz.QuizEmbeds())
     embeds.register(steps_role_play.ScenarioEmbeds())

@@ -169,6 +169,22 @@ def test_the_desk_lists_what_waits(writer, quiz):
     ]
 
 
+def test_homes_lead_the_reader_to_what_waits_and_its_writer_to_what_came_back(
+    writer, reader, quiz
+):
+    _response, waits = change(writer, edit_url(quiz))
+    waiting = [at(waits) in _home(client) for client in (writer, reader)]
+
+    reader.post(at(waits, "send_back"), {"remark": "Say it shorter."})
+
+    came_back = [at(waits) in _home(client) for client in (writer, reader)]
+    assert (waiting, came_back) == ([False, True], [True, False])
+
+
+def _home(client):
+    return client.get("/").content.decode()
+
+
 def test_pages_ask_as_often_for_three_changes_as_for_one(writer, reader):
     counts = []
     for questions in (1, 3):
@@ -178,7 +194,13 @@ def test_pages_ask_as_often_for_three_changes_as_for_one(writer, reader):
             url = reverse("quiz_editing:question_edit", args=[item.pk])
             change(writer, url, content=f"Question {item.pk}?")
             add(writer, quiz, "essay", question())
-        counts.append([_queries(reader, page_of(quiz)), _queries(reader, "/cms/")])
+        counts.append(
+            [
+                _queries(reader, page_of(quiz)),
+                _queries(reader, "/cms/"),
+                _queries(reader, "/"),
+            ]
+        )
 
     assert counts[0] == counts[1]
 

@@ -14,6 +14,7 @@ from accounts.models import Assignment, Invitation, Role, StaffMember, Team
 from assessments.models import (
     Mode,
     Outcome,
+    QuizChange,
     RolePlay,
     ScenarioPage,
     Sitting,
@@ -184,6 +185,13 @@ def test_editors_find_a_draft_scenario_and_a_changed_lesson():
 
     assert [each.slug for each in drafts] == ["the-kitchen-window"]
     assert [each.slug for each in changed] == ["the-phone-in-her-hand"]
+
+
+def test_one_question_waits_for_the_second_editor():
+    change = QuizChange.objects.get()
+
+    assert (change.question.code, change.is_waiting) == ("first-line", True)
+    assert change.written_by == called("editor@demo.example")
 
 
 @pytest.mark.parametrize("name", ["editor@demo.example", "editor2@demo.example"])
