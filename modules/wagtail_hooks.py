@@ -126,6 +126,12 @@ def in_our_colours() -> str:
     )
 
 
+@hooks.register("insert_editor_js")
+def previews_while_she_points() -> str:
+    script = static("modules/block-previews.js")
+    return format_html('<script src="{}" type="module"></script>', script)
+
+
 register_comparison_class(JSONField, comparison_class=CodesComparison)
 register_snippet(TermViewSet)
 hooks.register("register_admin_viewset", PathViewSet)

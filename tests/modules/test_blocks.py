@@ -9,11 +9,11 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.admin.icons import get_icons
-from wagtail.models import ReferenceIndex
+from wagtail.fields import StreamField
+from wagtail.models import ReferenceIndex, get_page_models
 from wagtail.signal_handlers import disable_reference_index_auto_update
 from wagtail.test.utils.form_data import streamfield
 
-from modules.blocks import ExerciseBody, LessonBody
 from modules.blocks.hers import KnowledgeCheckBlock
 from modules.blocks.media import DownloadBlock, FilmBlock, SoundBlock
 from modules.models import LessonPage
@@ -59,7 +59,17 @@ def shown(sign_in, *blocks):
     return read(sign_in, *blocks).content.decode()
 
 
-@pytest.mark.parametrize("body", [LessonBody(), ExerciseBody()])
+def every_body():
+    """What an editor chooses blocks for, on every kind of page."""
+    return [
+        field.stream_block
+        for model in get_page_models()
+        for field in model._meta.local_fields
+        if isinstance(field, StreamField)
+    ]
+
+
+@pytest.mark.parametrize("body", every_body())
 def test_every_block_has_a_name_an_icon_a_description_and_a_preview(body):
     icons = set(re.findall(r'id="icon-([a-z0-9-]+)"', get_icons()))
 
@@ -68,12 +78,16 @@ def test_every_block_has_a_name_an_icon_a_description_and_a_preview(body):
         assert block.meta.icon in icons, block.name
         assert str(block.get_description()), block.name
         assert block.is_previewable, block.name
+        assert hasattr(block.meta, "preview_value") or hasattr(
+            block.meta, "preview_template"
+        ), block.name
 
 
 def test_editor_sees_each_preview(sign_in):
     client = sign_in(editor())
 
-    for block in LessonBody().child_blocks.values():
+    blocks = [each for body in every_body() for each in body.child_blocks.values()]
+    for block in blocks:
         page = client.get(f"/cms/block-preview/?id={block.definition_prefix}")
         assert page.status_code == 200, block.name
         assert "ui/rosella.css" in page.content.decode(), block.name
