@@ -13,6 +13,8 @@ from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 from django.utils import translation
 
+from ui.typed import fields_to_send_again
+
 LOCKED = (
     "database is locked",
     "database table is locked",
@@ -69,8 +71,9 @@ class PatientSessionMiddleware(SessionMiddleware):
 
 
 def busy_page(request: HttpRequest) -> HttpResponse:
-    """Not saved; the text is kept in the page before this one."""
-    response = render(request, "ui/busy.html", status=503)
+    """Not saved; what was sent is offered again, or waits in the page before."""
+    context = {"kept": fields_to_send_again(request)}
+    response = render(request, "ui/busy.html", context, status=503)
     response["Retry-After"] = "5"
     return response
 

@@ -1,6 +1,7 @@
 """Pages that say that something went wrong: no traceback, nothing of the code."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.factories.accounts import AttendantFactory
@@ -59,6 +60,31 @@ def test_database_that_cannot_save_is_503_with_a_time_to_come_back(
 
     assert (response.status_code, response["Retry-After"]) == (503, "5")
     assert "Not saved. Rosella is busy." in response.content.decode()
+
+
+def test_a_form_that_could_not_be_saved_can_be_sent_again_from_there(outsider):
+    page = outsider.post(
+        "/fails/locked/", {"note": "She is safe <b>now</b>.", "n": "3"}
+    )
+
+    html = page.content.decode()
+    assert ">She is safe &lt;b&gt;now&lt;/b&gt;.</textarea>" in html
+    assert '<input type="hidden" name="n" value="3">' in html
+    assert "Send it again" in html
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {"login": "mali", "password": "CANARY"},
+        {"title": "A list", "file": SimpleUploadedFile("list.csv", b"name")},
+    ],
+)
+def test_a_form_that_a_page_cannot_hold_is_not_offered_again(outsider, sent):
+    html = outsider.post("/fails/locked/", sent).content.decode()
+
+    assert ("Send it again" in html, "CANARY" in html) == (False, False)
+    assert "go back, wait a moment and send it again" in html
 
 
 def test_page_that_is_read_survives_a_session_that_cannot_be_saved(sign_in):
