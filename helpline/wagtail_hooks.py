@@ -10,7 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.base import ViewSetGroup
 from wagtail.admin.viewsets.model import ModelViewSet
-from wagtail.admin.widgets.button import Button
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.permission_policies.base import BlanketPermissionPolicy
 from wagtail.permissions import register_permission_policy
 
@@ -38,11 +38,11 @@ class ServiceIndex(IndexView):
     """With the switch for a crisis beside the list that it makes due."""
 
     @property
-    def header_more_buttons(self) -> list[Any]:
-        switch = Button(
+    def header_buttons(self) -> list[Any]:
+        switch = HeaderButton(
             CHECK_ALL, url=reverse("helpline:directory_recheck"), icon_name="warning"
         )
-        return [*super().header_more_buttons, switch]
+        return [*super().header_buttons, switch]
 
 
 class ServiceViewSet(ModelViewSet):

@@ -50,7 +50,10 @@ class QuizForm(forms.ModelForm):
             ("description", "success_text", "fail_text"), AdminAutoHeightTextInput
         )
         help_texts: ClassVar = {
-            "description": _("What is asked, and how it is marked, in a sentence."),
+            "description": _(
+                "What is asked, and how it is marked, in a sentence. How many questions "
+                "there are, Rosella says itself."
+            ),
             "pass_mark": _("0 where nothing has to be reached."),
             "max_questions": _(
                 "How many are drawn for each sitting. Leave it empty to ask all."
