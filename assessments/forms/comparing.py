@@ -50,6 +50,11 @@ def compare(now: Said, then: Said) -> list[Row]:
     return [row for row in rows if row.now or row.then]
 
 
+def differences(now: Said, then: Said) -> list[Row]:
+    """Beside a form, which shows the rest itself."""
+    return [row for row in compare(now, then) if row.mark]
+
+
 def _text(said: Said, name: str) -> str:
     return said[name][1] if name in said else ""
 

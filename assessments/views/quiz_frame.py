@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
-from assessments.forms.comparing import compare, said_of
+from assessments.forms.comparing import differences, said_of
 from assessments.models import ChangeKind, Quiz, QuizChange
 from assessments.services.quiz_changes import Standing
 from modules.views.cms_frame import cms_frame
@@ -48,10 +48,10 @@ def beside_hers(
     sides = []
     if now.weight:
         stands = said_of(now.kind, now.data, now.weight)
-        sides.append((attendants_have(), compare(stands, typed)))
+        sides.append((attendants_have(), differences(stands, typed)))
     if now.open and now.open.written_by_id != member.pk:
         waits = said_of(now.kind, now.last, now.last_weight)
-        sides.append((_("Waiting"), compare(waits, typed)))
+        sides.append((_("Waiting"), differences(waits, typed)))
     warning = _(
         "Somebody has saved this since you opened it. What you typed is below and not "
         "saved yet: saving again replaces theirs."
@@ -70,7 +70,7 @@ def beside_what_waits(now: Standing) -> dict[str, Any]:
         "What attendants have was changed since this was written. Both stand here: "
         "saving lets the words below wait beside the new ones."
     )
-    sides = [(attendants_have(), compare(stands, waits))]
+    sides = [(attendants_have(), differences(stands, waits))]
     return {"warning": warning, "sides": sides, "then_title": _("Waiting")}
 
 
