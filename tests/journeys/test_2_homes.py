@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.journeys.conftest import sign_in_by_card
+
 WAITS = {
     "attendant": "Is it safe to talk?",
     "attendant2": "An assessment was released to you",
@@ -16,8 +18,9 @@ WAITS = {
 
 
 @pytest.mark.parametrize("who", WAITS)
-def test_home_says_what_waits_for_this_person(visit, is_narrow, who):
-    page = visit(who)
+def test_home_says_what_waits_for_this_person(window, is_narrow, who):
+    page = window()
+    sign_in_by_card(page, who)
 
     heading = page.get_by_role("heading", name=WAITS[who])
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import DESK, sign_in
+from tests.journeys.conftest import DESK, sign_in_by_card
 
 ROOM = "New here"
 OFFLINE = ("The bus home was full.", "I stood all the way.")
@@ -46,8 +46,7 @@ def test_whoever_was_signed_out_is_told_asks_no_more_and_goes_on_after(visit):
     page.clock.fast_forward(120_000)
     assert asked == []
 
-    other.goto("/accounts/login/")
-    sign_in(other, "attendant2")
+    sign_in_by_card(other, "attendant2")
     page.evaluate("window.dispatchEvent(new Event('focus'))")
     expect(page.get_by_text("You are signed out. Sign in to read on.")).to_be_hidden()
     expect(page.get_by_text("Not sent.")).to_have_count(0)
