@@ -21,15 +21,14 @@ from assessments.models import (
 from assessments.services.quiz_changes import (
     ChangedMeanwhile,
     ChangeWaits,
-    Standing,
     Written,
     hand_in,
     hand_in_new,
     hand_in_placing,
     hand_in_removal,
-    standing_of_question,
 )
 from assessments.services.quiz_editing import QuizIsShown, move_question
+from assessments.services.quiz_standing import Standing, standing_of_question
 from assessments.views.quiz_frame import (
     ANY_METHOD,
     CHANGED_MEANWHILE,

@@ -15,14 +15,13 @@ from assessments.models import ChangeKind, QuizChange
 from assessments.services.quiz_changes import (
     ChangedMeanwhile,
     OwnWords,
-    Standing,
     agree,
     may_agree,
     send_back,
-    standing_of,
     withdraw,
 )
 from assessments.services.quiz_editing import QuizIsShown
+from assessments.services.quiz_standing import Standing, standing_of
 from assessments.views.question_editing import too_few
 from assessments.views.quiz_frame import CHANGED_MEANWHILE, quiz_page
 from ui.answers import see_other

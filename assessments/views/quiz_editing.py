@@ -16,12 +16,11 @@ from assessments.models import ChangeKind, QuestionVersion, Quiz, QuizChange
 from assessments.models.quiz_change import OPEN
 from assessments.services.quiz_changes import (
     ChangedMeanwhile,
-    Standing,
     Written,
     hand_in,
-    standing_of_rules,
 )
 from assessments.services.quiz_editing import make_quiz
+from assessments.services.quiz_standing import Standing, standing_of_rules
 from assessments.views.quiz_frame import (
     ANY_METHOD,
     CHANGED_MEANWHILE,

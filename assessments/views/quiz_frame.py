@@ -12,7 +12,7 @@ from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
 from assessments.forms.comparing import differences, said_of
 from assessments.models import ChangeKind, Quiz, QuizChange
-from assessments.services.quiz_changes import Standing
+from assessments.services.quiz_standing import Standing
 from modules.views.cms_frame import cms_frame
 
 ANY_METHOD = ["GET", "HEAD", "POST"]

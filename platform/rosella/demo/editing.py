@@ -4,7 +4,8 @@ lesson and a question for a second pair of eyes.
 
 from accounts.models import StaffMember
 from assessments.models import ChangeKind, Question, Quiz, ScenarioPage
-from assessments.services.quiz_changes import Written, hand_in, standing_of_question
+from assessments.services.quiz_changes import Written, hand_in
+from assessments.services.quiz_standing import standing_of_question
 from modules.models import LessonPage
 
 LOOSE_END = "the-kitchen-window"
