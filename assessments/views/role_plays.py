@@ -6,6 +6,7 @@ from uuid import uuid4
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -13,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import ReplyForm, StartForm
-from assessments.models import RolePlay, ScenarioVersion
+from assessments.models import Mode, RolePlay, ScenarioVersion
 from assessments.services.role_plays import (
     NotOpenError,
     TurnTakenError,
@@ -27,6 +28,8 @@ from assessments.services.scenario_offers import (
     offered_scenarios,
 )
 from assessments.views.role_play_turn import turn_context
+from modules.progress import opened_by
+from modules.steps import StepTarget
 from ui.answers import see_other
 
 
@@ -40,7 +43,12 @@ def _offer_or_404(request: SignedInRequest, slug: str) -> OfferedScenario:
 @require_GET
 def scenario_detail(request: SignedInRequest, slug: str) -> HttpResponse:
     """What awaits her in a scenario, before anything is written down."""
-    offer = _offer_or_404(request, slug)
+    return _start_page(request, _offer_or_404(request, slug))
+
+
+def _start_page(
+    request: SignedInRequest, offer: OfferedScenario, *, status: int = 200
+) -> HttpResponse:
     version = ScenarioVersion.objects.get(pk=offer.version.pk)
     context = {
         "offer": offer,
@@ -50,8 +58,19 @@ def scenario_detail(request: SignedInRequest, slug: str) -> HttpResponse:
         "client_uuid": uuid4(),
         "goes": summary_of(offer),
         "unfilled": offer.version.page.unfilled_plans(),
+        "opens_after": _opened_by(request, offer),
     }
-    return render(request, "assessments/scenario_detail.html", context)
+    return render(request, "assessments/scenario_detail.html", context, status=status)
+
+
+def _opened_by(request: SignedInRequest, offer: OfferedScenario) -> tuple[str, ...]:
+    """What her path asks for before an assessment, of which she has one go. Practice is
+    always open, and what she has begun she may finish.
+    """
+    if offer.begun or not offer.may_assess:
+        return ()
+    target = StepTarget("scenario", offer.version.slug, Mode.ASSESSMENT.value)
+    return opened_by(request.user, target, timezone.now())
 
 
 @require_POST
@@ -61,6 +80,8 @@ def role_play_start(request: SignedInRequest, slug: str) -> HttpResponse:
     form = StartForm(request.POST)
     if not form.is_valid():
         raise BadRequest
+    if form.as_start().mode == Mode.ASSESSMENT and _opened_by(request, offer):
+        return _start_page(request, offer, status=409)
     try:
         role_play = start_role_play(request.user, offer.version, form.as_start())
     except NotOpenError:
