@@ -9,6 +9,7 @@ migrated database.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -22,6 +23,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from rosella.first_rows import finish_schema
 
 ALIASES = ("default", "peer")
+LONG_WAIT = 120_000  # ms
 
 
 def is_empty(alias: str) -> bool:
@@ -33,20 +35,28 @@ def unsynced() -> Iterator[None]:
     """Write without waiting for the disk, and wait once at the end.
 
     Only for a folder that is being set up: an interrupted first start begins afresh.
+    Several processes set it up together, and whoever syncs in between brings everything
+    to the disk that the others have written: on a slow one they wait longer for each
+    other than a page may.
     """
     connected = [connections[alias] for alias in ALIASES]
-    for connection in connected:
+    sqlite = [each for each in connected if each.vendor == "sqlite"]
+    waits = [_pragma(connection, "busy_timeout") for connection in sqlite]
+    for connection in sqlite:
+        _pragma(connection, f"busy_timeout = {LONG_WAIT}")
         _pragma(connection, "synchronous = OFF")
     yield
-    for connection in connected:
+    for connection, wait in zip(sqlite, waits, strict=True):
         _pragma(connection, "synchronous = FULL")
         _pragma(connection, "wal_checkpoint(TRUNCATE)")
+        _pragma(connection, f"busy_timeout = {wait}")
 
 
-def _pragma(connection: BaseDatabaseWrapper, words: str) -> None:
-    if connection.vendor == "sqlite":
-        with connection.cursor() as cursor:
-            cursor.execute(f"PRAGMA {words}")
+def _pragma(connection: BaseDatabaseWrapper, words: str) -> Any:
+    """Ask or set; returns the first value of the answer, if there is one."""
+    with connection.cursor() as cursor:
+        answer = cursor.execute(f"PRAGMA {words}").fetchone()
+    return answer and answer[0]
 
 
 def make_schema() -> None:

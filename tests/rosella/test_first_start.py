@@ -3,11 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connections
 
 from accounts.models import StaffMember
 from modules.models import LearningPath
 from modules.services.tree import make_content_tree
-from rosella import first_start
+from rosella import first_start, schema
 from rosella.faults import Stop
 from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
 from tests.factories.accounts import AttendantFactory
@@ -104,3 +105,20 @@ def test_cards_are_greeted_with_what_they_are_here_for():
 
     assert len(greeted) == 8
     assert greeted["attendant@demo.example"] == "Mali Srisuwan, Attendant, first week"
+
+
+def wait_of(alias):
+    with connections[alias].cursor() as cursor:
+        return cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+
+
+@pytest.mark.django_db(transaction=True, databases=["default", "peer"])
+@pytest.mark.parametrize("alias", ["default", "peer"])
+def test_while_a_folder_is_set_up_writers_wait_long_for_each_other(alias):
+    before = wait_of(alias)
+
+    with schema.unsynced():
+        meanwhile = wait_of(alias)
+
+    assert before < meanwhile == schema.LONG_WAIT
+    assert wait_of(alias) == before
