@@ -17,41 +17,6 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 ALIASES = ("default", "peer")
 
 
-LONG = (
-    "test_schema",
-    "test_backup",
-    "test_curriculum",
-    "test_pack_commands",
-    "test_demo",
-    "test_doctor",
-    "test_kept_answers",
-    "test_watching",
-    "test_import_legacy_quiz",
-    "test_translations",
-)
-"""Files with few tests that take long: neither core should come to them last."""
-
-
-def pytest_configure(config):
-    """Files in our own order; xdist would begin with those that have most tests."""
-    if config.getoption("dist", "no") == "loadfile":
-        config.option.loadscopereorder = False
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Before tests with real transactions the cast: those leave every table empty.
-    Then what takes long.
-    """
-    items.sort(key=_turn)
-
-
-def _turn(item):
-    if "cast" in getattr(item, "fixturenames", ()):
-        return 0
-    return 1 if item.path.stem in LONG else 2
-
-
 @contextmanager
 def taken_back():
     """Whatever is written inside to either database is gone afterwards."""

@@ -17,6 +17,7 @@ from modules.exporting import export_pack, path_alone
 from modules.loading import LoadReport, check_curriculum, load_curriculum
 from modules.models import ExercisePage, LearningPath, LessonPage, ModulePage
 from modules.progress import path_of
+from modules.services.indexing import indexed_at_once
 from modules.services.paths import enrol
 from tests.factories.accounts import AssignmentFactory
 from tests.modules.test_exporting import said, texts
@@ -60,12 +61,14 @@ def loaded(folder):
 def made(django_db_setup, django_db_blocker, tmp_path_factory):
     folder = tmp_path_factory.mktemp("starter") / "pack"
     with django_db_blocker.unblock():
-        with taken_back():
+        with taken_back(), indexed_at_once():
             first = loaded(settings.CURRICULUM)
             export_pack(folder)
             again, over = loaded(settings.CURRICULUM), loaded(folder)
         with taken_back():
-            yield Starter(first, again, over, loaded(folder), folder)
+            with indexed_at_once():
+                elsewhere = loaded(folder)
+            yield Starter(first, again, over, elsewhere, folder)
 
 
 @pytest.fixture

@@ -24,6 +24,7 @@ from assessments.models import (
 from modules.loading import load_curriculum
 from modules.models import Enrolment, LessonPage, Reflection, Reminder
 from modules.progress import path_of
+from modules.services.indexing import indexed_at_once
 from modules.services.tree import make_content_tree
 from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
@@ -41,9 +42,10 @@ NOW = timezone.now()
 def made(django_db_setup, django_db_blocker):
     """The curriculum and the people, made once for all these tests."""
     with django_db_blocker.unblock(), taken_back():
-        make_content_tree()
-        load_curriculum(settings.CURRICULUM, now=NOW)
-        make_history(hire_people(hash_password(), now=NOW), now=NOW)
+        with indexed_at_once():
+            make_content_tree()
+            load_curriculum(settings.CURRICULUM, now=NOW)
+            make_history(hire_people(hash_password(), now=NOW), now=NOW)
         yield
 
 
