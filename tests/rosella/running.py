@@ -1,5 +1,6 @@
 """The `rosella` command as a process of its own, without our environment."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,6 +9,27 @@ from pathlib import Path
 from rosella.paths import CHECKOUT
 
 COMMAND = str(Path(sys.executable).with_name("rosella"))
+IN_TURN = """
+import json, sys
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
+from rosella.cli import main
+
+def ask(words):
+    said, wrong = StringIO(), StringIO()
+    with redirect_stdout(said), redirect_stderr(wrong):
+        try:
+            main(words)
+        except SystemExit as left:
+            code = left.code
+    if isinstance(code, str):
+        wrong.write(code + "\\n")
+        code = 1
+    return code, said.getvalue(), wrong.getvalue()
+
+json.dump([ask(words) for words in json.loads(sys.argv[1])], sys.stdout)
+"""
+"""Exit code and words of each command; a process ends with a sentence as `ask` does."""
 
 
 def clean_environment(**given):
@@ -27,6 +49,26 @@ def run(*words, **given):
         timeout=120,
         check=False,
     )
+
+
+def run_in_turn(*commands):
+    """Commands on one data folder, in a process that begins once for all of them."""
+    asked = json.dumps([list(map(str, words)) for words in commands])
+    done = subprocess.run(
+        [sys.executable, "-c", IN_TURN, asked],
+        env=clean_environment(),
+        cwd=CHECKOUT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    said = json.loads(done.stdout)
+    return [
+        subprocess.CompletedProcess(words, *each)
+        for words, each in zip(commands, said, strict=True)
+    ]
 
 
 def sentence_of(done):

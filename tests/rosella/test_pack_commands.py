@@ -1,8 +1,12 @@
-"""`pack check`, `import` and `export` as processes of their own."""
+"""`pack check`, `import` and `export`: each as a process of its own, and what else they
+say where one begins for all of them or none.
+"""
 
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 import yaml
@@ -10,7 +14,7 @@ import yaml
 from rosella.cli import main
 from rosella.folder import FORMAT
 from rosella.paths import CHECKOUT
-from tests.rosella.running import clean_environment, run, sentence_of
+from tests.rosella.running import clean_environment, run, run_in_turn, sentence_of
 
 COUNTING = """
 import sys
@@ -35,20 +39,49 @@ def loaded(small, tmp_path_factory):
     return data
 
 
+@dataclass
+class Exported:
+    """What four exports of that folder answered, and where the first two went."""
+
+    whole: subprocess.CompletedProcess
+    alone: subprocess.CompletedProcess
+    nowhere: subprocess.CompletedProcess
+    onto_others: subprocess.CompletedProcess
+    folder: Path
+
+
+@pytest.fixture(scope="module")
+def exported(loaded, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("exported")
+    (folder / "others").mkdir()
+    (folder / "others" / "holiday.jpg").write_bytes(b"sea")
+    said = run_in_turn(
+        ("pack", "export", folder / "whole", "--data", loaded),
+        (*alone(folder / "alone", "looking-after-yourself"), "--data", loaded),
+        (*alone(folder / "nowhere", "nowhere"), "--data", loaded),
+        ("pack", "export", folder / "others", "--data", loaded),
+    )
+    return Exported(*said, folder)
+
+
+def alone(folder, slug):
+    return "pack", "export", folder, "--module", slug
+
+
 @pytest.fixture
-def check(monkeypatch, tmp_path):
-    """`pack check` in this process: another takes ten times as long to begin. It is
-    asked as a command in the first test below.
+def pack_here(monkeypatch, tmp_path):
+    """`pack` in this process, for what needs no database: another takes ten times as
+    long to begin.
     """
     monkeypatch.setenv("ROSELLA_DATA", str(tmp_path))
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "rosella.settings.test")
 
-    def _check(*words):
+    def _pack_here(*words):
         with pytest.raises(SystemExit) as left:
-            main(["pack", "check", *map(str, words)])
+            main(["pack", *map(str, words)])
         return left.value.code
 
-    return _check
+    return _pack_here
 
 
 def texts(folder):
@@ -68,13 +101,13 @@ def test_check_tells_the_words_and_the_grade_of_each_lesson(small):
     assert len(lines) == 3 + len(list((small / "looking-after-yourself").iterdir())) - 2
 
 
-def test_check_names_every_fault_by_file_and_line(small, tmp_path, check, capsys):
+def test_check_names_every_fault_by_file_and_line(small, tmp_path, pack_here, capsys):
     pack = shutil.copytree(small, tmp_path / "pack")
     module = yaml.safe_load((pack / "looking-after-yourself/module.yaml").read_text())
     text = yaml.safe_dump({**module, "title": ""}, sort_keys=False)
     (pack / "looking-after-yourself/module.yaml").write_text(text)
 
-    code = check(pack)
+    code = pack_here("check", pack)
 
     assert (code, capsys.readouterr().out.splitlines()) == (
         1,
@@ -85,8 +118,8 @@ def test_check_names_every_fault_by_file_and_line(small, tmp_path, check, capsys
     )
 
 
-def test_check_compares_with_the_documents(small, tmp_path, check, capsys):
-    code = check(small, "--sources", tmp_path)
+def test_check_compares_with_the_documents(small, tmp_path, pack_here, capsys):
+    code = pack_here("check", small, "--sources", tmp_path)
 
     said = capsys.readouterr().out
     assert code == 1
@@ -94,30 +127,32 @@ def test_check_compares_with_the_documents(small, tmp_path, check, capsys):
     assert "is not there: 000_" in said
 
 
-def test_check_asks_for_a_folder_of_documents(small, tmp_path, check):
-    said = check(small, "--sources", tmp_path / "none")
+def test_check_asks_for_a_folder_of_documents(small, tmp_path, pack_here):
+    said = pack_here("check", small, "--sources", tmp_path / "none")
 
     assert said.startswith(f"rosella: {tmp_path / 'none'} is no folder")
 
 
-def test_what_comes_in_goes_out_again_with_the_same_bytes(loaded, tmp_path):
-    first = run("pack", "export", str(tmp_path / "one"), "--data", str(loaded))
-    other = str(tmp_path / "var")
-    run("pack", "import", str(tmp_path / "one"), "--data", other)
-    run("pack", "export", str(tmp_path / "two"), "--data", other)
+def test_what_comes_in_goes_out_again_with_the_same_bytes(exported, tmp_path):
+    first, data = exported.folder / "whole", tmp_path / "var"
+    run_in_turn(
+        ("pack", "import", first, "--data", data),
+        ("pack", "export", tmp_path / "two", "--data", data),
+    )
 
-    assert (first.returncode, first.stderr) == (0, "")
-    assert texts(tmp_path / "one") == texts(tmp_path / "two")
-    assert len(texts(tmp_path / "one")) > 10
+    assert (exported.whole.returncode, exported.whole.stderr) == (0, "")
+    assert texts(first) == texts(tmp_path / "two")
+    assert len(texts(first)) > 10
 
 
-def test_a_bad_pack_makes_no_data_folder(small, tmp_path):
+def test_a_bad_pack_makes_no_data_folder(small, tmp_path, pack_here, capsys):
     pack = shutil.copytree(small, tmp_path / "pack")
     (pack / "pack.yaml").unlink()
 
-    done = run("pack", "import", str(pack), "--data", str(tmp_path / "var"))
+    code = pack_here("import", pack, "--data", tmp_path / "var")
 
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (1, "Nothing was loaded.")
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert (code, last) == (1, "Nothing was loaded.")
     assert not (tmp_path / "var").exists()
 
 
@@ -156,29 +191,24 @@ def test_a_folder_that_is_there_takes_a_pack_that_is_read_once(loaded, small):
     assert done.stdout.splitlines()[-1] == "opened 1", done.stderr
 
 
-def test_a_module_can_be_exported_alone(loaded, tmp_path):
-    words = ("--module", "looking-after-yourself", "--data", str(loaded))
-    done = run("pack", "export", str(tmp_path / "one"), *words)
-
-    assert done.returncode == 0
-    assert "looking-after-yourself/module.yaml" in texts(tmp_path / "one")
+def test_a_module_can_be_exported_alone(exported):
+    assert exported.alone.returncode == 0
+    assert "looking-after-yourself/module.yaml" in texts(exported.folder / "alone")
 
 
-def test_a_module_that_is_not_there_is_told(loaded, tmp_path):
-    words = ("--module", "nowhere", "--data", str(loaded))
-    said = sentence_of(run("pack", "export", str(tmp_path / "one"), *words))
-
-    assert said == (
+def test_a_module_that_is_not_there_is_told(exported):
+    assert sentence_of(exported.nowhere) == (
         "There is no published module “nowhere”: choose one of looking-after-yourself."
     )
 
 
-def test_an_export_goes_into_a_new_folder_only(loaded, tmp_path):
-    (tmp_path / "holiday.jpg").write_bytes(b"sea")
+def test_an_export_goes_into_a_new_folder_only(exported):
+    others = exported.folder / "others"
 
-    said = sentence_of(run("pack", "export", str(tmp_path), "--data", str(loaded)))
-
-    assert said == f"{tmp_path} holds something already: name a new folder."
+    assert sentence_of(exported.onto_others) == (
+        f"{others} holds something already: name a new folder."
+    )
+    assert texts(others) == {"holiday.jpg": b"sea"}
 
 
 def test_a_folder_without_content_cannot_be_exported(tmp_path):
