@@ -4,12 +4,10 @@ stand there instead.
 
 import pytest
 from django.db import transaction
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from modules.loading import read_pack
 from modules.models import LessonPage
 from modules.packs import PackFile
-from modules.services.indexing import indexed_at_once
 from tests.factories.packs import LESSON, PATH, Pack
 
 pytestmark = pytest.mark.django_db
@@ -197,13 +195,6 @@ def test_no_value_in_any_place_makes_the_checks_stumble(everything):
             files = [*(other for _kind, other in others), new]
             for kind, each in [*others, (own, new)]:
                 assert all(map(str, kind.check(each, files))), (file.path, place)
-
-
-@pytest.fixture
-def _nothing_is_indexed():
-    """Loading leaves the references to the worker, a first start the search too."""
-    with disable_reference_index_auto_update(), indexed_at_once():
-        yield
 
 
 @pytest.mark.usefixtures("_nothing_is_indexed")
