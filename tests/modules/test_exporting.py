@@ -26,7 +26,7 @@ from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage, Picture, ToolPage
 from tests.factories.modules import make_lesson, make_module, stream, text_block
 from tests.factories.packs import LESSON, MODULE, PATH, PLAN, Pack
-from tests.modules.test_hostile_packs import BLOCKS, QUIZ
+from tests.modules.test_mutated_packs import BLOCKS, QUIZ
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
