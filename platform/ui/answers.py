@@ -1,6 +1,7 @@
 """How a view leads elsewhere."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,6 +24,19 @@ def own_address(request: HttpRequest, address: str) -> str:
         address, {request.get_host()}, require_https=request.is_secure()
     )
     return address if is_ours else "/"
+
+
+def readable_address(request: HttpRequest) -> str:
+    """Where this page can be read again: its own address, or, when it answers a form,
+    the page that the form stood on. Not every address of a form has a page of its own.
+    """
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("Referer", ""))
+    if came_from.netloc != request.get_host():
+        return "/"
+    query = f"?{came_from.query}" if came_from.query else ""
+    return own_address(request, came_from.path + query)
 
 
 def remember_language(response: HttpResponse, code: str) -> None:

@@ -70,6 +70,32 @@ class PatientSessionMiddleware(SessionMiddleware):
         return is_hers and response.status_code < HTTPStatus.BAD_REQUEST
 
 
+class FormAddressMiddleware:
+    """Somebody who opens the address of a form, as by loading its answer once more,
+    meets a page of ours and no empty one. What programs ask is answered as it was.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        if request.method != "GET" or not _is_for_reading(request):
+            return response
+        page = render(request, "ui/form_address.html", status=response.status_code)
+        page["Allow"] = response["Allow"]
+        return page
+
+
+def _is_for_reading(request: HttpRequest) -> bool:
+    """A browser that opens a page asks for HTML by name; scripts take anything."""
+    accepts = request.headers.get("Accept", "")
+    is_script = "HX-Request" in request.headers or request.path.startswith("/_matrix/")
+    return "text/html" in accepts and not is_script
+
+
 def busy_page(request: HttpRequest) -> HttpResponse:
     """Not saved; what was sent is offered again, or waits in the page before."""
     context = {"kept": fields_to_send_again(request)}

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
     *(["rosella.demo.tour.TourMiddleware"] if DEMO else []),
+    "ui.middleware.FormAddressMiddleware",
 ]
 
 TEMPLATES = [
