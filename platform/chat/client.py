@@ -5,6 +5,7 @@ Calls are made as a person's account: the application service's token and
 this token act for locked and deactivated accounts as well.
 """
 
+import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ CONFIG = nio.AsyncClientConfig(
     request_timeout=10,
 )
 BOT = "rosella-bot"
+READING = 5.0
+"""Seconds that whoever only reads waits at most, every second try included."""
 PIECES = 3
 MESSAGES_ONLY = {"types": ["m.room.message"]}
 REFUSALS = {
@@ -114,7 +117,9 @@ class Homeserver:
         self._as(mxid, lambda client: client.join(room_id))
 
     def members(self, room_id: str) -> set[str]:
-        answer = self._as(self.bot, lambda client: client.joined_members(room_id))
+        answer = self._as(
+            self.bot, lambda client: client.joined_members(room_id), patience=READING
+        )
         return {member.user_id for member in answer.members}
 
     def leave(self, room_id: str, mxid: str) -> None:
@@ -154,27 +159,12 @@ class Homeserver:
         A piece of the history that was not hers to see comes back empty, so a few
         more are asked for before the beginning is believed.
         """
-        found: list[Message] = []
-        start: str | None = before or None
-        for _ in range(PIECES):
-            piece, start = self._piece(room_id, reader, start, limit - len(found))
-            found = piece + found
-            if start is None or len(found) >= limit:
-                break
-        return Page(found, start or "" if len(found) >= limit else "")
 
-    def _piece(
-        self, room_id: str, reader: str, start: str | None, limit: int
-    ) -> tuple[list[Message], str | None]:
-        async def read(client: ASClient) -> Any:
-            return await client.room_messages(
-                room_id, start, limit=limit, message_filter=MESSAGES_ONLY
-            )
+        async def read(client: ASClient) -> Page:
+            return await _page(client, room_id, limit, before or None)
 
-        answer = self._as(reader, read)
-        return [
-            message_of(event.source) for event in reversed(answer.chunk)
-        ], answer.end
+        page: Page = self._as(reader, read, patience=READING)
+        return page
 
     def message(self, room_id: str, event_id: str, reader: str) -> Message:
         """Return one message; ChatRefused when this reader may not see it."""
@@ -205,14 +195,18 @@ class Homeserver:
         path = f"/_synapse/admin/v2/rooms/delete_status/{quote(delete_id, safe='')}"
         return bool(self._raw("GET", path)["status"] == "complete")
 
-    def _as(self, mxid: str, work: Work) -> Any:
-        """Run one of nio's calls as this account; return a good answer or raise."""
-        return async_to_sync(self._exchange)(mxid, work)
+    def _as(self, mxid: str, work: Work, *, patience: float | None = None) -> Any:
+        """Run one of nio's calls as this account; return a good answer or raise.
 
-    async def _exchange(self, mxid: str, work: Work) -> Any:
+        `patience` is how many seconds all of it may take.
+        """
+        return async_to_sync(self._exchange)(mxid, work, patience)
+
+    async def _exchange(self, mxid: str, work: Work, patience: float | None) -> Any:
         client = ASClient(self._url, self._token, mxid)
         try:
-            return _checked(await work(client))
+            async with asyncio.timeout(patience):
+                return _checked(await work(client))
         except (aiohttp.ClientError, TimeoutError, OSError) as fault:
             raise ChatUnavailable from fault
         finally:
@@ -235,8 +229,27 @@ class Homeserver:
             answer = await client.send(method, path, payload, headers)
             return await _read(answer)
 
-        result: dict[str, Any] = self._as(mxid or self.bot, call)
+        patience = READING if method == "GET" else None
+        result: dict[str, Any] = self._as(mxid or self.bot, call, patience=patience)
         return result
+
+
+async def _page(client: ASClient, room_id: str, limit: int, start: str | None) -> Page:
+    found: list[Message] = []
+    for _ in range(PIECES):
+        answer = _checked(
+            await client.room_messages(
+                room_id,
+                start,
+                limit=limit - len(found),
+                message_filter=MESSAGES_ONLY,
+            )
+        )
+        found = [message_of(one.source) for one in reversed(answer.chunk)] + found
+        start = answer.end
+        if start is None or len(found) >= limit:
+            break
+    return Page(found, start or "" if len(found) >= limit else "")
 
 
 def _timeout() -> aiohttp.ClientTimeout:

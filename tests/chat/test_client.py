@@ -1,10 +1,14 @@
 """One contract, two homeservers: the fake of our tests and the real Synapse."""
 
+import json
 import secrets
 from datetime import UTC, datetime, timedelta
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Event, Thread
 
 import pytest
 
+from chat import client
 from chat.client import Homeserver
 from chat.errors import ChatRefused, ChatTooLarge, ChatUnavailable
 from tests.chat import fake
@@ -175,6 +179,85 @@ def test_a_server_that_is_down_is_unavailable():
 
     with pytest.raises(ChatUnavailable):
         server.members("!nowhere:rosella.internal")
+
+
+ROOM = "!nowhere:rosella.internal"
+LATE = {
+    "event_id": "$late",
+    "type": "m.room.message",
+    "sender": "@mango:rosella.internal",
+    "origin_server_ts": 0,
+    "content": {"msgtype": "m.text", "body": "Late."},
+    "joined": {},
+    "chunk": [],
+    "start": "a",
+}
+
+
+class SlowServer(ThreadingHTTPServer):
+    """Answers everything well, once `answers_after` seconds are over."""
+
+    def __init__(self, *, answers_after):
+        super().__init__(("127.0.0.1", 0), SlowAnswer)
+        self.answers_after, self.is_over = answers_after, Event()
+
+
+class SlowAnswer(BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        if self.server.is_over.wait(self.server.answers_after):
+            return
+        body = json.dumps(LATE).encode()
+        self.send_response(200)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    do_PUT = do_GET
+
+    def log_message(self, *args):
+        """Write nothing."""
+
+
+@pytest.fixture
+def slow_server():
+    servers = []
+
+    def _start(**options):
+        server = SlowServer(**options)
+        servers.append(server)
+        Thread(target=server.serve_forever, args=(0.05,), daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        return Homeserver(url, token="none", server_name=SERVER_NAME)
+
+    yield _start
+    for server in servers:
+        server.is_over.set()
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda server: server.messages(ROOM, server.bot),
+        lambda server: server.message(ROOM, "$one", server.bot),
+        lambda server: server.members(ROOM),
+    ],
+)
+def test_reading_gives_up_early_on_a_server_that_hangs(slow_server, monkeypatch, read):
+    monkeypatch.setattr(client, "READING", 0.3)
+    server = slow_server(answers_after=3)
+
+    with pytest.raises(ChatUnavailable):
+        read(server)
+
+
+def test_sending_waits_longer_than_reading(slow_server, monkeypatch):
+    monkeypatch.setattr(client, "READING", 0.01)
+    server = slow_server(answers_after=0.3)
+
+    assert server.send_text(ROOM, server.bot, "Slowly.", tx_id="a") == "$late"
 
 
 def test_a_purged_room_is_gone(server, room, mango):
