@@ -134,22 +134,29 @@ def find_chromium() -> str | None:
 
 
 def ensure_chromium() -> None:
-    """Install a Chromium for the journeys: the distribution's where we may, else
-    Playwright's own.
+    """Install a Chromium for the journeys: the distribution's where we may, its light
+    one even beside another, else Playwright's own.
     """
-    if find_chromium():
+    may_apt = os.geteuid() == 0 and shutil.which("apt-get") is not None
+    has_one = find_chromium() is not None
+    if shutil.which(CHROMIUMS[0]) or (has_one and not (may_apt and _apt_has_light())):
         return
     say("Installing a Chromium for the browser journeys (once).")
-    may_apt = os.geteuid() == 0 and shutil.which("apt-get")
-    if not (_apt_installs_chromium() if may_apt else _playwright_installs_chromium()):
+    installs = _apt_installs_chromium if may_apt else _playwright_installs_chromium
+    if not installs() and not has_one:
         raise Stop(
             "No Chromium could be installed: install the package `chromium`, then run "
             "the tests again."
         )
 
 
+def _apt_has_light() -> bool:
+    """Whether the lists that are here name it: not every distribution has it."""
+    return _succeeds("apt-cache", "show", CHROMIUMS[0])
+
+
 def _apt_installs_chromium() -> bool:
-    """Whether one of them could be installed; not every distribution has the first."""
+    """Whether one of them could be installed, the lightest first."""
     apt = ("apt-get", "-qq", "-o", "Dpkg::Use-Pty=0")
     install = (*apt, "install", "-y", "--no-install-recommends", "fonts-noto-core")
     _succeeds(*apt, "update")
