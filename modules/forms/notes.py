@@ -22,7 +22,7 @@ class ReflectionForm(GuardedForm):
         error_messages={
             "required": _("There is nothing here yet. Write a few words first."),
             "max_length": _(
-                "This note is too long: %(show_value)s of %(limit_value)s signs. "
+                "This note is too long: %(show_value)s of %(limit_value)s characters. "
                 "Shorten it, or split it."
             ),
         },

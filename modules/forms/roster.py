@@ -49,7 +49,7 @@ FILE_FAULTS: dict[FileFault, Words] = {
         "The file is not saved as UTF-8. In the spreadsheet choose “Save as”, then "
         "“CSV UTF-8”."
     ),
-    FileFault.NOT_TEXT: _("There are signs here that are no text."),
+    FileFault.NOT_TEXT: _("There are characters here that are no text."),
     FileFault.QUOTES: _("A quotation mark is opened here, or before, and not closed."),
     FileFault.NO_HEADER: _(
         "The first row must name the columns: %(columns)s. Take the template."
@@ -62,7 +62,7 @@ FILE_FAULTS: dict[FileFault, Words] = {
 }
 CELL_FAULTS: dict[Fault, Words] = {
     Fault.MISSING: _("Nothing stands here."),
-    Fault.TOO_LONG: _("This is longer than %(word)s signs."),
+    Fault.TOO_LONG: _("This is longer than %(word)s characters."),
     Fault.BEYOND: _(
         "“%(word)s” stands beyond the last column. Is there a comma too many?"
     ),

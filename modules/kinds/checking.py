@@ -34,13 +34,13 @@ class Faults:
         *place: object,
         most: int = LONGEST_TEXT,
     ) -> None:
-        """These must be there and hold words, at most so many signs of them."""
+        """These must be there and hold words, at most so many characters of them."""
         for name in names:
             value = fields_of(data).get(name)
             if not isinstance(value, str) or not value.strip():
                 self.add(f"“{name}” is missing or empty.", *place, name)
             elif len(value.strip()) > most:
-                self.add(f"“{name}” is longer than {most} signs.", *place, name)
+                self.add(f"“{name}” is longer than {most} characters.", *place, name)
 
     def head(self) -> None:
         """What every page begins with: a title and a summary that fit a card."""

@@ -87,7 +87,7 @@ def _check_place(faults: Faults, item: dict[str, Any], *place: object) -> None:
     faults.texts(item, ["heading"], *place, most=LONGEST_HEADING)
     faults.numbers(item, ("first", "last"), *place)
     if not SHA256.match(str(item.get("sha256"))):
-        faults.add("“sha256” is not a checksum of 64 signs.", *place, "sha256")
+        faults.add("“sha256” is not a checksum of 64 characters.", *place, "sha256")
 
 
 def _load(file: PackFile, data: Mapping[str, Any]) -> Outcome:

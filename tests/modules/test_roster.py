@@ -106,7 +106,7 @@ def test_confirmed_rows_become_links(office):
         ("Ayu,ayu,,,,,{later},", "start", "A start needs a path"),
         ("Ayu,ayu,,,,,,supervisor", "role", "everybody becomes an attendant"),
         ("Ayu,ayu,,,,,,administrator", "role", "everybody becomes an attendant"),
-        (f"{'A' * 81},ayu,,,,,,", "name", "longer than 80 signs"),
+        (f"{'A' * 81},ayu,,,,,,", "name", "longer than 80 characters"),
     ],
 )
 def test_a_fault_is_said_by_row_and_column(office, row, head, sentence):
