@@ -42,7 +42,7 @@ class Found:
 
     @property
     def language_name(self) -> str:
-        return str(get_language_info(self.language)["name_local"])
+        return str(get_language_info(self.language)["name_translated"])
 
     @property
     def rank(self) -> tuple[bool, bool, int, int]:

@@ -7,9 +7,32 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from helpline.domain.directory import Wanted, choices_of
+from helpline.domain.directory import Wanted, choices_of, folded
 from helpline.models import Service, ServiceKind
 from records.forms import GuardedForm
+
+SPOKEN = {
+    folded(name): words
+    for name, words in {
+        "Burmese": pgettext_lazy("language", "Burmese"),
+        "Cebuano": pgettext_lazy("language", "Cebuano"),
+        "Chinese": pgettext_lazy("language", "Chinese"),
+        "English": pgettext_lazy("language", "English"),
+        "Filipino": pgettext_lazy("language", "Filipino"),
+        "Indonesian": pgettext_lazy("language", "Indonesian"),
+        "Javanese": pgettext_lazy("language", "Javanese"),
+        "Karen": pgettext_lazy("language", "Karen"),
+        "Khmer": pgettext_lazy("language", "Khmer"),
+        "Lao": pgettext_lazy("language", "Lao"),
+        "Malay": pgettext_lazy("language", "Malay"),
+        "Mandarin": pgettext_lazy("language", "Mandarin"),
+        "Shan": pgettext_lazy("language", "Shan"),
+        "Tagalog": pgettext_lazy("language", "Tagalog"),
+        "Thai": pgettext_lazy("language", "Thai"),
+        "Vietnamese": pgettext_lazy("language", "Vietnamese"),
+    }.items()
+}
+"""Languages of the region in the reader's words; others stand as they were entered."""
 
 
 class FindForm(forms.Form):
@@ -37,11 +60,12 @@ class FindForm(forms.Form):
         super().__init__(*args, **kwargs)
         places = choices_of(each.place for each in services)
         spoken = choices_of(name for each in services for name in each.language_names)
+        languages = sorted(((name, _spoken(name)) for name in spoken), key=_by_words)
         for name, every, found in (
-            ("place", _("All places"), places),
-            ("language", _("All languages"), spoken),
+            ("place", _("All places"), [(word, word) for word in places]),
+            ("language", _("All languages"), languages),
         ):
-            self.fields[name].choices = [("", every), *((word, word) for word in found)]  # type: ignore[attr-defined]
+            self.fields[name].choices = [("", every), *found]  # type: ignore[attr-defined]
 
     def wanted(self) -> Wanted:
         """What is looked for; a choice that is no more on offer asks nothing."""
@@ -53,6 +77,14 @@ class FindForm(forms.Form):
             kind=data.get("kind", ""),
             language=data.get("language", ""),
         )
+
+
+def _spoken(name: str) -> str:
+    return str(SPOKEN.get(folded(name), name))
+
+
+def _by_words(choice: tuple[str, str]) -> str:
+    return folded(choice[1])
 
 
 class RecheckForm(GuardedForm):

@@ -95,8 +95,8 @@ def _language(document: Document) -> dict[str, Any]:
         return {}
     return {
         "is_foreign": True,
-        "content_name": get_language_info(shown)["name_local"],
-        "own_name": get_language_info(own)["name_local"],
+        "content_name": get_language_info(shown)["name_translated"],
+        "own_name": get_language_info(own)["name_translated"],
     }
 
 

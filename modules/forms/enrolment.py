@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.fields import own_names
 from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.reminding import Pace
 from modules.models import LearningPath, ReminderChoice
@@ -91,7 +92,7 @@ class ReminderChoiceForm(forms.ModelForm[ReminderChoice]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast("forms.ChoiceField", self.fields["language"])
-        field.choices = [("", _("As my pages")), *cast("list[Any]", field.choices)[1:]]
+        field.choices = [("", _("As my pages")), *own_names()]
 
     def clean_by_email(self) -> bool:
         wants = bool(self.cleaned_data["by_email"])

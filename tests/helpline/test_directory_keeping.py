@@ -5,7 +5,7 @@ from django.utils.translation import override
 
 from accounts.acts import Act, tell
 from helpline.forms.directory import FindForm
-from tests.factories.accounts import EditorFactory
+from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.helpline import ServiceFactory
 from tests.factories.modules import content_tree
 
@@ -29,3 +29,17 @@ def test_place_of_a_service_is_no_place_in_a_document():
         label = str(FindForm([]).fields["place"].label)
 
     assert label == "Tempat"
+
+
+@pytest.mark.django_db
+def test_languages_to_find_by_are_named_in_the_readers_words(sign_in):
+    ServiceFactory(languages="Khmer (by phone), Burmese, Talunian")
+    client = sign_in(AttendantFactory(language="id"))
+
+    form = client.get("/toolbox/directory/").context["form"]
+
+    assert form.fields["language"].choices[1:] == [
+        ("Burmese", "Bahasa Burma"),
+        ("Khmer", "Bahasa Khmer"),
+        ("Talunian", "Talunian"),
+    ]

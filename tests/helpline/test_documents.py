@@ -306,6 +306,7 @@ def test_a_text_that_is_not_translated_says_so(sign_in):
     ]
 
     assert ["notice-slim" in page for page in pages] == [False, True]
+    assert "Anda membacanya dalam Bahasa Inggris." in pages[1]
 
 
 def test_it_is_found_by_its_own_words(sign_in):

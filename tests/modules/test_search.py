@@ -126,7 +126,10 @@ def test_her_own_language_comes_first_and_one_text_stands_once(sign_in):
 def test_another_language_is_named(sign_in):
     lesson("one", "Her passport.")
 
-    assert "Pelajaran, English" in answer(sign_in, "passport", "id").content.decode()
+    assert (
+        "Pelajaran, Bahasa Inggris"
+        in answer(sign_in, "passport", "id").content.decode()
+    )
 
 
 def test_drafts_and_what_was_withdrawn_are_not_found(sign_in):

@@ -1,12 +1,20 @@
 """Fields that several forms share."""
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth import password_validation
 from django.core.exceptions import ValidationError
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import sign_in_name
 from accounts.models import Role, StaffMember
+
+
+def own_names() -> list[tuple[str, str]]:
+    """Each language by the name that its own readers give it."""
+    codes = [code for code, _name in settings.LANGUAGES]
+    return [(code, get_language_info(code)["name_local"]) for code in codes]
 
 
 class SignInNameField(forms.CharField):

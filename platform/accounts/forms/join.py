@@ -3,22 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.fields import NewPasswordField, SignInNameField
+from accounts.forms.fields import NewPasswordField, SignInNameField, own_names
 from accounts.models import StaffMember
 from accounts.services.invitations import Arrival
 
 UNUSABLE_ADDRESS = _("This address cannot be used. Choose another.")
-
-
-def own_names() -> list[tuple[str, str]]:
-    """Each language by the name that its own readers give it."""
-    codes = [code for code, _name in settings.LANGUAGES]
-    return [(code, get_language_info(code)["name_local"]) for code in codes]
 
 
 class JoinForm(forms.Form):

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from accounts.forms.fields import own_names
 from accounts.forms.join import UNUSABLE_ADDRESS
 from accounts.models import StaffMember
 from accounts.services.own import Details
@@ -15,6 +16,7 @@ from accounts.zones import ZONES, zone_label
 class DetailsForm(forms.ModelForm[StaffMember]):
     """Display name, language, time zone."""
 
+    language = forms.ChoiceField(label=_("Language"), choices=own_names)
     time_zone = forms.ChoiceField(label=_("Time in"))
 
     class Meta:

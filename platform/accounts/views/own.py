@@ -8,6 +8,7 @@ from django.http import HttpResponse, HttpResponseBadRequest
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.acts import Act, tell
@@ -47,7 +48,8 @@ def own_details(request: SignedInRequest) -> HttpResponse:
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/own_details.html", {"form": form})
     change_details(request.user, form.details())
-    messages.success(request, _("Saved."))
+    with override(request.user.language):
+        messages.success(request, _("Saved."))
     return see_other("me:own_page")
 
 
