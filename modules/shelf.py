@@ -4,6 +4,7 @@ query, whatever their number.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -25,6 +26,7 @@ COLUMNS = (
     "translation_key",
     "alias_of",
     "locale__language_code",
+    "first_published_at",
     "modulepage__summary",
     "modulepage__quiz",
     "lessonpage__summary",
@@ -42,6 +44,8 @@ class ShelfLesson:
     minutes: int
     url: str
     language: str
+    since: datetime | None = None
+    """When it was first published, in whatever language; None when nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,22 @@ def shelf() -> list[ShelfModule]:
     modules = {
         row["translation_key"]: _module(row) for row in _in_best_language(module_rows)
     }
+    since = _first_published(lesson_rows)
     for row in _in_best_language(lesson_rows):
         parent = keys_by_path.get(row["path"][: -Page.steplen])
         if parent in modules:
-            modules[parent].lessons.append(_lesson(row))
+            modules[parent].lessons.append(_lesson(row, since))
     return list(modules.values())
+
+
+def _first_published(rows: list[dict[str, Any]]) -> dict[UUID, datetime]:
+    """By text: a translation that came later is no new lesson."""
+    found: dict[UUID, datetime] = {}
+    for row in rows:
+        key, moment = row["translation_key"], row["first_published_at"]
+        if moment is not None:
+            found[key] = min(moment, found.get(key, moment))
+    return found
 
 
 def _rows() -> Any:
@@ -130,7 +145,7 @@ def _module(row: dict[str, Any]) -> ShelfModule:
     )
 
 
-def _lesson(row: dict[str, Any]) -> ShelfLesson:
+def _lesson(row: dict[str, Any], since: Mapping[UUID, datetime]) -> ShelfLesson:
     language = row["locale__language_code"]
     return ShelfLesson(
         key=row["translation_key"],
@@ -141,4 +156,5 @@ def _lesson(row: dict[str, Any]) -> ShelfLesson:
         minutes=row["lessonpage__minutes"],
         url=address(row["url_path"], language),
         language=language,
+        since=since.get(row["translation_key"]),
     )

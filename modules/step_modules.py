@@ -115,18 +115,45 @@ def finished_by(members: Sequence[StaffMember]) -> dict[int, dict[UUID, datetime
 
 def module_state(module: ShelfModule, finished: Finished) -> StepState:
     """Where somebody stands with a module, computed from what she finished."""
-    done = [finished[lesson.key] for lesson in module.lessons if lesson.key in finished]
-    if module.lessons and len(done) == len(module.lessons):
-        return StepState(
-            title=module.title,
-            standing=Standing.DONE,
-            url=module.url,
-            action=_("Read it again"),
-            facts=lessons_in_words(module),
-            summary=module.summary,
-            done_at=max(done),
-        )
-    return _open_state(module, finished, len(done))
+    done = sum(lesson.key in finished for lesson in module.lessons)
+    done_at = _finished_at(module.lessons, finished)
+    if done_at is None:
+        return _open_state(module, finished, done)
+    return StepState(
+        title=module.title,
+        standing=Standing.DONE,
+        url=module.url,
+        action=_("Read it again"),
+        facts=_what_is_new(module, done) or lessons_in_words(module),
+        summary=module.summary,
+        done_at=done_at,
+    )
+
+
+def _finished_at(lessons: Sequence[ShelfLesson], finished: Finished) -> datetime | None:
+    """When she had finished every lesson that there was. What was added later takes
+    nothing away from her, and makes nobody late.
+    """
+    moments = [finished[lesson.key] for lesson in lessons if lesson.key in finished]
+    if moments and len(moments) == len(lessons):
+        return max(moments)
+    return next((at for at in sorted(moments) if _had_all(lessons, finished, at)), None)
+
+
+def _had_all(lessons: Sequence[ShelfLesson], finished: Finished, at: datetime) -> bool:
+    there = [each for each in lessons if each.since is None or each.since <= at]
+    done = [each for each in there if each.key in finished and finished[each.key] <= at]
+    return bool(there) and len(done) == len(there)
+
+
+def _what_is_new(module: ShelfModule, done: int) -> str:
+    new = len(module.lessons) - done
+    words = ngettext(
+        "%(count)s lesson is new since you finished",
+        "%(count)s lessons are new since you finished",
+        new,
+    )
+    return words % {"count": new} if new else ""
 
 
 def _open_state(module: ShelfModule, finished: Finished, done: int) -> StepState:

@@ -252,7 +252,10 @@ def test_a_good_translation_has_no_problem(tmp_path):
         (lambda it: it["body"].reverse(), "“checklist” is not in the file"),
         (lambda it: it["body"][1].update(text="A.\n\nB."), "The paragraphs and lists"),
         (lambda it: it["body"][0].update(heading=" "), "The words are missing"),
-        (lambda it: it.update(title="a" * 201), "“title” is longer than 200 characters"),
+        (
+            lambda it: it.update(title="a" * 201),
+            "“title” is longer than 200 characters",
+        ),
     ],
 )
 def test_a_translation_that_differs_in_more_than_words_is_refused(

@@ -26,6 +26,7 @@ from modules.services.lessons import (
 from modules.services.paths import enrol
 from rosella.demo.people import ATTENDANTS, Extra
 from rosella.demo.rehearsals import rehearse
+from rosella.demo.staff import FOUNDED_DAYS_AGO
 from rosella.demo.times import Calendar
 
 People = dict[str, StaffMember]
@@ -67,7 +68,11 @@ class Course:
 
 
 def let_them_learn(calendar: Calendar, people: People) -> None:
-    """Walk every attendant along her path, at a steady pace up to where she stands."""
+    """Walk every attendant along her path, at a steady pace up to where she stands.
+    The lessons were there before her.
+    """
+    founded = calendar.at(FOUNDED_DAYS_AGO, "09:00")
+    LessonPage.objects.live().update(first_published_at=founded)
     path = LearningPath.objects.get(slug="new-attendant")
     course = Course(path, list(path.steps.all()), _shelf(), _quizzes())
     for extra in ATTENDANTS:
