@@ -121,18 +121,41 @@ def opened_by(
     """What she has to do before something opens, as her path says it. Nothing where it
     is done, where a path of hers has it open, and where none has it.
     """
+    return _shut(member, {target}, _begun(member, now)).get(target, ())
+
+
+def shut_steps(member: StaffMember, kind: str, now: datetime) -> set[StepTarget]:
+    """What she cannot open yet of one kind, as her paths say it. The number of queries
+    does not depend on how many there are.
+    """
+    begun = _begun(member, now)
+    targets = {step.step_target for each in begun for step in each.path.steps.all()}
+    return set(_shut(member, {each for each in targets if each.kind == kind}, begun))
+
+
+def _begun(member: StaffMember, now: datetime) -> list[Enrolment]:
     today = timezone.localdate(now)
-    begun = [each for each in _enrolments([member]) if each.started_on <= today]
+    return [each for each in _enrolments([member]) if each.started_on <= today]
+
+
+def _shut(
+    member: StaffMember, targets: set[StepTarget], begun: Sequence[Enrolment]
+) -> dict[StepTarget, tuple[str, ...]]:
+    """Of these targets each that waits, with what she has to do before it opens."""
     steps = [step for each in begun for step in each.path.steps.all()]
-    before = [
-        name for step in steps if step.step_target == target for name in step.after
-    ]
-    if not before:
-        return ()
-    wanted = dict.fromkeys([target, *map(StepTarget.named, before)])
-    known = states([member], list(wanted))
-    waits = [wait for each in begun for wait in _waits_of(target, _rows(each, known))]
-    return min(waits, key=len, default=())
+    asked = [step for step in steps if step.after and step.step_target in targets]
+    if not asked:
+        return {}
+    before = [StepTarget.named(name) for step in asked for name in step.after]
+    wanted = [*(step.step_target for step in asked), *before]
+    known = states([member], list(dict.fromkeys(wanted)))
+    rows = [_rows(each, known) for each in begun]
+    waits = {
+        target: [wait for each in rows for wait in _waits_of(target, each)]
+        for target in {step.step_target for step in asked}
+    }
+    fewest = {each: min(found, key=len, default=()) for each, found in waits.items()}
+    return {target: found for target, found in fewest.items() if found}
 
 
 def _waits_of(target: StepTarget, rows: Sequence[Row]) -> list[tuple[str, ...]]:

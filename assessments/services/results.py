@@ -4,10 +4,12 @@ queries.
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.db.models import Count, Q
 
+from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Result
 from assessments.models import (
     QuestionVersion,
@@ -16,7 +18,8 @@ from assessments.models import (
     SittingItem,
     result_of,
 )
-from assessments.services.sittings import Offer
+from assessments.services.sittings import Offer, offered
+from modules.progress import shut_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +36,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A quiz in a list."""
+    """A quiz in a list. `is_shut` says that her path has not opened it yet."""
 
     offer: Offer
     questions: int
     answered: int
     result: Result | None
+    is_shut: bool = False
 
     @property
     def heading(self) -> str:
@@ -76,7 +80,16 @@ def results_of(sittings: Sequence[Sitting]) -> dict[int, Result]:
     return {each.pk: result_of(by_sitting[each.pk], each) for each in sittings}
 
 
-def offer_facts(offers: Sequence[Offer]) -> list[Card]:
+def quiz_cards(member: StaffMember, now: datetime) -> list[Card]:
+    """Every quiz that she is offered, ready to list."""
+    shut = {step.target for step in shut_steps(member, "quiz", now)}
+    return [
+        replace(card, is_shut=card.offer.quiz.slug in shut)
+        for card in _offer_facts(offered(member))
+    ]
+
+
+def _offer_facts(offers: Sequence[Offer]) -> list[Card]:
     """Cards of all offers: question counts, answers so far, last results."""
     counts = dict(
         Quiz.objects.filter(pk__in=[offer.quiz.pk for offer in offers])

@@ -2,14 +2,14 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from assessments.models import RolePlay
-from assessments.services.results import offer_facts
+from assessments.services.results import quiz_cards
 from assessments.services.scenario_offers import first_unplayed, offered_scenarios
-from assessments.services.sittings import offered
 
 
 @require_GET
@@ -23,6 +23,6 @@ def practice_index(request: SignedInRequest) -> HttpResponse:
         "next": None if begun else first_unplayed(to_practise),
         "to_practise": to_practise,
         "to_assess": [each for each in scenarios if each.version.is_assessed],
-        "quizzes": offer_facts(offered(request.user)),
+        "quizzes": quiz_cards(request.user, timezone.now()),
     }
     return render(request, "assessments/practice_index.html", context)

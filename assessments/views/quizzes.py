@@ -13,13 +13,12 @@ from accounts.requests import SignedInRequest
 from assessments.domain.quiz import in_points, points_needed
 from assessments.models import Quiz
 from assessments.services.question_words import translation_shown
-from assessments.services.results import asked_count, last_result, offer_facts
+from assessments.services.results import asked_count, last_result, quiz_cards
 from assessments.services.sittings import (
     AttemptUsed,
     NothingToAsk,
     Offer,
     offer_of,
-    offered,
     start_sitting,
 )
 from modules.progress import opened_by
@@ -30,7 +29,8 @@ from ui.answers import see_other
 @require_GET
 def quiz_list(request: SignedInRequest) -> HttpResponse:
     """Every quiz by category, each with how far she is."""
-    cards = sorted(offer_facts(offered(request.user)), key=lambda card: card.heading)
+    cards = quiz_cards(request.user, timezone.now())
+    cards.sort(key=lambda card: card.heading)
     groups = [
         (heading, list(cards_of))
         for heading, cards_of in groupby(cards, key=lambda card: card.heading)

@@ -20,6 +20,7 @@ from tests.factories.modules import (
     make_module,
 )
 from tests.factories.quizzes import RIGHT, QuestionVersionFactory, quiz_of, sitting_of
+from tests.world import watched
 
 pytestmark = pytest.mark.django_db
 
@@ -53,6 +54,10 @@ def finish(member, lesson):
 
 def text_of(client, address):
     return client.get(address).content.decode()
+
+
+def counted(asked):
+    return sum(map(len, asked.values()))
 
 
 def test_the_module_page_says_what_comes_first_and_offers_no_quiz(
@@ -136,3 +141,34 @@ def test_the_words_are_those_of_the_path(member):
     station = path_of(member, timezone.now()).stations[1]
 
     assert f"Opens after: {', '.join(station.opened_by)}" == FIRST
+
+
+@pytest.mark.parametrize("address", ["/practice/", "/practice/quizzes/"])
+def test_lists_say_that_a_quiz_is_not_open_yet(sign_in, member, lesson, quiz, address):
+    client = sign_in(member)
+
+    before = text_of(client, address)
+    finish(member, lesson)
+    after = text_of(client, address)
+
+    assert ["Not open yet" in page for page in (before, after)] == [True, False]
+    assert ["Not begun" in page for page in (before, after)] == [False, True]
+
+
+def test_lists_ask_as_often_for_three_quizzes_as_for_one(sign_in, member):
+    client, path = sign_in(member), member.enrolments.get().path
+    client.get("/practice/")
+    with watched() as for_one:
+        client.get("/practice/")
+    for position, slug in enumerate(("second-quiz", "third-quiz"), start=3):
+        quiz_of(QuestionVersionFactory(), slug=slug)
+        after = ["module answering-the-call"]
+        PathStepFactory(
+            path=path, position=position, kind="quiz", target=slug, after=after
+        )
+
+    with watched() as for_three:
+        page = text_of(client, "/practice/")
+
+    assert page.count("Not open yet") == 3
+    assert counted(for_three) == counted(for_one) <= 20
