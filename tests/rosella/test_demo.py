@@ -148,6 +148,15 @@ def test_one_assessed_role_play_holds_an_unsafe_reply():
     assert {outcome.role_play.member.username for outcome in harmful} == {"thandar"}
 
 
+def test_nobody_let_an_unsafe_reply_lie_for_weeks():
+    ends = [
+        outcome.role_play.completed_at for outcome in Outcome.objects.exclude(harms=[])
+    ]
+
+    assert ends
+    assert min(ends) > timezone.now() - timedelta(days=4)
+
+
 def test_assessments_are_released_finished_and_begun():
     states = sorted(each.state for each in Assessment.objects.all())
 

@@ -25,7 +25,7 @@ from modules.services.lessons import (
 )
 from modules.services.paths import enrol
 from rosella.demo.people import ATTENDANTS, Extra
-from rosella.demo.rehearsals import rehearse
+from rosella.demo.rehearsals import held_at, rehearse
 from rosella.demo.staff import FOUNDED_DAYS_AGO
 from rosella.demo.times import Calendar
 
@@ -98,7 +98,8 @@ def _walk(
         elif step.kind == "quiz":
             _answer(member, course.quizzes[step.target], at, slips=number % 2)
         else:
-            rehearse(member, step.target, step.mode, at)
+            held = held_at(calendar, extra.username, step.mode, at)
+            rehearse(member, step.target, step.mode, held)
     if extra.lessons:
         begun = course.shelf[steps[extra.steps].target][: extra.lessons]
         _read(member, begun, calendar.at(2))

@@ -16,19 +16,27 @@ from assessments.services.role_plays import (
     finish_role_play,
     start_role_play,
 )
+from rosella.demo.times import Calendar
 
 DROPPED = "has left the chat"
-SLIPS = {"thandar": ("harm", 2), "noy": ("second", 3), "dewi": ("second", 0)}
-"""Who slips in the assessment, how, and days ago: Thandar writes after the drop."""
+SLIPS = {"thandar": "harm", "noy": "second", "dewi": "second"}
+"""Who slips in the assessment, and how: Thandar writes after the drop."""
+JUST_ASSESSED = {"thandar": 2}
+"""Whose assessment was held only so many days ago: nobody has read hers yet."""
+
+
+def held_at(calendar: Calendar, name: str, mode: str, at: datetime) -> datetime:
+    """When somebody played, where her path would have had it at this moment."""
+    if mode == "assessment" and name in JUST_ASSESSED:
+        return calendar.at(JUST_ASSESSED[name], "19:05")
+    return at
 
 
 def rehearse(member: StaffMember, slug: str, mode: str, at: datetime) -> RolePlay:
     """Play a scenario to its end; an assessment is played as SLIPS has it."""
     version = ScenarioVersion.objects.current().get(slug=slug)
     start = Start(Mode(mode), uuid4())
-    way, _days = (
-        SLIPS.get(member.username, ("best", 0)) if mode == "assessment" else ("best", 0)
-    )
+    way = SLIPS.get(member.username, "best") if mode == "assessment" else "best"
     role_play = start_role_play(member, version, start, now=at)
     return _play_on(role_play, way, at)
 
