@@ -92,3 +92,17 @@ def test_one_person_has_one_indonesian_word():
     ]
 
     assert said == []
+
+
+def test_what_is_sent_by_mail_has_one_indonesian_word():
+    """docs/indonesian-words.md: it is a “surel” everywhere."""
+    paths = [catalogue(CHECKOUT / package, "id") for package in PACKAGES]
+    said = [
+        entry.msgid
+        for path in paths
+        if path.exists()
+        for entry in polib.pofile(str(path))
+        if "e-mail" in f"{entry.msgstr} {entry.msgstr_plural}".casefold()
+    ]
+
+    assert said == []
