@@ -1,5 +1,7 @@
 """Blocks that a lesson, a plan or a rule is written with."""
 
+from django.core.exceptions import ValidationError
+from django.forms.utils import ErrorList
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -89,6 +91,15 @@ class AimsBody(blocks.StreamBlock):
         description=_("Continues the sentence “After this lesson you can ...”."),
         preview_value="ask about safety in your very first line;",
     )
+
+    def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:
+        """A draft may still lack them; what goes on its way to readers does not."""
+        if self.required and not self.is_deferred_validation and not len(value):
+            sentence = _("Say in one line what she can do after this lesson.")
+            raise blocks.StreamBlockValidationError(
+                non_block_errors=ErrorList([ValidationError(sentence)])
+            )
+        return super().clean(value)
 
 
 class ExerciseBody(blocks.StreamBlock):

@@ -568,7 +568,6 @@ class Migration(migrations.Migration):
                     "aims",
                     wagtail.fields.StreamField(
                         [("aim", 0)],
-                        blank=True,
                         block_lookup={
                             0: (
                                 "wagtail.blocks.CharBlock",

@@ -226,9 +226,7 @@ class LessonPage(ContentPage):
 
     summary = models.TextField(_("summary"), max_length=400)
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=8)
-    aims = StreamField(
-        AimsBody(), blank=True, verbose_name=_("after this lesson you can")
-    )
+    aims = StreamField(AimsBody(), verbose_name=_("after this lesson you can"))
     competencies = models.JSONField(_("competencies"), default=list, blank=True)
     body = StreamField(LessonBody(), verbose_name=_("lesson"))
     asks_to_read = models.BooleanField(
