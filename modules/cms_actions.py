@@ -3,25 +3,63 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
+
+from modules.models.review import last_writer
 
 FIRST = ("approve", "action-submit", "action-publish", "action-save-draft")
 """The next step on the way to readers stands on the button; the others stand behind its
 arrow, in Wagtail's order.
 """
+TAKE_BACK = "action-cancel-workflow"
+IN_ITS_TURN = "takes_its_turn"
+"""On a request: nothing else acts on this page until it is answered."""
 
 
 def begin_with_the_next_step(
     items: list[Any], request: HttpRequest, context: dict[str, Any]
 ) -> None:
+    items[:] = [
+        item for item in items if item.name != TAKE_BACK or _is_hers(request, context)
+    ]
     items.sort(key=_place)
+
+
+def _is_hers(request: HttpRequest, context: dict[str, Any]) -> bool:
+    """She sent it, or the words that wait are hers: whoever reads second sends it back
+    instead.
+    """
+    page, member_id = context["page"], request.user.pk
+    state = page.current_workflow_state
+    is_sender = state is not None and state.requested_by_id == member_id
+    return is_sender or last_writer(page) == member_id
 
 
 def _place(item: Any) -> int:
     is_asking = getattr(item, "launch_modal", False)
     return len(FIRST) if is_asking or item.name not in FIRST else FIRST.index(item.name)
+
+
+def act_once(request: HttpRequest, page: Page) -> HttpResponse | None:
+    """Two clicks on “Agree” are one: the second waits for the first, and is told what
+    became of it.
+    """
+    is_acting = request.method == "POST" and "action-workflow-action" in request.POST
+    if not is_acting or hasattr(request, IN_ITS_TURN):
+        return None
+    with transaction.atomic():
+        held = Page.objects.select_for_update().get(pk=page.pk)
+        if held.current_workflow_task is not None:
+            setattr(request, IN_ITS_TURN, True)
+            answer: HttpResponse = EditView.as_view()(request, page_id=page.pk)
+            return answer
+    messages.info(request, _("This was agreed or taken back already."))
+    return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
@@ -36,5 +74,8 @@ def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
     elif state.requested_by == request.user:
         messages.info(
             request,
-            _("You changed words yourself, so another editor reads them before all."),
+            _(
+                "You changed words yourself, so another editor reads them before "
+                "anybody else does."
+            ),
         )

@@ -11,12 +11,12 @@ from wagtail import hooks
 from wagtail.admin.ui.components import Component
 from wagtail.models import Page
 
-from modules.drafts import waiting_drafts
+from modules.drafts import waiting_pages
 from modules.models import LearnPage, LessonPage
 
 HOOK = "register_desk_card"
 """A package above registers a function that returns its card, or None."""
-MOST_DRAFTS = 5
+MOST_NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,8 @@ def lessons_card() -> DeskCard | None:
     shelf = LearnPage.objects.filter(alias_of=None).first()
     if shelf is None:
         return None
-    count = LessonPage.objects.filter(alias_of=None, locale=shelf.locale).count()
+    lessons = LessonPage.objects.live().filter(alias_of=None, locale=shelf.locale)
+    count = lessons.count()
     text = ngettext("%(count)s lesson.", "%(count)s lessons.", count) % {"count": count}
     return DeskCard(
         _("Lessons"),
@@ -63,19 +64,19 @@ def lessons_card() -> DeskCard | None:
 
 
 def review_card() -> DeskCard:
-    """Changes that readers do not see yet, the latest first."""
-    waiting = waiting_drafts()
-    drafts = list(waiting[:MOST_DRAFTS])
+    """What was sent to a second reader, the latest first."""
+    waiting = waiting_pages()
+    latest = list(waiting[:MOST_NAMED])
     count = waiting.count()
     text = ngettext(
-        "%(count)s page has changes that readers do not see yet.",
-        "%(count)s pages have changes that readers do not see yet.",
+        "%(count)s page was sent to a second reader.",
+        "%(count)s pages were sent to a second reader.",
         count,
     ) % {"count": count}
     return DeskCard(
         _("What waits for review"),
-        text if count else _("Nothing waits. Every change can be read by the staff."),
-        [DeskLink(page.get_admin_display_title(), edit_url(page)) for page in drafts],
+        text if count else _("Nothing waits for a second reader."),
+        [DeskLink(page.get_admin_display_title(), edit_url(page)) for page in latest],
     )
 
 

@@ -14,7 +14,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from modules.desk import MOST_DRAFTS, DeskCard, DeskLink, edit_url
+from modules.desk import MOST_NAMED, DeskCard, DeskLink, edit_url
 from modules.models import LessonPage, ModulePage, TranslatedPage
 from modules.services.translations import gaps_in, has_newest, translation_of
 
@@ -30,7 +30,7 @@ def translations_card() -> DeskCard | None:
         | Q(translated__reviewed_by="")
         | Q(translated__changed_since_review=True)
     )
-    shown = dict.fromkeys([*changed[:MOST_DRAFTS], *unreviewed[:MOST_DRAFTS]])
+    shown = dict.fromkeys([*changed[:MOST_NAMED], *unreviewed[:MOST_NAMED]])
     return DeskCard(
         _("Translations"),
         f"{_changed_words(changed.count())} {_review_words(unreviewed.count())}",

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from wagtail.query import PageQuerySet
 
 from accounts.models import Invitation, Role, StaffMember
-from modules.drafts import waiting_drafts
+from modules.drafts import waiting_pages
 from modules.models import LessonPage, ToolPage
 from modules.models.privacy import open_pages
 from modules.steps import HomeCard, lack
@@ -29,7 +29,7 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     if role in KEEPERS:
         found += plan_cards(can_edit=role == Role.EDITOR)
     if role == Role.EDITOR:
-        found += draft_cards()
+        found += review_cards()
     if role == Role.ADMINISTRATOR:
         found += link_cards(now)
     if role == Role.FACILITATOR:
@@ -91,17 +91,17 @@ def link_cards(now: datetime) -> list[HomeCard]:
     ]
 
 
-def draft_cards() -> list[HomeCard]:
-    """Lessons and other pages with changes that readers do not see yet. Of role-plays
-    the package above speaks itself.
+def review_cards() -> list[HomeCard]:
+    """Lessons and other pages that were sent to a second reader. Of role-plays the
+    package above speaks itself.
     """
-    changed = waiting_drafts().filter(content_type__app_label="modules")
+    changed = waiting_pages().filter(content_type__app_label="modules")
     lessons, others = changed.type(LessonPage), changed.not_type(LessonPage)
     return _lesson_cards(lessons) + _page_cards(others)
 
 
 def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
-    """The lesson that was changed last, for a second pair of eyes."""
+    """The lesson that was changed last of those that wait."""
     latest, count = lessons.first(), lessons.count()
     if latest is None:
         return []
@@ -125,23 +125,23 @@ def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
     ]
 
 
-def _page_cards(drafts: PageQuerySet) -> list[HomeCard]:
-    latest, count = drafts.first(), drafts.count()
+def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
+    latest, count = pages.first(), pages.count()
     if latest is None:
         return []
     title = ngettext(
-        "%(count)s page has changes that are not published",
-        "%(count)s pages have changes that are not published",
+        "%(count)s page waits for a second pair of eyes",
+        "%(count)s pages wait for a second pair of eyes",
         count,
     ) % {"count": count}
     return [
         HomeCard(
             title=title,
-            text=_("The latest is “%(page)s”.")
+            text=_("The latest is “%(page)s”. Readers do not see the changes yet.")
             % {"page": latest.get_admin_display_title()},
             url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
-            action=_("Go on with the latest"),
-            label=_("Draft"),
+            action=_("Read the changes"),
+            label=_("Not published"),
             tone="accent",
             icon="pencil",
             weight=40,

@@ -4,13 +4,12 @@ import re
 from datetime import UTC, datetime
 
 import pytest
-from django.utils import timezone
 from wagtail.users.models import UserProfile
 
 from accounts.acts import Act, tell
 from accounts.models import StaffMember
-from modules.desk import MOST_DRAFTS, lessons_card, review_card
-from modules.home_cards import draft_cards
+from modules.desk import MOST_NAMED, lessons_card, review_card
+from modules.home_cards import review_cards
 from modules.models import LearnPage, LessonPage
 from tests.factories.accounts import EditorFactory
 from tests.factories.modules import content_tree, make_lesson, make_module
@@ -25,11 +24,10 @@ def editor():
     return member
 
 
-def make_draft(module, number):
+def make_waiting(module, number):
     lesson = make_lesson(module, slug=f"draft-{number}", title=f"Draft {number}")
-    LessonPage.objects.filter(pk=lesson.pk).update(
-        has_unpublished_changes=True, latest_revision_created_at=timezone.now()
-    )
+    lesson.save_revision()
+    lesson.get_workflow().start(lesson, None)
     return lesson
 
 
@@ -134,39 +132,48 @@ def test_card_of_lessons_leads_to_their_place():
     ]
 
 
+def test_only_published_lessons_are_counted():
+    module = make_module()
+    for number in range(2):
+        make_lesson(module, slug=f"lesson-{number}")
+    LessonPage.objects.get(slug="lesson-1").unpublish()
+
+    assert lessons_card().text.startswith("1 lesson. ")
+
+
 def test_without_content_there_is_no_card_of_lessons():
     LearnPage.objects.get().delete()
 
     assert lessons_card() is None
 
 
-def test_drafts_wait_for_review_and_what_is_published_does_not():
+def test_what_was_sent_waits_for_review_and_a_draft_does_not():
     module = make_module()
-    make_lesson(module, title="All can read it")
-    draft = make_draft(module, 1)
+    make_lesson(module, title="Half written").save_revision()
+    draft = make_waiting(module, 1)
 
     card = review_card()
 
     assert [(link.words, link.url) for link in card.links] == [
         ("Draft 1", f"/cms/pages/{draft.pk}/edit/")
     ]
-    assert card.text == "1 page has changes that readers do not see yet."
+    assert card.text == "1 page was sent to a second reader."
 
 
-def test_all_drafts_are_counted_and_the_latest_are_named():
+def test_all_that_wait_are_counted_and_the_latest_are_named():
     module = make_module()
-    titles = [make_draft(module, n).title for n in range(MOST_DRAFTS + 1)]
+    titles = [make_waiting(module, n).title for n in range(MOST_NAMED + 1)]
 
     card = review_card()
 
-    assert card.text == "6 pages have changes that readers do not see yet."
+    assert card.text == "6 pages were sent to a second reader."
     assert [link.words for link in card.links] == titles[:0:-1]
 
 
-def test_when_nothing_waits_the_card_says_so():
-    make_lesson(make_module())
+def test_when_nothing_was_sent_the_card_says_so():
+    make_lesson(make_module()).save_revision()
 
-    assert review_card().text == "Nothing waits. Every change can be read by the staff."
+    assert review_card().text == "Nothing waits for a second reader."
     assert review_card().links == []
 
 
@@ -180,15 +187,15 @@ def test_new_lesson_begins_with_its_module(sign_in):
 
 
 @pytest.mark.usefixtures("_nothing_is_indexed")
-def test_the_home_counts_every_draft(sign_in):
+def test_the_home_counts_all_that_wait():
     """More than a page of a list would hold."""
     module = make_module()
-    lesson = make_draft(module, 0)
+    lesson = make_waiting(module, 0)
     for number in range(1, 52):
         lesson = lesson.copy(update_attrs={"slug": f"draft-{number}"}, recursive=False)
-    LessonPage.objects.update(has_unpublished_changes=True)
+        lesson.get_workflow().start(lesson, None)
 
-    assert draft_cards()[0].title.startswith("52 lessons have changes")
+    assert review_cards()[0].title.startswith("52 lessons have changes")
 
 
 def test_what_stands_below_a_page_is_listed_in_readers_order(sign_in):

@@ -141,19 +141,21 @@ def test_only_a_role_that_may_enter_is_led_to_peer_support(
     assert "Nothing that is said in it is ever shown on this page." in home
 
 
-def test_editor_is_told_of_drafts_and_of_empty_plans(sign_in):
+def test_editor_is_told_of_what_was_sent_and_of_empty_plans(sign_in):
     make_tool(is_local=True)
     lesson = make_lesson(make_module())
     lesson.title = "Changed"
-    lesson.save_revision()
     module = lesson.get_parent().specific
-    module.save_revision()
+    for page in (lesson, module):
+        page.save_revision()
+        page.get_workflow().start(page, None)
+    make_lesson(module, slug="half-written").save_revision()
 
     waits = sign_in(EditorFactory()).get("/").context["waits"]
 
     assert [(card.title, card.url) for card in waits[1:]] == [
         ("A lesson has changes that wait for a second pair of eyes", edit_url(lesson)),
-        ("1 page has changes that are not published", edit_url(module)),
+        ("1 page waits for a second pair of eyes", edit_url(module)),
     ]
     assert waits[0].title == "1 plan waits for your helpline’s own words"
 
