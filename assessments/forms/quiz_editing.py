@@ -51,8 +51,8 @@ class QuizForm(forms.ModelForm):
         )
         help_texts: ClassVar = {
             "description": _(
-                "What is asked, and how it is marked, in a sentence. How many "
-                "questions there are, Rosella says itself."
+                "What is asked, and how it is marked, in a sentence. You need not "
+                "say how many questions there are: Rosella adds that."
             ),
             "pass_mark": _("0 where nothing has to be reached."),
             "max_questions": _(

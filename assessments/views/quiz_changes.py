@@ -5,6 +5,7 @@ sends it back.
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -26,6 +27,9 @@ from assessments.views.question_editing import too_few
 from assessments.views.quiz_frame import CHANGED_MEANWHILE, quiz_page
 from ui.answers import see_other
 
+MOST_WORDS = 12
+"""Of a question, where it is named."""
+
 
 @require_safe
 def change_detail(request: SignedInRequest, change_id: int) -> HttpResponse:
@@ -45,7 +49,7 @@ def change_agree(request: SignedInRequest, change_id: int) -> HttpResponse:
     except QuizIsShown:
         messages.error(request, too_few())
         return see_other("quiz_editing:change_detail", change.pk)
-    messages.success(request, _("Published. Answers given before keep their words."))
+    messages.success(request, _published(change))
     return _go_on(request, change)
 
 
@@ -76,10 +80,27 @@ def change_withdraw(request: SignedInRequest, change_id: int) -> HttpResponse:
     return see_other("quiz_editing:quiz_edit", change.quiz_id)
 
 
+def _published(change: QuizChange) -> str:
+    """By its name: the page that follows may show the next one."""
+    if change.kind == ChangeKind.RULES:
+        return _(
+            "The words and rules are published. Answers given before keep their words."
+        )
+    if change.kind == ChangeKind.TAKE_OUT:
+        sentence = _("“%(question)s” is asked no more. Answers given before stay.")
+    else:
+        sentence = _(
+            "“%(question)s” is published. Answers given before keep their words."
+        )
+    words = Truncator(change.data["content"]).words(MOST_WORDS, truncate="…")
+    return sentence % {"question": words}
+
+
 def _go_on(request: SignedInRequest, change: QuizChange) -> HttpResponse:
     """To what else of this quiz waits for her, else to the quiz."""
     rest = change.quiz.changes.waiting().exclude(written_by=request.user).first()
     if rest is not None:
+        messages.info(request, _("The next change waits for you below."))
         return see_other("quiz_editing:change_detail", rest.pk)
     return see_other("quiz_editing:quiz_edit", change.quiz_id)
 

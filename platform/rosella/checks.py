@@ -128,5 +128,8 @@ def people() -> Health:
     counts = {
         role.value: active.filter(**{f"is_{role.value}": True}).count() for role in Role
     }
-    seen = ", ".join(f"{count} {role}" for role, count in counts.items())
+    seen = ", ".join(
+        f"{count} {role}" if count == 1 else f"{count} {role}s"
+        for role, count in counts.items()
+    )
     return Health("people", True, seen, data=counts)

@@ -220,7 +220,7 @@ def _say_exported(report: Any) -> int:
     say(f"{len(report.files)} files written.")
     if report.drafts:
         say(f"{report.drafts} pages have words that are not published: they stayed.")
-    say("What your helpline filled in for itself stayed too.")
+    say("What your helpline filled in for itself stayed here.")
     say(
         "Read pack.yaml before you pass it on: its licence and source are yours to say."
     )

@@ -210,3 +210,17 @@ def _queries(client, url):
     with CaptureQueriesContext(connection) as made:
         assert client.get(url).status_code == 200
     return len(made)
+
+
+def test_what_was_published_is_named_above_the_next_change(writer, reader, quiz):
+    _response, waits = change(writer, edit_url(quiz))
+    rules(writer, quiz, title="Phones")
+    first, second = (
+        reader.post(at(each, "agree"), follow=True).content.decode()
+        for each in (waits, QuizChange.objects.get(question=None))
+    )
+
+    below = "The next change waits for you below."
+    assert f"“{NEW}” is published." in first
+    assert "The words and rules are published." in second
+    assert [below in page for page in (first, second)] == [True, False]

@@ -51,9 +51,10 @@ def test_people_are_counted_by_role_and_those_who_left_are_not():
     SupervisorFactory(is_attendant=True)
     AttendantFactory(is_active=False)
 
-    data = checks.people().data
+    line = checks.people()
 
-    assert data == {
+    assert line.seen.startswith("3 attendants, 1 supervisor, 0 facilitators")
+    assert line.data == {
         "attendant": 3,
         "supervisor": 1,
         "facilitator": 0,
