@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import JSONField
+from django.db.models import BooleanField, JSONField
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
@@ -20,7 +20,7 @@ from wagtail.snippets.models import register_snippet
 from modules import cms_actions, desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_paths import PathViewSet
-from modules.cms_comparing import CodesComparison
+from modules.cms_comparing import CodesComparison, TickComparison
 from modules.models.review import awaits_another
 from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
@@ -133,6 +133,7 @@ def previews_while_she_points() -> str:
 
 
 register_comparison_class(JSONField, comparison_class=CodesComparison)
+register_comparison_class(BooleanField, comparison_class=TickComparison)
 register_snippet(TermViewSet)
 hooks.register("register_admin_viewset", PathViewSet)
 hooks.register("construct_page_action_menu", cms_actions.begin_with_the_next_step)

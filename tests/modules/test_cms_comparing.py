@@ -151,3 +151,16 @@ def test_a_page_that_is_led_to_is_told_by_its_title(sign_in):
     later = ("see_also", {"target": f"tool:{tool.slug}", "why": "At once."})
 
     assert "Where it leads What to do at once Why" in compared(sign_in, lead, later)
+
+
+def test_a_tick_of_the_page_is_told_in_words(sign_in):
+    member = editor()
+    lesson = make_lesson(make_module())
+    first = lesson.revisions.get()
+    lesson.asks_to_read, lesson.change_note = True, "The first question is new."
+
+    page = versions(sign_in(member), lesson, first)
+
+    assert "True" not in page
+    assert "False" not in page
+    assert re.search(r"no</span>\s*<span[^>]*>yes", page)

@@ -21,7 +21,9 @@ WORDS = Path(settings.LOCALE_PATHS[0])
 ALL = ("en", *LANGUAGES)
 THEIRS = [Path(package.__path__[0]) for package in (wagtail, wagtail_localize)]
 NOT_OURS = re.compile(
-    r"moderation|workflow|snippet|exploring|promote|visible to all", re.IGNORECASE
+    r"moderation|workflow|snippet|exploring|promote|visible to all|the public|an image"
+    r"|validation",
+    re.IGNORECASE,
 )
 HOLE = re.compile(r"%\(\w+\)s")
 
