@@ -133,3 +133,18 @@ def test_after_six_wrong_codes_not_even_the_right_one_opens(wrong, status):
     last = guesser.post("/accounts/2fa/authenticate/", {"code": code_for(secret)})
 
     assert last.status_code == status
+
+
+@pytest.mark.django_db(transaction=True)
+def test_only_renewed_recovery_codes_are_said_to_end_the_old_ones():
+    """What is said of them is said when the transaction ends."""
+    _member, client = arrive()
+    codes = "/accounts/2fa/recovery-codes/"
+
+    set_up(client)
+    first = client.get(codes).content.decode()
+    renewed = client.post(f"{codes}generate/", follow=True).content.decode()
+
+    ended = "The old ones no longer work."
+    assert [ended in page for page in (first, renewed)] == [False, True]
+    assert "Here are your recovery codes" in first
