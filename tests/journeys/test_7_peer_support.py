@@ -109,7 +109,7 @@ def test_with_the_homeserver_stopped_her_text_stays_and_the_rest_works(
     homeserver_to_stop()
     _write(page, "Green Mango", LOST)
 
-    expect(page.get_by_text("Not sent. Your text stays on this page")).to_be_visible()
+    expect(page.get_by_text("This is sent as soon as it can be.")).to_be_visible()
     expect(page.get_by_text(LOST)).to_be_visible()
     page.goto(page.url)
     expect(page.get_by_text("The room cannot be reached just now.")).to_be_visible()

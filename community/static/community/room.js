@@ -7,22 +7,33 @@ const connection = document.querySelector("[data-connection]");
 const title = document.title;
 const SIGNED_OUT = 401;
 const STALE = 403;
+const NOT_INSIDE = 404;
+const TOO_LONG = 413;
 const REFUSALS = [409, 413, 422, 429];
 const BUSY = [502, 503, 504];
+const FIRST_PAUSE = 10;
+const LONGEST_PAUSE = 60;
+const GOES_OUT_BY_ITSELF = ["later", "busy"];
 const ENDS = { 401: document.querySelector("[data-signed-out]"), 404: document.querySelector("[data-not-inside]") };
 const isStill = "still" in talk.dataset;
 const outbox = [];
 let isSending = false;
 let isAskedAgain = false;
 let ended = 0;
+let asked = FIRST_PAUSE;
+let pause = 0;
+let nextTry;
 let stream;
 
 const find = (id) => talk.querySelector(`[data-event="${CSS.escape(id)}"]`);
-const fragment = (html) => {
+
+// What the server made for this place, or nothing: a whole page, of ours or of somebody between, is none.
+function fragment(html, root) {
   const holder = document.createElement("template");
   holder.innerHTML = html.trim();
-  return holder.content.firstElementChild;
-};
+  const first = holder.content.firstElementChild;
+  return first?.matches(root) ? first : null;
+}
 
 function nearTheEnd() {
   const edge = document.documentElement;
@@ -41,7 +52,14 @@ function dayLine(message) {
   message.before(line);
 }
 
-function put(message, bubble) {
+// Whether it was a message, and stands in the room now.
+function put(html, bubble) {
+  const message = fragment(html, "[data-event]");
+  if (message) stand(message, bubble);
+  return Boolean(message);
+}
+
+function stand(message, bubble) {
   document.querySelector("[data-quiet-room]")?.remove();
   const before = find(message.dataset.event);
   if (before) {
@@ -66,7 +84,7 @@ function put(message, bubble) {
 
 async function fetchMessage(id, tries = 3) {
   const answer = await fetch(`${talk.dataset.messages}${encodeURIComponent(id)}/`, { redirect: "manual" });
-  if (answer.ok) put(fragment(await answer.text()));
+  if (answer.ok) put(await answer.text());
   else if (answer.status === SIGNED_OUT) end(SIGNED_OUT);
   else if (answer.status === 503 && tries > 1) window.setTimeout(fetchMessage, 1000, id, tries - 1);
 }
@@ -86,7 +104,7 @@ async function hear(event) {
   const news = JSON.parse(event.data);
   if (news.type === "m.room.redaction" && find(news.target)) await fetchMessage(news.target);
   if (news.type !== "m.room.message" || find(news.event)) return;
-  if (news.html) put(fragment(news.html));
+  if (news.html) put(news.html);
   else await fetchMessage(news.event);
   tell();
 }
@@ -127,8 +145,19 @@ async function statusOf(address) {
 function end(status) {
   ended = status;
   stream?.close();
+  window.clearTimeout(nextTry);
   connection.hidden = true;
   ENDS[status].hidden = false;
+  if (status === NOT_INSIDE) closePlace();
+  if (!isSending) for (const message of outbox) hold(message, "lost");
+}
+
+// Nothing can be sent any more: what she was writing stays to be read and copied.
+function closePlace() {
+  const words = place.querySelector("textarea");
+  if (words) words.readOnly = true;
+  for (const each of document.querySelectorAll("[data-again], [data-send]")) each.hidden = true;
+  place.hidden = words?.value.trim() === "";
 }
 
 // She may have signed in again in another tab, as herself: then the page takes the new token.
@@ -180,26 +209,42 @@ function state(bubble, name) {
   const line = bubble.querySelector(".message-state");
   line.classList.toggle("is-lost", name !== "sending");
   for (const words of line.querySelectorAll("[data-state]")) words.hidden = words.dataset.state !== name;
-  line.querySelector("[data-again]").hidden = name === "sending";
+  line.querySelector("[data-again]").hidden = ["sending", "long"].includes(name) || ended === NOT_INSIDE;
+}
+
+function hold(message, name) {
+  message.stuck = name;
+  state(message.bubble, name);
 }
 
 // Everything goes out in the order in which it was written, each under its own key, so that
-// nothing is doubled. What cannot be reached now stops the rest until the connection is back.
+// nothing is doubled. What cannot be reached now stops the rest; it is tried again by itself.
 async function flush() {
   isAskedAgain = isSending;
   if (isSending) return;
   isSending = true;
+  window.clearTimeout(nextTry);
   let stuck = "";
-  while (outbox.length && !(stuck = await send(outbox[0]))) outbox.shift();
+  while (outbox.length && !(stuck = await send(outbox[0]))) {
+    outbox.shift();
+    pause = 0;
+  }
   isSending = false;
   if (!stuck) return;
-  for (const { bubble } of outbox) state(bubble, stuck);
+  for (const message of outbox) hold(message, ended ? "lost" : stuck);
   if (isAskedAgain) flush();
+  else if (!ended && GOES_OUT_BY_ITSELF.includes(stuck)) tryLater();
+}
+
+// At first when the server asks for it, then after twice as long each time, up to a minute.
+function tryLater() {
+  pause = Math.min(Math.max(pause * 2, asked), LONGEST_PAUSE);
+  nextTry = window.setTimeout(flush, pause * 1000);
 }
 
 // How the message stays stuck, or nothing when it is settled.
 async function send(message) {
-  state(message.bubble, "sending");
+  if (!GOES_OUT_BY_ITSELF.includes(message.stuck)) state(message.bubble, "sending");
   try {
     const { address, data } = message;
     const answer = await fetch(address, { method: "POST", body: data, headers: { "X-Fragment": "1" }, redirect: "manual" });
@@ -213,11 +258,16 @@ async function settle(message, answer) {
   if (answer.status === STALE) return refresh(message);
   if (answer.type === "opaqueredirect") return lose(SIGNED_OUT);
   if (answer.status in ENDS) return lose(answer.status);
-  if (BUSY.includes(answer.status)) return "lost";
-  if (answer.status === 201) put(fragment(await answer.text()), message.bubble);
-  else if (REFUSALS.includes(answer.status)) refuse(message.bubble, await answer.text());
-  else state(message.bubble, "lost");
+  if (BUSY.includes(answer.status)) return waitFor(answer);
+  const html = await answer.text();
+  const isSettled = answer.status === 201 ? put(html, message.bubble) : refuse(answer.status, message.bubble, html);
+  if (!isSettled) state(message.bubble, answer.status === TOO_LONG ? "long" : "lost");
   return "";
+}
+
+function waitFor(answer) {
+  asked = Number(answer.headers.get("Retry-After")) || FIRST_PAUSE;
+  return "busy";
 }
 
 async function refresh(message) {
@@ -232,16 +282,19 @@ function lose(status) {
 }
 
 // The place to write shows what is the matter, unless she is writing something else there.
-function refuse(bubble, html) {
-  if (place.querySelector("textarea")?.value.trim()) return state(bubble, "lost");
-  place.innerHTML = html;
+function refuse(status, bubble, html) {
+  const answer = REFUSALS.includes(status) && fragment(html, "[data-compose]");
+  if (!answer || place.querySelector("textarea")?.value.trim()) return false;
+  place.replaceChildren(...answer.childNodes);
   bubble.remove();
   place.querySelector("[data-focus]")?.focus();
+  return true;
 }
 
 function post(message) {
   state(message.bubble, "sending");
   message.bubble.querySelector("[data-again]").onclick = () => {
+    hold(message, "sending");
     if (!outbox.includes(message)) outbox.push(message);
     flush();
   };
