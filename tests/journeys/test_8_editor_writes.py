@@ -27,6 +27,7 @@ def test_an_editor_adds_a_lesson_and_a_question_in_twelve_page_loads(window):
 
     page.get_by_role("link", name="Edit", exact=True).click()
     _begin_a_lesson(page)
+    _say_what_it_is_for(page)
     _write_a_dialogue(page)
     _hand_in(page)
     _open_the_quiz(page)
@@ -61,6 +62,12 @@ def _begin_a_lesson(page):
     page.get_by_role("textbox", name="Title").first.fill(TITLE)
     summary = page.get_by_role("textbox", name="Summary")
     summary.fill("How to ask what she wants to be called.")
+
+
+def _say_what_it_is_for(page):
+    aims = _part(page, "After this lesson you can")
+    aims.get_by_role("button", name="Insert a block").click()
+    aims.get_by_role("textbox").fill("ask what she wants to be called;")
 
 
 def _write_a_dialogue(page):
