@@ -18,6 +18,7 @@ from assessments.services.results import answered_counts, results_of
 from assessments.services.sittings import offer_of
 from modules.embeds import Embed
 from modules.steps import HomeCard, Standing, StepState, StepTarget
+from ui.once import once_a_page
 
 States = Mapping[tuple[int, StepTarget], StepState]
 
@@ -37,9 +38,8 @@ class QuizSteps:
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> States:
         """Four queries, whatever the number of members and quizzes."""
-        wanted = {target.target for target in targets}
-        counted = Quiz.objects.annotate(count=Count("items")).filter(slug__in=wanted)
-        quizzes = {quiz.slug: quiz for quiz in counted.filter(draft=False)}
+        wanted = sorted({target.target for target in targets})
+        quizzes = {quiz.slug: quiz for quiz in _asked(wanted)}
         record = _Record(members, list(quizzes.values()))
         return {
             (member.pk, target): record.state(member, quizzes[target.target])
@@ -49,12 +49,23 @@ class QuizSteps:
         }
 
 
+@once_a_page
+def _asked(slugs: Sequence[str]) -> list[Quiz]:
+    counted = Quiz.objects.annotate(count=Count("items"))
+    return list(counted.filter(slug__in=slugs, draft=False))
+
+
+@once_a_page
+def _sittings(members: Sequence[StaffMember], quizzes: Sequence[Quiz]) -> list[Sitting]:
+    found = Sitting.objects.filter(member__in=members, quiz__in=quizzes)
+    return list(found.select_related("quiz").order_by("started_at", "pk"))
+
+
 class _Record:
     """What these members did with these quizzes."""
 
     def __init__(self, members: Sequence[StaffMember], quizzes: list[Quiz]) -> None:
-        found = Sitting.objects.filter(member__in=members, quiz__in=quizzes)
-        sittings = list(found.select_related("quiz").order_by("started_at", "pk"))
+        sittings = _sittings(members, quizzes)
         self.by_key: dict[tuple[int, int], list[Sitting]] = {}
         for sitting in sittings:
             key = (sitting.member_id, sitting.quiz_id)

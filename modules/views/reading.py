@@ -28,6 +28,7 @@ from modules.progress import opened_by, path_of
 from modules.shelf import ShelfLesson, ShelfModule, shelf
 from modules.step_modules import finished_by, lessons_in_words, progress_in_words
 from modules.steps import StepTarget, states
+from ui.once import asking_once
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class NoteView:
 def context_for(page: Page, member: StaffMember) -> dict[str, Any]:
     """The person's part of a page, by its kind."""
     build = BUILDERS.get(type(page))
-    return build(page, member, timezone.now()) if build else {}
+    if build is None:
+        return {}
+    with asking_once():
+        return build(page, member, timezone.now())
 
 
 def _learn(page: LearnPage, member: StaffMember, now: datetime) -> dict[str, Any]:

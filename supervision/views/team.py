@@ -26,6 +26,7 @@ from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
 )
+from ui.once import asking_once
 
 LATEST = 20
 LATE_SHOWN = 3
@@ -33,6 +34,11 @@ LATE_SHOWN = 3
 
 @require_GET
 def team_detail(request: SignedInRequest) -> HttpResponse:
+    with asking_once():
+        return _team(request)
+
+
+def _team(request: SignedInRequest) -> HttpResponse:
     member = require_supervisor(request)
     now = timezone.now()
     attendants = list(
