@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from assessments.models import Category, Quiz
+from assessments.services.quiz_editing import TYPED
 
 
 class QuizForm(forms.ModelForm):
@@ -34,18 +35,7 @@ class QuizForm(forms.ModelForm):
 
     class Meta:
         model = Quiz
-        fields: ClassVar = [
-            "title",
-            "description",
-            "pass_mark",
-            "max_questions",
-            "exam_paper",
-            "single_attempt",
-            "answers_at_end",
-            "random_order",
-            "success_text",
-            "fail_text",
-        ]
+        fields: ClassVar = TYPED
         widgets: ClassVar = dict.fromkeys(
             ("description", "success_text", "fail_text"), AdminAutoHeightTextInput
         )

@@ -28,7 +28,7 @@ from assessments.services.questions import (
 from modules.packs import FLAT_FOLDERS
 
 LONGEST_NAME = 60
-RULES = (
+TYPED = (
     "title",
     "description",
     "pass_mark",
@@ -39,9 +39,8 @@ RULES = (
     "random_order",
     "success_text",
     "fail_text",
-    "language",
-    "draft",
 )
+RULES = (*TYPED, "language", "draft")
 Entry = Mapping[str, Any]
 
 
