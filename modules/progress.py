@@ -124,13 +124,15 @@ def opened_by(
     return _shut(member, {target}, _begun(member, now)).get(target, ())
 
 
-def shut_steps(member: StaffMember, kind: str, now: datetime) -> set[StepTarget]:
-    """What she cannot open yet of one kind, as her paths say it. The number of queries
-    does not depend on how many there are.
+def shut_steps(
+    member: StaffMember, kinds: Sequence[str], now: datetime
+) -> dict[StepTarget, tuple[str, ...]]:
+    """What she cannot open yet of these kinds, each with what she has to do before, as
+    her paths say it. The number of queries does not depend on how many there are.
     """
     begun = _begun(member, now)
     targets = {step.step_target for each in begun for step in each.path.steps.all()}
-    return set(_shut(member, {each for each in targets if each.kind == kind}, begun))
+    return _shut(member, {each for each in targets if each.kind in kinds}, begun)
 
 
 def _begun(member: StaffMember, now: datetime) -> list[Enrolment]:
@@ -174,7 +176,7 @@ def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
     dues = due_states(dated, today) if has_begun else _not_begun(dated)
     stations = [
         Station(
-            _name(step, state),
+            name_of(step, state),
             due,
             on.due_on,
             state,
@@ -192,7 +194,7 @@ def _view(enrolment: Enrolment, known: Known, today: date) -> PathView:
 
 def _waits(rows: Sequence[Row]) -> list[tuple[str, ...]]:
     """What is to be done before each step, by the names that the path gives it."""
-    names = {step.reference: _name(step, state) for step, state in rows}
+    names = {step.reference: name_of(step, state) for step, state in rows}
     is_done = {step.reference: _is_done(state) for step, state in rows}
     return [
         tuple(names[name] for name in step.after if not is_done.get(name, True))
@@ -263,7 +265,7 @@ def _not_begun(steps: Sequence[Step]) -> list[Due]:
     return [Due.DONE if step.is_done else Due.LATER for step in steps]
 
 
-def _name(step: PathStep, state: StepState) -> str:
+def name_of(step: PathStep, state: StepState) -> str:
     return worded(step.title) or state.name
 
 

@@ -18,8 +18,9 @@ from assessments.models import (
     SittingItem,
     result_of,
 )
+from assessments.services.opening import shut_for
 from assessments.services.sittings import Offer, offered
-from modules.progress import shut_steps
+from modules.steps import StepTarget
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A quiz in a list. `is_shut` says that her path has not opened it yet."""
+    """A quiz in a list. `opens_after` names what her path asks for before it."""
 
     offer: Offer
     questions: int
     answered: int
     result: Result | None
-    is_shut: bool = False
+    opens_after: tuple[str, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -82,10 +83,11 @@ def results_of(sittings: Sequence[Sitting]) -> dict[int, Result]:
 
 def quiz_cards(member: StaffMember, now: datetime) -> list[Card]:
     """Every quiz that she is offered, ready to list."""
-    shut = {step.target for step in shut_steps(member, "quiz", now)}
+    shut = shut_for(member, now)
     return [
-        replace(card, is_shut=card.offer.quiz.slug in shut)
+        replace(card, opens_after=shut.get(StepTarget("quiz", slug), ()))
         for card in _offer_facts(offered(member))
+        for slug in [card.offer.quiz.slug]
     ]
 
 

@@ -29,7 +29,6 @@ from assessments.services.scenario_offers import (
 )
 from assessments.views.role_play_turn import turn_context
 from modules.progress import opened_by
-from modules.steps import StepTarget
 from ui.answers import see_other
 
 
@@ -64,13 +63,9 @@ def _start_page(
 
 
 def _opened_by(request: SignedInRequest, offer: OfferedScenario) -> tuple[str, ...]:
-    """What her path asks for before an assessment, of which she has one go. Practice is
-    always open, and what she has begun she may finish.
-    """
-    if offer.begun or not offer.may_assess:
-        return ()
-    target = StepTarget("scenario", offer.version.slug, Mode.ASSESSMENT.value)
-    return opened_by(request.user, target, timezone.now())
+    """What her path asks for before this opens."""
+    target = offer.shut_by_path
+    return opened_by(request.user, target, timezone.now()) if target else ()
 
 
 @require_POST

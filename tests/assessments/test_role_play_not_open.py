@@ -9,11 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from assessments.models import Mode, RolePlay, ScenarioVersion
+from modules.progress import path_of
 from modules.services.paths import enrol
 from tests.assessments.test_role_plays import begin, finish
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import LearningPathFactory, PathStepFactory
-from tests.factories.scenarios import ASK, SILENT, make_variant
+from tests.factories.scenarios import ASK, SILENT, another_variant, make_variant
+from tests.world import watched
 
 pytestmark = pytest.mark.django_db
 
@@ -101,3 +103,49 @@ def test_without_a_path_nothing_shuts_an_assessment(sign_in, assessed):
     begun = begin_in_browser(sign_in(AttendantFactory()), assessed, "assessment")
 
     assert begun.status_code == 303
+
+
+def test_its_card_says_what_comes_first_in_the_words_of_the_path(
+    sign_in, member, practised
+):
+    client, (step, _) = sign_in(member), path_of(member, timezone.now()).stations
+
+    before = client.get("/practice/").text
+    finish(begin(member, practised), ASK, SILENT)
+    after = client.get("/practice/").text
+
+    assert [f"{OPENS_AFTER} {step.title}" in page for page in (before, after)] == [
+        True,
+        False,
+    ]
+    assert [page.count("Not played yet") for page in (before, after)] == [1, 1]
+
+
+def test_the_card_of_one_that_she_has_begun_says_so(sign_in, member, assessed):
+    begin(member, assessed, mode=Mode.ASSESSMENT)
+
+    assert OPENS_AFTER not in sign_in(member).get("/practice/").text
+
+
+def test_cards_ask_as_often_for_three_shut_role_plays_as_for_one(
+    sign_in, member, practised
+):
+    client, path = sign_in(member), member.enrolments.get().path
+    client.get("/practice/")
+    with watched() as for_one:
+        client.get("/practice/")
+    for position, slug in enumerate(("second", "third"), start=3):
+        PathStepFactory(
+            path=path,
+            position=position,
+            kind="scenario",
+            target=another_variant(slug).slug,
+            mode="assessment",
+            after=[f"scenario {practised.slug} practice"],
+        )
+
+    with watched() as for_three:
+        page = client.get("/practice/").text
+
+    assert page.count(OPENS_AFTER) == 3
+    assert sum(map(len, for_three.values())) == sum(map(len, for_one.values())) <= 20

@@ -181,6 +181,11 @@ def make_version(data=None):
 def make_variant(slug="small-variant"):
     """The small story and its assessed variant; returns the variant's version."""
     make_page()
+    return another_variant(slug)
+
+
+def another_variant(slug):
+    """A variant of the small story, which is there already."""
     choices = json.dumps(SCRIPT)
     for known in (ASK, STORY, SILENT, WRITE, WAIT):
         choices = choices.replace(known, known[:-1] + "9")
