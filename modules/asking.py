@@ -77,9 +77,14 @@ def _soon_words(count: int) -> str:
 
 
 def _named(stations: Sequence[Station]) -> str:
+    """The first by name and day, and how many more: together as many as the title of
+    the card counts.
+    """
     named = [
         _("%(title)s (%(day)s)")
         % {"title": station.title, "day": date_format(station.due_on, "D j M")}
         for station in stations[:MOST_NAMED]
     ]
+    if unnamed := len(stations) - len(named):
+        named.append(_("and %(count)s more") % {"count": unnamed})
     return "; ".join(named)
