@@ -3,8 +3,17 @@
 import pytest
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
+from accounts.acts import Act, tell
 from modules.services.indexing import indexed_at_once
-from tests.factories.modules import make_lesson, make_module, stream, text_block
+from tests.factories.accounts import EditorFactory
+from tests.factories.modules import (
+    content_tree,
+    make_lesson,
+    make_module,
+    stream,
+    text_block,
+)
+from tests.factories.packs import Pack
 from tests.modules.translating import (
     editor,
     indonesian,
@@ -52,3 +61,18 @@ def published(translated):
     for translation in translations():
         translation.save_target(publish=True)
     return indonesian()
+
+
+@pytest.fixture
+def pack(tmp_path):
+    return Pack(tmp_path)
+
+
+@pytest.fixture
+def editors():
+    """Two, so that what one writes is read by the other."""
+    content_tree()
+    members = [EditorFactory(), EditorFactory()]
+    for member in members:
+        tell(Act("account_created", by=None, about=member))
+    return members

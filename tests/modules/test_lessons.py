@@ -1,11 +1,11 @@
-"""What a person sends from a lesson."""
+"""What a person sends from a lesson: her notes, and the lines that she ticks."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from modules.models import ChecklistTick, LessonCompletion, LessonPage, Reflection
+from modules.models import ChecklistTick, Reflection
 from tests.factories.accounts import AttendantFactory, SupervisorFactory
 from tests.factories.modules import (
     ChecklistTickFactory,
@@ -34,52 +34,6 @@ def note_url(lesson, key="a-question"):
 
 def list_url(lesson, key="ready"):
     return f"/learn/lessons/{lesson.pk}/lists/{key}/"
-
-
-def test_finishing_a_lesson_leads_to_the_next_one(sign_in, lesson):
-    following = make_lesson(lesson.get_parent(), "closing", "Closing")
-    member = AttendantFactory()
-
-    response = sign_in(member).post(f"/learn/lessons/{lesson.pk}/finish/")
-
-    completion = LessonCompletion.objects.get(member=member)
-    assert (response.status_code, response.url) == (303, following.url)
-    assert (completion.lesson_key, completion.revision_id) == (
-        lesson.translation_key,
-        lesson.live_revision_id,
-    )
-
-
-def test_finishing_the_last_lesson_leads_to_the_module(sign_in, lesson):
-    response = sign_in(AttendantFactory()).post(f"/learn/lessons/{lesson.pk}/finish/")
-
-    assert response.url == lesson.get_parent().url
-
-
-def test_finishing_twice_keeps_the_first_time(sign_in, lesson):
-    client = sign_in(AttendantFactory())
-    client.post(f"/learn/lessons/{lesson.pk}/finish/")
-    first = LessonCompletion.objects.get().completed_at
-
-    client.post(f"/learn/lessons/{lesson.pk}/finish/")
-
-    assert LessonCompletion.objects.get().completed_at == first
-
-
-def test_a_lesson_cannot_be_finished_by_looking_at_it(sign_in, lesson):
-    client = sign_in(AttendantFactory())
-
-    assert client.get(f"/learn/lessons/{lesson.pk}/finish/").status_code == 405
-    assert client.get(lesson.url).status_code == 200
-    assert LessonCompletion.objects.count() == 0
-
-
-def test_a_lesson_that_was_never_published_cannot_be_finished(sign_in, lesson):
-    LessonPage.objects.filter(pk=lesson.pk).update(live=False, first_published_at=None)
-
-    response = sign_in(AttendantFactory()).post(f"/learn/lessons/{lesson.pk}/finish/")
-
-    assert (response.status_code, LessonCompletion.objects.count()) == (404, 0)
 
 
 def test_a_note_is_kept_and_found_again(sign_in, lesson):

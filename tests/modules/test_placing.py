@@ -3,14 +3,9 @@
 import pytest
 
 from modules.models import LessonPage, ModulePage
-from tests.factories.packs import LESSON, MODULE, Pack
+from tests.factories.packs import LESSON, MODULE
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def pack(tmp_path):
-    return Pack(tmp_path)
 
 
 def _lessons(pack, *names):

@@ -18,7 +18,7 @@ from tests.factories.modules import (
     make_lesson,
     make_module,
 )
-from tests.modules.test_private_pages import CANARY, keep_for_the_few, reader
+from tests.modules.few import CANARY, keep_for_the_few, reader
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = timedelta(days=500)

@@ -10,7 +10,6 @@ from django.urls import reverse
 from wagtail.models import Locale, PageViewRestriction
 
 from accounts.acts import Act, tell
-from assessments.services.scenarios import freeze_published
 from modules.models import (
     ChecklistTick,
     LessonChange,
@@ -18,17 +17,13 @@ from modules.models import (
     ReadingPlace,
     Reflection,
 )
-from modules.models.privacy import read_by
 from modules.progress import path_of
-from modules.rules import HELP_FOR_STAFF, staff_help
 from tests.factories.accounts import (
     AdministratorFactory,
     AssignmentFactory,
-    AttendantFactory,
     EditorFactory,
     SupervisorFactory,
 )
-from tests.factories.helpline import make_document
 from tests.factories.modules import (
     ChecklistTickFactory,
     EnrolmentFactory,
@@ -45,27 +40,9 @@ from tests.factories.modules import (
     stream,
     text_block,
 )
-from tests.factories.scenarios import make_catalogue, make_page
+from tests.modules.few import CANARY, keep_for_the_few, reader
 
 pytestmark = pytest.mark.django_db
-CANARY = "Canary of the few"
-
-
-def keep_for_the_few(*pages):
-    group, _made = Group.objects.get_or_create(name="The few")
-    for page in pages:
-        limit = PageViewRestriction.objects.create(
-            page=page, restriction_type=PageViewRestriction.GROUPS
-        )
-        limit.groups.add(group)
-    return group
-
-
-def reader(*, is_of_them, kind=AttendantFactory):
-    member = kind()
-    if is_of_them:
-        member.groups.add(Group.objects.get(name="The few"))
-    return member
 
 
 @pytest.fixture
@@ -240,15 +217,6 @@ def test_an_empty_plan_is_named_to_whoever_can_fill_it_in_or_see_it(
     assert (CANARY in client.get("/").text) is is_named
 
 
-@pytest.mark.parametrize("is_of_them", [True, False])
-def test_help_for_staff_that_is_private_says_nothing_in_peer_support(is_of_them):
-    tool = make_tool(HELP_FOR_STAFF, "Help", local_text=f"<p>{CANARY}</p>")
-    keep_for_the_few(tool)
-
-    with read_by(reader(is_of_them=is_of_them).pk):
-        assert staff_help()[0] == (CANARY if is_of_them else "")
-
-
 def test_a_step_to_it_is_no_dead_end_on_her_path(sign_in, module, lesson):
     path = LearningPathFactory()
     PathStepFactory(path=path, kind="module", target=module.slug)
@@ -280,33 +248,6 @@ def test_a_supervisor_who_is_not_of_the_group_does_not_read_it_either(sign_in, l
     )
 
     assert (CANARY in before, CANARY in after) == (False, True)
-
-
-@pytest.mark.parametrize(("is_of_them", "status"), [(True, 200), (False, 404)])
-def test_a_document_kept_for_a_group_is_not_there(sign_in, is_of_them, status):
-    page = make_document(title=CANARY, text="We believe her.")
-    keep_for_the_few(page)
-    client = sign_in(reader(is_of_them=is_of_them))
-    at = f"/toolbox/documents/{page.slug}/"
-
-    assert client.get(at).status_code == status
-    sent = client.post(f"{at}confirm/", {"version": "1", "agrees": "on"})
-    assert (sent.status_code == 404) is not is_of_them
-    assert (CANARY in client.get("/toolbox/documents/").text) is is_of_them
-
-
-@pytest.mark.parametrize("is_of_them", [True, False])
-def test_a_role_play_kept_for_a_group_is_not_offered(sign_in, is_of_them):
-    make_catalogue()
-    page = make_page()
-    freeze_published(page)
-    keep_for_the_few(page)
-    client = sign_in(reader(is_of_them=is_of_them))
-
-    listed = page.title in client.get(reverse("assessments:practice_index")).text
-    opened = client.get(reverse("assessments:scenario_detail", args=[page.slug]))
-
-    assert (listed, opened.status_code == 200) == (is_of_them, is_of_them)
 
 
 def test_an_editor_keeps_it_in_the_cms_and_in_paths(sign_in, lesson):

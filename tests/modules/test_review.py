@@ -7,46 +7,18 @@ import time_machine
 from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Revision, TaskState, Workflow
+from wagtail.models import Revision, TaskState
 
-from accounts.acts import Act, tell
 from modules.models import LessonPage, SecondReader
-from modules.models.review import is_unread, last_writer, needs_second_reader
-from modules.services.review import ask_for_second_reader
-from modules.services.tree import make_content_tree
-from tests.factories.accounts import AttendantFactory, EditorFactory
-from tests.factories.modules import content_tree, make_lesson, make_module
+from modules.models.review import is_unread, last_writer
+from tests.factories.accounts import AttendantFactory
+from tests.factories.modules import make_lesson, make_module
+from tests.modules.reviewing import agree, edit_url, hand_in
 from tests.modules.test_editors import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
-
 CANNOT_AGREE = "another editor agrees to them"
 AGREE = 'data-workflow-action-name="approve"'
-
-
-@pytest.fixture
-def editors():
-    content_tree()
-    members = [EditorFactory(), EditorFactory()]
-    for member in members:
-        tell(Act("account_created", by=None, about=member))
-    return members
-
-
-def edit_url(page):
-    return f"/cms/pages/{page.pk}/edit/"
-
-
-def hand_in(client, module, **changes):
-    data = {**lesson_form(**changes), "action-submit": "yes"}
-    client.post(add_url(module), data)
-    return LessonPage.objects.get()
-
-
-def agree(client, page, action="approve"):
-    task = page.current_workflow_task_state
-    url = f"/cms/pages/workflow/action/{page.pk}/{action}/{task.pk}/"
-    return client.post(url, {"comment": "Read."})
 
 
 def test_editor_cannot_publish_alone(sign_in, editors):
@@ -156,65 +128,6 @@ def test_what_waits_is_on_the_desk_of_the_other_editor_alone(sign_in, editors):
     desks = [sign_in(member).get("/cms/").content.decode() for member in editors]
 
     assert ["Agree with a remark" in desk for desk in desks] == [False, True]
-
-
-def test_helpline_with_one_editor_switches_it_off_and_the_page_says_so(
-    sign_in, editors
-):
-    client = sign_in(editors[0])
-    module = make_module()
-
-    client.post("/cms/second-reader/", {"is_asked": "no"})
-    client.post(add_url(module), {**lesson_form(), "action-publish": "publish"})
-
-    lesson = LessonPage.objects.get()
-    assert (needs_second_reader(), lesson.live) == (False, True)
-    page = client.get(lesson.url).content.decode()
-    assert "Published without a second reader" in page
-
-
-def test_page_that_was_read_does_not_say_so(sign_in, editors):
-    writer, reader = editors
-    lesson = hand_in(sign_in(writer), make_module())
-    client = sign_in(reader)
-    agree(client, lesson)
-    lesson.refresh_from_db()
-
-    page = client.get(lesson.url).content.decode()
-
-    assert "Published without a second reader" not in page
-
-
-def test_what_came_with_a_pack_was_not_published_here_unread():
-    lesson = make_lesson(make_module())
-
-    assert is_unread(lesson) is False
-
-
-def test_switched_on_again_it_holds_for_every_page(editors):
-    ask_for_second_reader(False, by=editors[0])
-    ask_for_second_reader(True, by=editors[0])
-
-    lesson = make_lesson(make_module())
-    assert lesson.permissions_for_user(editors[0]).can_publish() is False
-    assert lesson.get_workflow().name == "Second reader"
-
-
-def test_starting_again_leaves_it_switched_off(editors):
-    ask_for_second_reader(False, by=editors[0])
-
-    make_content_tree()
-
-    assert needs_second_reader() is False
-    assert Workflow.objects.filter(name="Second reader").count() == 1
-
-
-def test_what_waits_goes_back_to_its_draft_when_it_is_switched_off(sign_in, editors):
-    lesson = hand_in(sign_in(editors[0]), make_module())
-
-    ask_for_second_reader(False, by=editors[0])
-
-    assert (lesson.workflow_in_progress, lesson.live) == (False, False)
 
 
 def test_page_is_taken_from_readers_at_once(sign_in, editors):

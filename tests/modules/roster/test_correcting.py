@@ -5,17 +5,9 @@ from django.urls import reverse
 
 from accounts.models import Invitation
 from modules.domain.roster_file import MOST_BYTES
-from tests.modules.test_roster import (
-    HEAD,
-    confirm,
-    hand_in,
-    hand_in_bytes,
-    office,
-    path,
-)
+from tests.modules.roster.handing_in import HEAD, confirm, hand_in, hand_in_bytes
 
 pytestmark = pytest.mark.django_db
-__all__ = ["office", "path"]
 
 
 def correct(client, text):

@@ -1,0 +1,20 @@
+"""What two editors do with a lesson that one of them wrote."""
+
+from modules.models import LessonPage
+from tests.modules.test_editors import add_url, lesson_form
+
+
+def edit_url(page):
+    return f"/cms/pages/{page.pk}/edit/"
+
+
+def hand_in(client, module, **changes):
+    data = {**lesson_form(**changes), "action-submit": "yes"}
+    client.post(add_url(module), data)
+    return LessonPage.objects.get()
+
+
+def agree(client, page, action="approve"):
+    task = page.current_workflow_task_state
+    url = f"/cms/pages/workflow/action/{page.pk}/{action}/{task.pk}/"
+    return client.post(url, {"comment": "Read."})
