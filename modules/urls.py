@@ -14,13 +14,24 @@ from modules.views import (
     returning,
     roster,
     search,
+    team_paths,
     words,
 )
 
 app_name = "modules"
 people_urls = [
     path("people/<int:pk>/paths/", enrolment.member_paths, name="member_paths"),
-    path("people/teams/<int:pk>/paths/", enrolment.team_paths, name="team_paths"),
+    path("people/teams/<int:pk>/paths/", team_paths.team_paths, name="team_paths"),
+    path(
+        "people/teams/<int:pk>/paths/confirm/",
+        team_paths.team_paths_confirm,
+        name="team_paths_confirm",
+    ),
+    path(
+        "people/teams/<int:pk>/paths/<int:path_id>/<str:day>/end/",
+        team_paths.team_paths_end,
+        name="team_paths_end",
+    ),
     path("people/paths/<int:pk>/end/", enrolment.enrolment_end, name="enrolment_end"),
     path("people/roster/", roster.roster_new, name="roster_new"),
     path("people/roster/template/", roster.roster_template, name="roster_template"),

@@ -95,6 +95,14 @@ PATHS = {
         of("team.pk"),
         lambda cast: {"path": cast.other_path.pk, "started_on": localdate()},
     ),
+    "modules:team_paths_confirm": Ask(
+        of("team.pk"),
+        lambda cast: {"path": cast.other_path.pk, "started_on": localdate()},
+        get=False,
+    ),
+    "modules:team_paths_end": Ask(
+        of("team.pk", "enrolment.path_id", "enrolment.started_on"), words()
+    ),
     "modules:enrolment_end": Ask(of("enrolment.pk"), words()),
     "modules:roster_new": Ask(post=words(file="")),
     "modules:roster_template": Ask(),

@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import validate_comma_separated_integer_list
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.forms.fields import own_names
 from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.reminding import Pace
-from modules.models import LearningPath, ReminderChoice
+from modules.models import Enrolment, LearningPath, ReminderChoice
 
 DAY_FAULTS = {
     DayFault.PAST: _("This day has passed. Choose today or a later one."),
@@ -47,6 +48,50 @@ class EnrolForm(forms.Form):
         if fault := first_day_fault(day, timezone.localdate()):
             raise ValidationError(DAY_FAULTS[fault])
         return day
+
+
+class TeamConfirmForm(EnrolForm):
+    """The same once more, with the keys of the people who were shown."""
+
+    seen = forms.CharField(
+        required=False,
+        max_length=100_000,
+        validators=[validate_comma_separated_integer_list],
+        widget=forms.HiddenInput,
+    )
+
+    def hidden(self) -> "TeamConfirmForm":
+        """What was chosen, to be sent back as it is."""
+        for field in self.fields.values():
+            field.widget = field.hidden_widget()
+        return self
+
+    def clean_seen(self) -> frozenset[int]:
+        return frozenset(int(pk) for pk in self.cleaned_data["seen"].split(",") if pk)
+
+
+class _PeopleField(forms.ModelMultipleChoiceField[Enrolment]):
+    """Enrolments, each by the name of its person."""
+
+    def label_from_instance(self, obj: Enrolment) -> str:
+        return str(obj.member)
+
+
+class TeamEndForm(forms.Form):
+    """Who of those that began together is taken off; at first everybody."""
+
+    people = _PeopleField(
+        Enrolment.objects.none(),
+        label=_("Who is taken off"),
+        help_text=_("Whoever is not ticked stays on the path with her dates."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick at least one person.")},
+    )
+
+    def __init__(self, rows: QuerySet[Enrolment], *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"people": [row.pk for row in rows]})
+        super().__init__(*args, **kwargs)
+        cast("_PeopleField", self.fields["people"]).queryset = rows
 
 
 class ReminderSettingsForm(forms.Form):

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.acts import Act, tell
-from accounts.models import StaffMember, Team
+from accounts.models import StaffMember
 from modules.domain.rounds import next_round_on
 from modules.models import Enrolment, LearningPath, PathStep, PlannedEnrolment
 from modules.path_view import PathView
@@ -22,7 +22,7 @@ ENROLS_ON = frozenset({"account_created", "roles_changed"})
 
 @dataclass(frozen=True, slots=True)
 class Enrolled:
-    """What became of a whole team: who was put on the path, and who was on it."""
+    """What became of several: who was put on the path, and who was on it."""
 
     new: list[Enrolment]
     already: int
@@ -89,14 +89,6 @@ def enrol_all(
     for enrolment in new:
         tell(_act("path_begun", enrolment, by, at=now))
     return Enrolled(new, len(on_it))
-
-
-def enrol_team(
-    team: Team, path: LearningPath, *, started_on: date, by: StaffMember
-) -> Enrolled:
-    """Everybody of the team who may sign in and has the role of the path."""
-    members = team.members.filter(is_active=True, **{f"is_{path.role}": True})
-    return enrol_all(list(members), path, started_on=started_on, by=by)
 
 
 @transaction.atomic

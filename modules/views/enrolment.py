@@ -5,16 +5,15 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
-from accounts.models import StaffMember, Team
+from accounts.models import StaffMember
 from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
 from modules.forms.enrolment import EnrolForm
 from modules.models import Enrolment, LearningPath
-from modules.services.paths import enrol, enrol_team, take_off
+from modules.services.paths import enrol, take_off
 from ui.answers import see_other
 
 
@@ -50,33 +49,3 @@ def enrolment_end(request: SignedInRequest, pk: int) -> HttpResponse:
     take_off(enrolment, by=request.user, on=timezone.localdate())
     messages.success(request, _("She is off the path. What she did stays hers."))
     return back
-
-
-@form_page
-@administrators_only
-def team_paths(request: SignedInRequest, pk: int) -> HttpResponse:
-    """Put a whole team on a path."""
-    team = get_object_or_404(Team.objects.open_for(request.user), pk=pk)
-    form = EnrolForm(LearningPath.objects.all(), request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        context = {"team": team, "form": form}
-        return show_form(request, "modules/team_paths.html", context)
-    path, day = form.cleaned_data["path"], form.cleaned_data["started_on"]
-    done = enrol_team(team, path, started_on=day, by=request.user)
-    messages.success(request, _done_words(len(done.new), done.already))
-    return see_other("people:team_rename", team.pk)
-
-
-def _done_words(new: int, already: int) -> str:
-    words = ngettext(
-        "%(count)s person was put on the path.",
-        "%(count)s people were put on the path.",
-        new,
-    )
-    before = ngettext(
-        "%(count)s was on it already and stays where she is.",
-        "%(count)s were on it already and stay where they are.",
-        already,
-    )
-    rest = [before % {"count": already}] if already else []
-    return " ".join([words % {"count": new}, *rest])

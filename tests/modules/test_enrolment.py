@@ -103,21 +103,6 @@ def test_she_is_taken_off_only_after_a_question(office, path):
     assert office.post(address).status_code == 404
 
 
-def test_a_team_begins_together(office, path):
-    team = TeamFactory()
-    AttendantFactory.create_batch(2, team=team)
-    EnrolmentFactory(path=path, member=AttendantFactory(team=team))
-
-    answer = office.post(
-        reverse("modules:team_paths", args=[team.pk]), form(path), follow=True
-    )
-
-    assert "2 people were put on the path. 1 was on it already" in (
-        answer.content.decode()
-    )
-    assert Enrolment.objects.count() == 3
-
-
 @pytest.mark.parametrize(
     ("name", "words"),
     [
