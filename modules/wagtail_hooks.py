@@ -19,6 +19,7 @@ from wagtail.snippets.models import register_snippet
 
 from modules import cms_actions, desk, desk_translations
 from modules.admin_glossary import TermViewSet
+from modules.admin_pages import PagesViewSet
 from modules.admin_paths import PathViewSet
 from modules.cms_comparing import CodesComparison, TickComparison
 from modules.models.review import awaits_another
@@ -135,6 +136,7 @@ def previews_while_she_points() -> str:
 register_comparison_class(JSONField, comparison_class=CodesComparison)
 register_comparison_class(BooleanField, comparison_class=TickComparison)
 register_snippet(TermViewSet)
+hooks.register("register_admin_viewset", PagesViewSet)
 hooks.register("register_admin_viewset", PathViewSet)
 hooks.register("construct_page_action_menu", cms_actions.begin_with_the_next_step)
 hooks.register("before_edit_page", cms_actions.act_once)

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorList
 from wagtail import blocks
 from wagtail.blocks.base import BlockField, BlockWidget
@@ -51,13 +50,3 @@ def add_to_list(errors: Any, name: str, sentence: str) -> None:
         whole = [*getattr(known, "non_block_errors", ErrorList()).as_data(), sentence]
         fault = StreamBlockValidationError(lines, whole)
         errors[name] = ErrorList([fault])
-
-
-def sentences_of(faults: Iterable[ValidationError]) -> list[str]:
-    """What the faults of a field say, those of its lines too, each once."""
-    found: list[str] = []
-    for fault in faults:
-        whole = getattr(fault, "non_block_errors", ErrorList()).as_data()
-        inner = [*whole, *getattr(fault, "block_errors", {}).values()]
-        found += sentences_of(inner) if inner else fault.messages
-    return list(dict.fromkeys(found))

@@ -19,11 +19,11 @@ from assessments.forms.block_lists import (
     add_to_list,
     as_list,
     list_field,
-    sentences_of,
 )
 from assessments.models import AnswerOrder, Basis
 from assessments.page_forms import competency_choices
 from modules.blocks import LookedUpChoiceBlock, source_choices
+from modules.models.whole import said_by
 
 KIND_WORDS = {
     Kind.SINGLE: _("One right answer"),
@@ -167,7 +167,7 @@ class QuestionForm(forms.Form):
         return [
             (field.id_for_label or field.auto_id, field.label, sentence)
             for field in self
-            for sentence in sentences_of(field.errors.as_data())
+            for sentence in said_by(field.errors.as_data())
         ]
 
     def listed(self, name: str) -> Any:

@@ -122,6 +122,11 @@ class ScenarioPage(ContentPage):
     def check_story(self) -> Findings:
         return check_scenario(self.script(), Behaviour.objects.catalogue())
 
+    def lacks(self) -> list[str]:
+        """Faults in the story, too."""
+        faults = self.check_story().errors
+        return [*super().lacks(), *(fault_sentence(fault) for fault in faults)]
+
     def serve(
         self, request: HttpRequest, *args: Any, **kwargs: Any
     ) -> HttpResponseRedirect:

@@ -26,6 +26,7 @@ from modules.models.privacy import open_pages
 from modules.models.review import ReviewedPermissions
 from modules.models.sources import SourcePlace
 from modules.models.ways import pages_named
+from modules.models.whole import PublishedWhole
 from modules.module_form import ModuleForm
 from modules.packs import FLAT_FOLDERS, NOT_LESSONS
 
@@ -89,7 +90,7 @@ def _raw(value: Any) -> Any:
     return list(value.raw_data) if isinstance(value, StreamValue) else value
 
 
-class ContentPage(Page):
+class ContentPage(PublishedWhole, Page):
     """What every page of ours shares: a language for its words, no promotion to search
     engines.
 

@@ -9,8 +9,9 @@ from wagtail.admin.auth import require_admin_access
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
-from modules.permissions import editors_only
+from modules.permissions import View, editors_only
 from modules.views.desk_settings import DeskSettings, as_on_her_own_page
+from modules.views.sent_on import saying_what_is_missing
 from ui import views as ui_views
 
 CMS_POLICY: dict[str, list[str]] = settings.CMS_CSP
@@ -20,9 +21,16 @@ own_settings = path(
     require_admin_access(DeskSettings.as_view()),
     name="wagtailadmin_account",
 )
+
+
+def for_editors(view: View) -> View:
+    """Every page of the CMS, Wagtail's own too."""
+    told = saying_what_is_missing(as_on_her_own_page(view))
+    return csp_override(CMS_POLICY)(editors_only(told))
+
+
 cms_urls = decorate_urlpatterns(
-    [own_settings, *wagtailadmin_urls.urlpatterns],
-    lambda view: csp_override(CMS_POLICY)(editors_only(as_on_her_own_page(view))),
+    [own_settings, *wagtailadmin_urls.urlpatterns], for_editors
 )
 
 urlpatterns = [
