@@ -4,17 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from modules.domain.copied import Originals
 from modules.domain.readability import grade
-from modules.domain.spoken import placed_texts, texts_of
+from modules.domain.spoken import placed_texts
 from modules.kinds.checking import items_of
 from modules.kinds.lessons import lesson_words
 from modules.loading import ReadPack
 from modules.packs import PackFile, Problem
 
-NOT_OURS = frozenset({"further", "publisher", "link"})
-"""Titles of further reading are not our wording."""
+NOT_OURS = frozenset({"publisher", "link"})
 FACTS = frozenset({"pack.yaml", "sources.yaml"})
 
 
@@ -32,7 +32,7 @@ def measured_lessons(pack: ReadPack) -> list[Measured]:
         Measured(
             file.path,
             lesson_words(file.data),
-            grade("\n".join(texts_of(file.data["body"]))),
+            grade("\n".join(_own_texts(file.data["body"]))),
         )
         for file in pack.of_kind("lessons")
     ]
@@ -90,12 +90,23 @@ def checksum(lines: Sequence[str]) -> str:
     return sha256("\n".join(line.rstrip() for line in lines).encode()).hexdigest()
 
 
+def _own_texts(body: Any) -> list[str]:
+    return [text for place, text in placed_texts({"body": body}) if _is_ours(place)]
+
+
+def _is_ours(place: tuple[object, ...]) -> bool:
+    """The title of further reading is not our wording; why to read it is."""
+    if NOT_OURS & set(place):
+        return False
+    return "further" not in place or place[-1] == "why"
+
+
 def _copied(pack: ReadPack, originals: Originals) -> Iterator[Problem]:
     for _kind, file in pack.files:
         if file.path.name in FACTS:
             continue
         for place, text in placed_texts(file.data):
-            if NOT_OURS & set(place):
+            if not _is_ours(place):
                 continue
             for words, source in originals.copied(text):
                 yield Problem(

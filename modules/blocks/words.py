@@ -187,7 +187,13 @@ class ReadingBlock(WordsBlock):
     title = blocks.CharBlock(label=_("Title"))
     publisher = blocks.CharBlock(label=_("Publisher"))
     year = blocks.IntegerBlock(label=_("Year"), min_value=1900, max_value=2100)
-    link = blocks.URLBlock(label=_("Link"))
+    link = blocks.URLBlock(required=False, label=_("Link"))
+    why = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("Why"),
+        help_text=_("What she finds there, in a few words."),
+    )
 
     class Meta:
         icon = "link"
@@ -208,6 +214,7 @@ def further_block() -> FurtherBlock:
         "publisher": "World Health Organization",
         "year": 2016,
         "link": "https://www.who.int/",
+        "why": "How to ask about thoughts of death, and what to do next.",
     }
     return FurtherBlock(ReadingBlock(), preview_value=[reading], group=_("Ways on"))
 

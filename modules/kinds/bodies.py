@@ -35,6 +35,7 @@ LESSON_BLOCKS = PLAN_BLOCKS | {
     "embed",
 }
 WAY = re.compile(r"^(?:lesson:[a-z0-9-]+/|tool:)[a-z0-9-]+$")
+WEB = ("https://", "http://")
 FEWEST_ANSWERS, MOST_ANSWERS = 2, 6
 KEY = re.compile(r"^[a-z0-9][a-z0-9-]{0,49}$")
 LONGEST_LINE, LONGEST_PROMPT = 250, 300
@@ -243,10 +244,11 @@ def _check_further(
         faults.add("“further” is empty.", "body", index, name)
     for number, item in faults.parts(block, name, "body", index):
         place = ("body", index, name, number)
-        faults.known(item, ("title", "publisher", "year", "link"), *place)
-        faults.texts(item, ("title", "publisher", "link"), *place, most=LONGEST_LINE)
+        faults.known(item, ("title", "publisher", "year", "link", "why"), *place)
+        faults.texts(item, ("title", "publisher"), *place, most=LONGEST_LINE)
+        faults.optional_texts(item, ("link", "why"), *place, most=LONGEST_LINE)
         faults.numbers(item, ["year"], *place)
-        if not str(item.get("link")).startswith(("https://", "http://")):
+        if item.get("link") and not str(item["link"]).startswith(WEB):
             faults.add("“link” begins with https://.", *place, "link")
 
 

@@ -52,7 +52,7 @@ def _position(path: Path) -> tuple[int, str]:
 def _said(path: Path) -> Mapping[str, Any]:
     """What a file says, where it can be read: its faults are found by the checks."""
     try:
-        return parse(path, path.parent).data
+        return parse(path, path.parent.parent).data
     except UnreadableFileError:
         return {}
 
@@ -172,8 +172,11 @@ class LessonsKind:
 
 
 def lesson_words(data: Mapping[str, Any]) -> int:
-    """Words of a lesson that a reader meets: its title and its body."""
-    texts = [data["title"], *texts_of(data["body"])]
+    """Words of a lesson that a reader meets: its title and its body. Further reading is
+    other people's.
+    """
+    body = [block for block in data["body"] if "further" not in block]
+    texts = [data["title"], *texts_of(body)]
     return sum(map(count_words, texts))
 
 

@@ -83,8 +83,12 @@ class BodyReader:
         return {"checklist": {**_named(value, "key", "title"), "items": lines}}
 
     def _further(self, value: Any) -> dict[str, Any]:
-        names = ("title", "publisher", "year", "link")
-        return {"further": [_named(item, *names) for item in values_of(value)]}
+        names = ("title", "publisher", "year", "link", "why")
+        found = [
+            filled(**{name: item.get(name) for name in names})
+            for item in values_of(value)
+        ]
+        return {"further": found}
 
     def _embed(self, value: Mapping[str, Any]) -> dict[str, Any]:
         kind, _colon, target = (value.get("target") or "").partition(":")

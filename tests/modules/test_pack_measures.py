@@ -141,6 +141,31 @@ def test_copied_words_are_told_with_their_line(compared):
     ]
 
 
+def further_reading(pack, **words):
+    guide = {"title": "A guide", "publisher": "WHO", "year": 2020, **words}
+    body = [*LESSON["body"], {"further": [guide]}]
+    pack.write("first/hello.yaml", {**LESSON, "body": body})
+
+
+def test_titles_of_further_reading_are_not_copied_and_why_to_read_it_is_ours(compared):
+    copied = "She asks whether she can speak safely, and then waits quietly."
+
+    further_reading(compared, title=copied)
+    as_title = problems(compared)
+    further_reading(compared, why=copied)
+
+    assert as_title == []
+    assert "asks whether she can speak safely" in problems(compared)[0]
+
+
+def test_further_reading_makes_no_lesson_longer(compared):
+    before = measured_lessons(read_pack(compared.folder))
+
+    further_reading(compared, title="Comprehensive Multisectoral Responsibilities")
+
+    assert measured_lessons(read_pack(compared.folder)) == before
+
+
 def test_each_lesson_is_measured(compared):
     (lesson,) = measured_lessons(read_pack(compared.folder))
 

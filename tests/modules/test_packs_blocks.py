@@ -16,6 +16,7 @@ ANSWERS = [
     {"text": "Wait.", "feedback": "She may be gone."},
 ]
 SOUND = {"file": "files/calm.mp3", "title": "Calm", "transcript": "Hello **you**."}
+GUIDE = {"title": "A guide", "publisher": "WHO", "year": 2020}
 PAPER = {"file": "files/sheet.pdf", "title": "Hand-over sheet"}
 BLOCKS = [
     {"sound": SOUND},
@@ -24,6 +25,7 @@ BLOCKS = [
     {"check": {"question": "What now?", "answers": ANSWERS}},
     {"see_also": {"target": "tool:danger-plan", "why": "Before a shift."}},
     {"see_also": {"target": "lesson:first/hello"}},
+    {"further": [GUIDE, {**GUIDE, "link": "https://who.int/", "why": "Short."}]},
 ]
 
 
@@ -52,7 +54,7 @@ def test_new_blocks_are_loaded_and_clean(pack):
 
     body = LessonPage.objects.get().body
     assert report.problems == []
-    assert [block.block_type for block in body][-6:] == [
+    assert [block.block_type for block in body][-len(BLOCKS) :] == [
         next(iter(block)) for block in BLOCKS
     ]
     assert LessonBody().clean(body)
@@ -68,9 +70,9 @@ def test_what_is_exported_is_what_was_loaded(pack):
     assert [name.rpartition(".")[2] for name in names] == ["mp3", "mp4", "pdf"]
     assert {name.partition("/")[0] for name in names} == {"files"}
     assert list(reader.attached.values()) == [files.MP3, files.MP4, files.PDF]
-    assert body[-6:] == [
+    assert body[-len(BLOCKS) :] == [
         *({word: {**said, "file": name}} for name, (word, said) in _with_files(names)),
-        *BLOCKS[-3:],
+        *BLOCKS[len(names) :],
     ]
 
 
@@ -103,6 +105,8 @@ def test_loading_twice_keeps_one_file_of_the_same_content(pack):
         ),
         ({"check": {"question": "", "answers": ANSWERS}}, "“question” is missing"),
         ({"see_also": {"target": "elsewhere"}}, "“target” is lesson:module/slug"),
+        ({"further": [{**GUIDE, "link": "who.int"}]}, "“link” begins with https://."),
+        ({"further": [{**GUIDE, "why": ["Short."]}]}, "“why” is missing or empty."),
     ],
 )
 def test_fault_of_a_block_is_named_and_nothing_is_loaded(pack, block, fault):
