@@ -7,6 +7,7 @@ from django.test import Client
 
 from accounts.acts import Act, tell
 from assessments.services.sittings import start_sitting
+from modules.services.review import ask_for_second_reader
 from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.modules import content_tree
 from tests.factories.quizzes import QuestionVersionFactory, quiz_of
@@ -57,3 +58,23 @@ def _browser_of(member, sign_in):
     shared, own = sign_in(member), Client()
     own.cookies, shared.cookies = shared.cookies, SimpleCookie()
     return own
+
+
+@pytest.fixture
+def editor(sign_in):
+    """The only one of her helpline: what she saves is published at once."""
+    content_tree()
+    member = EditorFactory()
+    tell(Act("account_created", by=None, about=member))
+    ask_for_second_reader(False, by=member)
+    return sign_in(member)
+
+
+@pytest.fixture
+def amy(db):
+    return AttendantFactory(username="amy-here")
+
+
+@pytest.fixture
+def item(sitting):
+    return sitting.items.get(slot=1)

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from assessments.services.sittings import offered
-from tests.assessments.test_role_plays import begin, finish
+from tests.assessments.playing import begin, finish
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import make_module
 from tests.factories.quizzes import QuestionVersionFactory, quiz_of

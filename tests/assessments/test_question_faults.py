@@ -3,10 +3,9 @@
 import pytest
 
 from assessments.models import Question
-from tests.assessments.test_quiz_editing import NO, YES, add, editor, question
+from tests.assessments.editing import NO, YES, add, question
 from tests.factories.quizzes import QuizFactory
 
-__all__ = ["editor"]
 pytestmark = pytest.mark.django_db
 EMPTY = {"text": "", "feedback": "Nobody said anything."}
 

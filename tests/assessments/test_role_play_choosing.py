@@ -5,8 +5,8 @@ import re
 import pytest
 
 from assessments.models import Decision, Mode
-from tests.assessments.test_role_play_views import reply_to
-from tests.assessments.test_role_plays import begin
+from tests.assessments.playing import begin
+from tests.assessments.role_play_pages import reply_to
 from tests.factories.scenarios import ASK, SILENT, STORY, make_variant, make_version
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ from assessments.domain.scenario import replay
 from assessments.models import RolePlay
 from assessments.services.role_plays import Answer, give_reply
 from records.models import AuditEntry
-from tests.assessments.test_role_plays import assessed, begin, finish
+from tests.assessments.playing import assessed, begin, finish
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,

@@ -11,7 +11,7 @@ from django.utils import timezone
 from assessments.models import Mode, RolePlay, ScenarioVersion
 from modules.progress import path_of
 from modules.services.paths import enrol
-from tests.assessments.test_role_plays import begin, finish
+from tests.assessments.playing import begin, finish
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import LearningPathFactory, PathStepFactory
 from tests.factories.scenarios import ASK, SILENT, another_variant, make_variant

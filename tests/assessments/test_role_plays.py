@@ -4,9 +4,7 @@ import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
-from accounts.models import Assignment
 from assessments.domain.scenario import NotOfferedError
 from assessments.domain.scoring import SCORER_VERSION, Level, Verdict
 from assessments.models import Decision, Mode, Outcome, RolePlay
@@ -23,41 +21,19 @@ from assessments.services.role_plays import (
     score_again,
     start_role_play,
 )
-from assessments.services.scenario_offers import offered_scenario, offered_scenarios
-from tests.factories.accounts import (
-    AssignmentFactory,
-    AttendantFactory,
-    SupervisorFactory,
-)
+from tests.assessments.playing import assessed, begin, finish
+from tests.factories.accounts import AttendantFactory
 from tests.factories.scenarios import (
     ASK,
     SILENT,
     STORY,
     WAIT,
     WRITE,
-    in_variant,
     make_variant,
     make_version,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-def begin(member=None, version=None, mode=Mode.PRACTICE):
-    member = member or AttendantFactory()
-    start = Start(mode, uuid.uuid4())
-    return start_role_play(member, version or make_version(), start)
-
-
-def finish(role_play, *choice_ids):
-    for n, choice_id in enumerate(choice_ids, start=1):
-        role_play = give_reply(role_play, Answer(n, choice_id))
-    return role_play
-
-
-def assessed(member=None, last=SILENT):
-    role_play = begin(member, make_variant(), Mode.ASSESSMENT)
-    return finish(role_play, in_variant(ASK), in_variant(last))
 
 
 def test_starting_twice_with_one_id_is_one_role_play():
@@ -287,66 +263,3 @@ def test_an_unfinished_role_play_cannot_be_rehearsed():
 
     with pytest.raises(NotOfferedError):
         rehearse_turn(role_play, 1)
-
-
-def test_a_supervisor_may_open_an_assessed_role_play_of_hers_alone():
-    role_play = assessed()
-    supervisor = AssignmentFactory(attendant=role_play.member).supervisor
-
-    assert list(RolePlay.objects.open_for(supervisor)) == [role_play]
-    assert list(RolePlay.objects.open_for(SupervisorFactory())) == []
-
-
-def test_of_practice_a_supervisor_may_open_nothing():
-    role_play = finish(begin(), ASK, SILENT)
-    supervisor = AssignmentFactory(attendant=role_play.member).supervisor
-
-    assert list(RolePlay.objects.open_for(supervisor)) == []
-    assert list(RolePlay.objects.open_for(role_play.member)) == [role_play]
-
-
-def test_an_assessment_that_is_not_over_is_hers_alone():
-    role_play = begin(version=make_variant(), mode=Mode.ASSESSMENT)
-    supervisor = AssignmentFactory(attendant=role_play.member).supervisor
-
-    assert list(RolePlay.objects.open_for(supervisor)) == []
-
-
-def test_an_assignment_that_has_ended_opens_nothing():
-    role_play = assessed()
-    supervisor = AssignmentFactory(attendant=role_play.member).supervisor
-    Assignment.objects.update(valid_until=timezone.now())
-
-    assert list(RolePlay.objects.open_for(supervisor)) == []
-
-
-def test_offers_tell_what_was_begun_and_what_is_open():
-    role_play = begin()
-
-    offer = offered_scenario(role_play.member, "small-story", "en")
-
-    assert (offer.begun, offer.may_practise, offer.may_assess) == (
-        role_play,
-        True,
-        False,
-    )
-
-
-def test_an_unknown_scenario_is_not_offered():
-    assert offered_scenario(AttendantFactory(), "nowhere", "en") is None
-
-
-def test_an_unpublished_scenario_is_not_offered():
-    version = make_version()
-    version.page.unpublish()
-
-    assert offered_scenarios(AttendantFactory(), "en") == []
-
-
-def test_offers_need_two_queries_whatever_their_number(django_assert_num_queries):
-    member = begin(version=make_variant(), mode=Mode.ASSESSMENT).member
-
-    with django_assert_num_queries(2):
-        offers = offered_scenarios(member, "en")
-
-    assert [each.version.slug for each in offers] == ["small-story", "small-variant"]

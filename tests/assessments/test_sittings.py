@@ -1,33 +1,21 @@
-"""Taking a quiz: what is kept, what is refused, what is never overwritten."""
+"""Taking a quiz: how often, which questions in which order, and how it ends."""
 
 import random
-import uuid
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from assessments.domain.quiz import FULL, Kind, Outcome, Submission
-from assessments.models import (
-    AnswerOrder,
-    Draft,
-    QuestionVersion,
-    Quiz,
-    Sitting,
-    SittingItem,
-    Step,
-)
+from assessments.domain.quiz import FULL, Kind, Outcome
+from assessments.models import AnswerOrder, QuestionVersion, Quiz, Sitting
 from assessments.services.sittings import (
     AttemptUsed,
-    KeyReused,
     NothingToAsk,
-    StaleAnswer,
     draw_choices,
     finish_sitting,
     offered,
-    save_draft,
     start_sitting,
-    submit_answer,
 )
+from tests.assessments.sending import fresh
 from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.quizzes import (
     ESSAY,
@@ -43,31 +31,6 @@ from tests.factories.quizzes import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def member():
-    return AttendantFactory()
-
-
-@pytest.fixture
-def sitting(member):
-    return start_sitting(
-        member, quiz_of(QuestionVersionFactory(), QuestionVersionFactory())
-    )
-
-
-@pytest.fixture
-def item(sitting):
-    return sitting.items.get(slot=1)
-
-
-def fresh(item):
-    return SittingItem.objects.get(pk=item.pk)
-
-
-def sent(response, sequence=1, key=None):
-    return Submission(response, key or uuid.uuid4(), sequence)
 
 
 def test_starting_twice_comes_back_to_the_running_sitting(member):
@@ -161,121 +124,6 @@ def test_new_sitting_asks_the_newest_version(member, item):
     assert again.items.get(slot=1).version.content == "Mended"
 
 
-def test_version_and_step_cannot_be_changed(item):
-    step = submit_answer(item, sent(RIGHT))
-
-    for row in (item.version, step):
-        with pytest.raises(TypeError):
-            row.save()
-    with pytest.raises(TypeError):
-        Step.objects.update(fraction=FULL)
-
-
-def test_same_key_with_the_same_answer_changes_nothing(item):
-    key = uuid.uuid4()
-
-    steps = [submit_answer(fresh(item), sent(RIGHT, key=key)) for _ in range(3)]
-
-    assert {step.pk for step in steps} == set(Step.objects.values_list("pk", flat=True))
-
-
-def test_same_key_with_another_answer_is_refused(item):
-    key = uuid.uuid4()
-    submit_answer(item, sent(RIGHT, key=key))
-
-    with pytest.raises(KeyReused):
-        submit_answer(fresh(item), sent(WRONG, key=key))
-
-
-def test_same_key_for_another_question_is_refused(item):
-    key = uuid.uuid4()
-    submit_answer(item, sent(RIGHT, key=key))
-
-    with pytest.raises(KeyReused):
-        submit_answer(item.sitting.items.get(slot=2), sent(RIGHT, key=key))
-
-
-def test_second_window_never_overwrites_an_answer(item):
-    submit_answer(item, sent(RIGHT))
-
-    with pytest.raises(StaleAnswer) as stale:
-        submit_answer(fresh(item), sent(WRONG))
-
-    assert stale.value.stored == RIGHT
-    assert Step.objects.get().response == RIGHT
-
-
-def test_answer_can_be_changed_until_the_end_when_answers_come_at_the_end(member):
-    sitting = start_sitting(
-        member, quiz_of(QuestionVersionFactory(), answers_at_end=True)
-    )
-    item = sitting.items.get()
-    submit_answer(item, sent(WRONG, sequence=1))
-
-    submit_answer(fresh(item), sent(RIGHT, sequence=2))
-
-    assert finish_sitting(sitting).result().points == 1
-
-
-def test_stale_change_is_refused_also_when_answers_come_at_the_end(member):
-    sitting = start_sitting(
-        member, quiz_of(QuestionVersionFactory(), answers_at_end=True)
-    )
-    submit_answer(sitting.items.get(), sent(RIGHT, sequence=1))
-
-    with pytest.raises(StaleAnswer):
-        submit_answer(sitting.items.get(), sent(WRONG, sequence=1))
-
-
-def test_answer_after_the_end_is_refused(item):
-    finish_sitting(item.sitting)
-
-    with pytest.raises(StaleAnswer):
-        submit_answer(fresh(item), sent(RIGHT))
-
-
-def test_draft_is_kept_and_never_marked(item):
-    save_draft(item, sent(RIGHT))
-
-    result = finish_sitting(item.sitting).result()
-
-    assert (Draft.objects.get().response, result.points) == (RIGHT, 0)
-
-
-def test_own_page_goes_on_though_its_last_reply_was_lost(item):
-    key = uuid.uuid4()
-    save_draft(item, sent(WRONG, sequence=1, key=key))
-
-    step = submit_answer(fresh(item), sent(RIGHT, sequence=1, key=key))
-
-    assert (step.response, Draft.objects.count()) == (RIGHT, 0)
-
-
-def test_draft_of_another_window_is_not_overwritten(item):
-    save_draft(item, sent(RIGHT, sequence=1))
-
-    with pytest.raises(StaleAnswer):
-        save_draft(fresh(item), sent(WRONG, sequence=1))
-
-    assert Draft.objects.get().response == RIGHT
-
-
-def test_reloaded_page_goes_on_from_the_draft_of_another_device(item):
-    save_draft(item, sent(RIGHT, sequence=1))
-
-    save_draft(fresh(item), sent(WRONG, sequence=2))
-
-    assert Draft.objects.get().response == WRONG
-
-
-def test_late_draft_after_the_answer_is_refused(item):
-    key = uuid.uuid4()
-    submit_answer(item, sent(RIGHT, key=key))
-
-    with pytest.raises(StaleAnswer):
-        save_draft(fresh(item), sent(WRONG, key=key))
-
-
 def test_finishing_twice_keeps_the_first_time(sitting):
     first = finish_sitting(sitting).completed_at
 
@@ -350,19 +198,6 @@ def test_offers_hold_the_running_and_the_latest_sitting(member):
     offer = offered(member)[0]
 
     assert (offer.running, offer.latest) == (running, latest)
-
-
-def test_any_order_of_sends_ends_with_one_step_and_the_first_answer(item):
-    sends = [sent(RIGHT), sent(WRONG), sent(WRONG)]
-    first = submit_answer(item, sends[0])
-
-    for submission in random.Random(5).choices(sends, k=12):  # noqa: S311 - a fixed order
-        try:
-            submit_answer(fresh(item), submission)
-        except StaleAnswer:
-            continue
-
-    assert list(item.steps.all()) == [first]
 
 
 def test_answer_helper_marks_with_the_key_of_the_version(item):

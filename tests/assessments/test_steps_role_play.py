@@ -7,7 +7,7 @@ from assessments.models import ScenarioVersion
 from assessments.services.role_plays import Answer, give_reply, mark_talked_over
 from assessments.steps_role_play import ScenarioEmbeds, ScenarioSteps, home_cards
 from modules.steps import Standing, StepTarget
-from tests.assessments.test_role_plays import assessed, begin, finish
+from tests.assessments.playing import assessed, begin, finish
 from tests.factories.accounts import (
     AssignmentFactory,
     AttendantFactory,

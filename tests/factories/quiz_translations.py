@@ -3,7 +3,7 @@
 from copy import deepcopy
 from pathlib import Path
 
-from assessments.models import QuestionVersion, QuizTranslation
+from assessments.models import QuestionVersion, Quiz, QuizTranslation
 from assessments.packs_quiz import QuizzesKind
 from assessments.packs_quiz_translations import QuizTranslationsKind
 from assessments.services.quiz_translations import show
@@ -94,6 +94,7 @@ def translation_file(data=None, lines=None):
 
 def load_quiz(data=QUIZ):
     QuizzesKind().load(quiz_file(data))
+    return Quiz.objects.get()
 
 
 def load_translation(data=None, *, is_shown=True):

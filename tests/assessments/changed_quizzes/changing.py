@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from assessments.models import QuizChange
 from assessments.services.sittings import start_sitting
-from tests.assessments.test_quiz_editing import NO, YES, question, seen
+from tests.assessments.editing import NO, YES, question, seen
 from tests.factories.accounts import AttendantFactory
 
 OLD, NEW = "What first?", "What do you write first?"

@@ -6,15 +6,10 @@ import pytest
 from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
-from assessments.models import (
-    ChangeState,
-    QuestionVersion,
-    Quiz,
-    QuizChange,
-)
+from assessments.models import ChangeState, QuestionVersion, Quiz, QuizChange
 from assessments.services.sittings import start_sitting
 from modules.services.review import ask_for_second_reader
-from tests.assessments.quiz_changes import (
+from tests.assessments.changed_quizzes.changing import (
     NEW,
     OLD,
     asked,
@@ -24,18 +19,11 @@ from tests.assessments.quiz_changes import (
     page_of,
     rules,
 )
-from tests.assessments.test_quiz_editing import NO, YES, add, question, seen
+from tests.assessments.editing import NO, YES, add, question, seen
 from tests.factories.accounts import AttendantFactory
-from tests.factories.quiz_translations import load_quiz
 from tests.factories.quizzes import QuestionVersionFactory
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def quiz():
-    load_quiz()
-    return Quiz.objects.get()
 
 
 def test_changed_question_waits_and_the_old_words_stay(writer, quiz):

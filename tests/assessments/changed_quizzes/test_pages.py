@@ -7,14 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from assessments.models import (
-    Quiz,
-    QuizChange,
-)
+from assessments.models import Quiz, QuizChange
 from assessments.packs_quiz import QuizzesKind
 from assessments.quiz_export import exported_quiz
 from assessments.wagtail_hooks import quiz_changes_card
-from tests.assessments.quiz_changes import (
+from tests.assessments.changed_quizzes.changing import (
     LINES,
     NEW,
     OLD,
@@ -25,18 +22,12 @@ from tests.assessments.quiz_changes import (
     page_of,
     rules,
 )
-from tests.assessments.test_quiz_editing import NO, add, question, seen
+from tests.assessments.editing import NO, add, question, seen
 from tests.factories.accounts import AttendantFactory
 from tests.factories.quiz_translations import QUIZ, load_quiz, quiz_file, reworded
 from tests.factories.quizzes import QuestionVersionFactory, quiz_of, sitting_of
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def quiz():
-    load_quiz()
-    return Quiz.objects.get()
 
 
 def test_second_reader_sees_both_and_what_differs_in_words(writer, reader, quiz):

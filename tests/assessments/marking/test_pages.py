@@ -1,0 +1,113 @@
+"""The pages of marking: what each shows, to whom."""
+
+import re
+
+import pytest
+
+from assessments.views.quiz_marking import guide_parts
+from tests.assessments.marking.pages import body, text_of, url_of
+from tests.factories.accounts import AttendantFactory, EditorFactory, SupervisorFactory
+from tests.factories.quizzes import (
+    ESSAY,
+    RIGHT,
+    WRONG,
+    EssayVersionFactory,
+    QuestionVersionFactory,
+    quiz_of,
+    sitting_of,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def test_supervisor_marks_and_she_reads_the_words(
+    sign_in, supervisor, member, sitting, item
+):
+    response = sign_in(supervisor).post(url_of(item), body())
+
+    shown = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert response.status_code == 303
+    assert "Name the plan too." in shown
+    assert "Marked by Arif Nasution" in shown
+    assert "Three quarters: nearly all of it" in shown
+
+
+def test_result_page_leads_her_supervisor_to_the_mark_and_back_to_her(
+    sign_in, supervisor, sitting, item
+):
+    page = text_of(sign_in(supervisor).get(sitting.get_absolute_url()))
+
+    assert page.count(f'href="{url_of(item)}"') == 2
+    assert f'<a href="/supervision/{sitting.member_id}/">Mali Srisuwan</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("answers", "first"),
+    [((RIGHT, ESSAY), "Back to my path"), ((WRONG, ESSAY), "Take it again")],
+)
+def test_whoever_waits_for_a_mark_is_led_on_before_taking_it_again(
+    sign_in, member, answers, first
+):
+    quiz = quiz_of(
+        QuestionVersionFactory(is_critical=True), EssayVersionFactory(), pass_mark=50
+    )
+    sitting = sitting_of(member, quiz, *answers)
+
+    page = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    buttons = page.partition('<div class="button-row">')[2].partition("</div>")[0]
+    main = re.search(r'class="button" [^>]+>(?:<svg.+?</svg>)?([^<]+)<', buttons)
+    assert main[1] == first
+
+
+def test_her_own_result_page_offers_no_marking(sign_in, member, sitting, item):
+    page = text_of(sign_in(member).get(sitting.get_absolute_url()))
+
+    assert (url_of(item) in page, "/supervision/" in page) == (False, False)
+
+
+def test_supervisor_sees_question_answer_and_guide(sign_in, supervisor, item):
+    shown = text_of(sign_in(supervisor).get(url_of(item)))
+
+    assert "GUIDE-CANARY" in shown
+    assert "I stay quiet, note the time" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [(("0.5", ""), 422), (("1", ""), 303), (("", "x"), 422), (("2", "x"), 422)],
+)
+def test_mark_that_is_not_full_needs_words(sign_in, supervisor, item, words, status):
+    response = sign_in(supervisor).post(url_of(item), body(*words))
+
+    assert response.status_code == status
+
+
+def test_refused_form_keeps_the_comment(sign_in, supervisor, item):
+    response = sign_in(supervisor).post(url_of(item), body("", "These words stay."))
+
+    assert "These words stay." in text_of(response)
+
+
+def test_marking_page_is_nobody_elses(sign_in, member, supervisor, item):
+    found = {
+        sign_in(person).get(url_of(item)).status_code
+        for person in (member, SupervisorFactory(), EditorFactory(), AttendantFactory())
+    }
+
+    assert (found, sign_in(supervisor).get(url_of(item)).status_code) == ({404}, 200)
+
+
+def test_running_sitting_is_not_marked_yet(sign_in, supervisor, member):
+    sitting = sitting_of(member, quiz_of(EssayVersionFactory()), ESSAY, is_over=False)
+
+    assert sign_in(supervisor).get(url_of(sitting.items.get())).status_code == 404
+
+
+def test_guide_is_shown_as_sentences_and_points():
+    assert guide_parts("Look for:\n- quiet\n- the note\n\nFull marks for both.") == [
+        (False, ["Look for:"]),
+        (True, ["quiet", "the note"]),
+        (False, ["Full marks for both."]),
+    ]
