@@ -1,53 +1,27 @@
-"""Documents: frozen when published, confirmed by name and date, asked again."""
+"""Documents: frozen when published, confirmed by name and date, and shown anew."""
 
 from datetime import timedelta
 
 import pytest
-from django.db import DatabaseError, transaction
-from django.db.models import ProtectedError, QuerySet
 from django.utils import timezone
 
 from helpline.models import Confirmation, DocumentVersion
 from helpline.reading import documents
 from helpline.services.documents import NotCurrentError, confirm
 from modules.models import ToolPage
-from modules.progress import path_of
-from modules.steps import StepTarget, states
-from tests.factories.accounts import (
-    AdministratorFactory,
-    AssignmentFactory,
-    AttendantFactory,
-    EditorFactory,
-    SupervisorFactory,
-)
+from tests.factories.accounts import AdministratorFactory, AttendantFactory
 from tests.factories.helpline import change_text, make_document
-from tests.factories.modules import (
-    EnrolmentFactory,
-    LearningPathFactory,
-    PathStepFactory,
-    make_tool,
-)
+from tests.factories.modules import make_tool
+from tests.helpline.confirming import EMPTY, state_of, version
 from tests.world import watched
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/toolbox/documents/code-of-conduct/"
-EMPTY = (
-    "Your helpline has not filled this in. Ask your supervisor before your first shift."
-)
-
-
-def version():
-    return DocumentVersion.objects.newest().get()
 
 
 def send(client, **changes):
     data = {"version": version().pk, "agrees": "on", **changes}
     return client.post(f"{ADDRESS}confirm/", data)
-
-
-def state_of(member, slug="code-of-conduct"):
-    target = StepTarget("document", slug)
-    return states([member], [target])[member.pk, target]
 
 
 def test_publishing_freezes_what_a_document_says():
@@ -61,23 +35,6 @@ def test_publishing_freezes_what_a_document_says():
         (1, "<p>We believe her.</p>"),
         (2, "<p>We believe every woman.</p>"),
     ]
-
-
-def test_a_version_is_never_changed():
-    make_document(text="We believe her.")
-
-    with pytest.raises(TypeError):
-        version().save()
-    with pytest.raises(TypeError):
-        DocumentVersion.objects.update(text="")
-
-
-def test_a_version_that_somebody_confirmed_is_not_deleted():
-    make_document(text="We believe her.")
-    confirm(AttendantFactory(), version(), at=timezone.now())
-
-    with pytest.raises(ProtectedError):
-        version().delete()
 
 
 def test_she_confirms_by_name_and_date(sign_in):
@@ -186,88 +143,6 @@ def test_page_and_list_agree_on_what_she_has_confirmed(sign_in):
     assert (shown["last"].version, shown["changes"]) == (english, [])
 
 
-def test_what_changed_has_a_week_and_is_not_late_at_once():
-    page = make_document(text="We believe her.")
-    path = LearningPathFactory()
-    PathStepFactory(path=path, kind="document", target="code-of-conduct", due_days=2)
-    today = timezone.localdate()
-    long_ago = today - timedelta(days=60)
-    member = EnrolmentFactory(path=path, started_on=long_ago).member
-    before = path_of(member, timezone.now()).stations[0]
-    confirm(member, version(), at=timezone.now())
-    change_text(page, "We believe every woman.")
-
-    after = path_of(member, timezone.now()).stations[0]
-
-    assert (before.due, before.due_on) == ("overdue", long_ago + timedelta(days=2))
-    assert after.due_on == today + timedelta(days=7)
-    assert after.due != "overdue"
-
-
-def test_a_step_stays_open_while_the_helpline_has_not_written_it():
-    make_document()
-
-    state = state_of(AttendantFactory())
-
-    assert (state.standing, state.facts) == ("new", EMPTY)
-
-
-def test_what_the_helpline_has_not_written_makes_nobody_late():
-    page = make_document()
-    path = LearningPathFactory()
-    PathStepFactory(path=path, kind="document", target="code-of-conduct", due_days=2)
-    long_ago = timezone.localdate() - timedelta(days=60)
-    member = EnrolmentFactory(path=path, started_on=long_ago).member
-    shut = path_of(member, timezone.now())
-
-    change_text(page, "We believe her.")
-
-    now = path_of(member, timezone.now())
-    assert (shut.stations[0].due, shut.next) == ("locked", None)
-    assert now.stations[0].due == "overdue"
-
-
-def test_confirming_twice_on_a_day_is_one_confirmation():
-    make_document(text="We believe her.")
-    member, now = AttendantFactory(), timezone.now()
-
-    for moment in (now, now, now + timedelta(days=365)):
-        confirm(member, version(), at=moment)
-
-    assert Confirmation.objects.count() == 2
-    assert state_of(member).last_done_at == now + timedelta(days=365)
-    assert state_of(member).done_at == now
-
-
-def test_documents_are_steps_of_a_path():
-    make_document(text="We believe her.")
-    path = LearningPathFactory()
-    PathStepFactory(path=path, kind="document", target="code-of-conduct", due_days=2)
-    member = EnrolmentFactory(path=path).member
-    before = path_of(member, timezone.now()).done
-
-    confirm(member, version(), at=timezone.now())
-
-    assert (before, path_of(member, timezone.now()).done) == (0, 1)
-
-
-def test_the_number_of_queries_of_steps_depends_on_nothing():
-    members = AttendantFactory.create_batch(3)
-    targets = [StepTarget("document", slug) for slug in ("one", "two", "three")]
-    for target in targets:
-        make_document(target.target, text="We answer.", title=target.target)
-    for each in DocumentVersion.objects.all():
-        confirm(members[0], each, at=timezone.now())
-    counts = []
-
-    for people, asked_of in ((members[:1], targets[:1]), (members, targets)):
-        with watched("default") as asked:
-            states(people, asked_of)
-        counts.append(len(asked["default"]))
-
-    assert counts == [3, 3]
-
-
 def test_a_document_may_stand_on_a_page_of_the_toolbox():
     tool = make_tool("suicide-prevention-plan", is_local=True)
     make_document("the-plan", tool="suicide-prevention-plan", title="Plan")
@@ -317,27 +192,6 @@ def test_it_is_found_by_its_own_words(sign_in):
     assert "Code of conduct" in page
 
 
-def test_an_administrator_sees_everybody_and_a_supervisor_her_own(sign_in):
-    make_document(text="We believe her.")
-    hers, other = AttendantFactory(), AttendantFactory()
-    supervisor = SupervisorFactory()
-    AssignmentFactory(supervisor=supervisor, attendant=hers)
-    confirm(hers, version(), at=timezone.now())
-
-    seen = [
-        [row[0] for row in sign_in(member).get("/confirmations/").context["rows"]]
-        for member in (supervisor, AdministratorFactory())
-    ]
-
-    assert seen[0] == [hers]
-    assert {hers, other, supervisor} < set(seen[1])
-
-
-@pytest.mark.parametrize("factory", [AttendantFactory, EditorFactory])
-def test_nobody_else_sees_who_confirmed(sign_in, factory):
-    assert sign_in(factory()).get("/confirmations/").status_code == 404
-
-
 @pytest.mark.parametrize("path", ["/confirmations/", "/toolbox/documents/", "/"])
 def test_lists_take_the_same_queries_with_one_row_and_three(sign_in, path):
     client = sign_in(AdministratorFactory())
@@ -353,55 +207,3 @@ def test_lists_take_the_same_queries_with_one_row_and_three(sign_in, path):
         counts.append(len(asked["default"]))
 
     assert (counts[0] == counts[1], counts[0] <= 20) == (True, True)
-
-
-def test_home_asks_whoever_has_it_on_no_path(sign_in):
-    make_document(text="We believe her.")
-    path = LearningPathFactory()
-    PathStepFactory(path=path, kind="document", target="code-of-conduct")
-    with_path = EnrolmentFactory(path=path).member
-    pages = [
-        sign_in(member).get("/").context["waits"]
-        for member in (SupervisorFactory(), with_path)
-    ]
-
-    titles = [[card.title for card in cards] for cards in pages]
-
-    assert titles == [["Code of conduct"], []]
-
-
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda: QuerySet(Confirmation).update(name="Somebody"),
-        lambda: Confirmation.objects.all().delete(),
-        lambda: QuerySet(DocumentVersion).update(text="We ask for proof."),
-        lambda: DocumentVersion.objects.filter(confirmations=None).delete(),
-        lambda: AttendantFactory._meta.model.objects.all().delete(),
-    ],
-    ids=["name", "row", "text", "version", "person"],
-)
-def test_database_refuses_to_change_what_was_confirmed(change):
-    page = make_document(text="We believe her.")
-    confirm(AttendantFactory(), version(), at=timezone.now())
-    change_text(page, "We believe every woman.")
-    before = _evidence()
-
-    refused = pytest.raises((DatabaseError, ProtectedError))
-    with refused, transaction.atomic():
-        change()
-
-    assert _evidence() == before
-
-
-def _evidence():
-    kinds = (Confirmation, DocumentVersion)
-    return [list(kind.objects.order_by("pk").values()) for kind in kinds]
-
-
-def test_a_confirmation_is_saved_once():
-    make_document(text="We believe her.")
-    mine = confirm(AttendantFactory(), version(), at=timezone.now())
-
-    with pytest.raises(TypeError, match="never changed"):
-        mine.save()
