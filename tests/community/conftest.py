@@ -5,7 +5,16 @@ from django.db import connections
 from django.test.utils import CaptureQueriesContext
 
 from community import pace, rules
-from community.services import accept_rules, join, open_room, take_pseudonym
+from community.identity import hash_of
+from community.models import Flag, Membership
+from community.services import (
+    accept_rules,
+    flag_message,
+    join,
+    open_room,
+    say,
+    take_pseudonym,
+)
 from tests.chat import fake
 from tests.factories.accounts import AttendantFactory, FacilitatorFactory
 
@@ -88,3 +97,15 @@ def ferry(inside):
 @pytest.fixture
 def facilitator(inside):
     return inside(FacilitatorFactory(display_name="Khin Thuzar Aye"))
+
+
+@pytest.fixture
+def event(room, mango, ferry, facilitator):
+    return say(mango, room, "Her name was in it.").event_id
+
+
+@pytest.fixture
+def flagged(room, ferry, event):
+    membership = Membership.objects.get(pseudonym__person_hash=hash_of(ferry))
+    flag_message(membership, event, reason="caller", at=membership.joined_at)
+    return Flag.objects.get()
