@@ -1,4 +1,4 @@
-"""The observation form: what is saved, what is questioned, what is never lost."""
+"""The observation form: what is saved, what is questioned, and what two windows do."""
 
 import re
 
@@ -6,32 +6,13 @@ import pytest
 
 from assessments.services.wordings import NewWording, keep_wordings
 from supervision.domain.observation import Entry
-from supervision.models import Assessment
 from supervision.services.assessments import save_rows
-from tests.factories.accounts import (
-    AssignmentFactory,
-    SupervisorFactory,
-)
-from tests.factories.supervision import (
-    make_competency,
-    make_draft,
-    set_all,
-)
+from tests.factories.accounts import AssignmentFactory, SupervisorFactory
+from tests.factories.supervision import make_competency, make_draft, set_all
 from tests.supervision.asking import url
+from tests.supervision.observing import ASKS, RINGS, page_post
 
 pytestmark = pytest.mark.django_db
-ASKS = "r-safe-contact--asks-first"
-RINGS = "r-safe-contact--calls-back"
-
-
-def page_post(draft, **fields):
-    """What the page without JavaScript sends for the named rows."""
-    data = {"version": draft.version}
-    for name, value in fields.items():
-        kind, _sep, row = name.partition("__")
-        data[f"{kind}-r-safe-contact--{row.replace('_', '-')}"] = value
-        data.setdefault(f"words-r-safe-contact--{row.replace('_', '-')}", "")
-    return data
 
 
 def test_only_asked_rows_have_three_taps(sign_in):
@@ -237,30 +218,6 @@ def test_words_like_a_callers_details_are_questioned_then_kept(sign_in):
     assert (asked, kept) == (422, 200)
 
 
-def test_finishing_lists_what_is_unset_with_links(sign_in):
-    draft = make_draft()
-    client = sign_in(draft.supervisor)
-
-    response = client.post(url("assessment_finish", draft.pk), {"version": 1})
-
-    assert response.status_code == 422
-    assert f'{url("assessment_observe", draft.pk)}#{ASKS}"' in response.content.decode()
-
-
-def test_finishing_lists_ticks_whose_words_are_missing(sign_in):
-    draft = set_all(make_draft(), calls_back="")
-    client = sign_in(draft.supervisor)
-
-    response = client.post(
-        url("assessment_finish", draft.pk), {"version": draft.version}
-    )
-
-    page = response.content.decode()
-    assert (response.status_code, Assessment.objects.get().state) == (422, "draft")
-    assert "Words heard missing" in page
-    assert f'{url("assessment_observe", draft.pk)}#{RINGS}"' in page
-
-
 def test_a_saved_tick_without_words_is_counted_in_the_answer(sign_in):
     draft = set_all(make_draft())
     data = row_post(draft, row=RINGS, words="")
@@ -271,28 +228,6 @@ def test_a_saved_tick_without_words_is_counted_in_the_answer(sign_in):
         "1 harmful tick without its words",
         RINGS,
     )
-
-
-def test_finishing_leads_to_the_levels(sign_in):
-    draft = set_all(make_draft(), calls_back="I rang again.")
-
-    response = sign_in(draft.supervisor).post(
-        url("assessment_finish", draft.pk), {"version": draft.version}, follow=True
-    )
-
-    page = response.content.decode()
-    assert response.redirect_chain == [(url("assessment_detail", draft.pk), 303)]
-    assert page.index("I rang again.") < page.index('class="levels"')
-
-
-def test_a_stale_finish_asks_for_another_look(sign_in):
-    draft = set_all(make_draft())
-
-    response = sign_in(draft.supervisor).post(
-        url("assessment_finish", draft.pk), {"version": 1}
-    )
-
-    assert (response.status_code, Assessment.objects.get().state) == (409, "draft")
 
 
 def test_the_form_asks_no_more_with_more_rows(sign_in, django_assert_max_num_queries):

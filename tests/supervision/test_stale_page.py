@@ -6,7 +6,7 @@ from supervision.domain.observation import Entry
 from supervision.services.assessments import save_rows
 from tests.factories.supervision import make_draft
 from tests.supervision.asking import url
-from tests.supervision.test_observing import page_post
+from tests.supervision.observing import page_post
 
 pytestmark = pytest.mark.django_db
 CODE = "safe-contact/asks-first"
