@@ -10,11 +10,11 @@ from django.utils import timezone, translation
 
 from accounts.own_page import own_links
 from accounts.services.sessions import sessions_of
+from tests.accounts.signing_in import PASSWORD
 from tests.factories.accounts import AssignmentFactory, AttendantFactory
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "four quiet lanterns"
 PHONE = "Mozilla/5.0 (Android 14; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0"
 
 

@@ -10,11 +10,11 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 
+from tests.accounts.signing_in import PASSWORD
 from tests.factories.accounts import AttendantFactory, SupervisorFactory
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "four quiet lanterns"
 ACTIVATE = "/accounts/2fa/totp/activate/"
 DEACTIVATE = "/accounts/2fa/totp/deactivate/"
 

@@ -3,11 +3,11 @@
 import pytest
 from django.test import Client
 
+from tests.accounts.signing_in import PASSWORD
 from tests.factories.accounts import AttendantFactory, SupervisorFactory
 
 pytestmark = pytest.mark.django_db
 
-PASSWORD = "four quiet lanterns"
 WORDS = ("Your role opens", "Sign out and do it later", "Go back, change nothing")
 
 
