@@ -73,3 +73,17 @@ def test_every_page_of_the_toolbox_is_one_sheet_on_paper(visit):
 
     assert len(tools) >= 21
     assert {tool: count for tool, count in sheets.items() if count != 1} == {}
+
+
+def test_a_lesson_on_paper_names_each_source_once(visit):
+    page = visit("attendant2")
+    page.goto(LESSON)
+    at_sections = page.locator(".source cite")
+    shown = at_sections.count()
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_role("heading", name="Sources")).to_be_visible()
+    titles = page.locator("section[aria-labelledby=sources] cite").all_inner_texts()
+    assert at_sections.filter(visible=True).count() == 0
+    assert shown > len(titles) == len(set(titles)) > 0
