@@ -28,6 +28,8 @@ from modules.packs import Chosen, Difference, Exported, PackFile, Problem
 from modules.services.publishing import incoming, publish_loaded
 from modules.services.tree import content_root
 
+COMPETENCIES = Path("competencies.yaml")
+
 
 def scenario_index() -> ScenarioIndexPage:
     """The page under which scenarios hang; made when it is not there yet."""
@@ -88,7 +90,7 @@ class ScenariosKind:
 
 def _is_variant(path: Path) -> bool:
     try:
-        return bool(parse(path, path.parent).data.get("variant_of"))
+        return bool(parse(path, path.parent.parent).data.get("variant_of"))
     except UnreadableFileError:
         return False
 
@@ -100,6 +102,9 @@ def _published() -> list[ScenarioPage]:
 
 
 def _check_story(faults: Faults, pack: Sequence[PackFile]) -> None:
+    """A story leans on the competencies: where they cannot be read, it waits."""
+    if not _is_readable(pack):
+        return
     data = faults.file.data
     lines = {step["name"]: index for index, step in enumerate(data["steps"])}
     for fault in check_scenario(data, _catalogue(pack)).errors:
@@ -109,6 +114,10 @@ def _check_story(faults: Faults, pack: Sequence[PackFile]) -> None:
 
 def _sentence(fault: Fault) -> str:
     return fault_sentence(fault)
+
+
+def _is_readable(pack: Sequence[PackFile]) -> bool:
+    return all(each.is_read for each in pack if each.path == COMPETENCIES)
 
 
 def _catalogue(pack: Sequence[PackFile]) -> Catalogue:

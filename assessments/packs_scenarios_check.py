@@ -56,7 +56,11 @@ def check_parts(faults: Faults) -> None:
 
 def check_variant(faults: Faults, pack: Sequence[PackFile]) -> None:
     wanted = faults.file.data.get("variant_of")
-    known = [each.data.get("slug") for each in pack if "scenarios" in each.path.parts]
+    known = [
+        each.data.get("slug") if each.is_read else each.path.stem
+        for each in pack
+        if "scenarios" in each.path.parts
+    ]
     if wanted and wanted not in known:
         faults.add(f"There is no scenario “{wanted}” in the pack.", "variant_of")
 

@@ -12,10 +12,11 @@ from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from modules.pack_reading import (
     UnreadableFileError,
+    closed_problems,
     folder_problems,
     parse,
-    yaml_files,
 )
+from modules.pack_strays import stray_problems
 from modules.pack_writing import differing_lines
 from modules.packs import (
     EVERYTHING,
@@ -26,8 +27,6 @@ from modules.packs import (
     kinds,
 )
 from modules.tasks import index_references
-
-FACTS = Path("pack.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,54 +103,37 @@ def _load(kind: PackKind, files: Sequence[PackFile]) -> Iterator[Difference]:
 
 
 def read_pack(folder: Path) -> ReadPack:
-    """Read and check every file."""
-    problems = folder_problems(folder)
-    if problems:
+    """Read and check every file; what cannot be read is told beside the rest."""
+    if problems := folder_problems(folder):
         return ReadPack((), problems)
+    problems = closed_problems(folder)
     files: list[tuple[PackKind, PackFile]] = []
     paths = [(kind, path) for kind in kinds() for path in kind.files(folder)]
+    unread: list[Path] = []
     for kind, path in paths:
         try:
             files.append((kind, parse(path, folder)))
         except UnreadableFileError as error:
+            unread.append(path.relative_to(folder))
             problems.append(error.problem)
-    unreadable = [problem.path for problem in problems]
-    problems += _faults(files, unreadable)
-    known = {path for _kind, path in paths}
-    return ReadPack(files, [*problems, *_stray_problems(folder, known)])
+    problems += _faults(files, unread)
+    problems += stray_problems(folder, files, {path for _kind, path in paths})
+    return ReadPack(files, list(dict.fromkeys(problems)))
 
 
 def _faults(
-    files: Sequence[tuple[PackKind, PackFile]], unreadable: Sequence[Path]
+    files: Sequence[tuple[PackKind, PackFile]], unread: Sequence[Path]
 ) -> Iterator[Problem]:
     """What the checks find. A file that cannot be read is there all the same: nobody
-    calls it missing, and what leans on its words is looked at once it can be read. On
-    one at the top, such as the sources, every file leans.
+    calls it missing, and what leans on its words is looked at once it can be read.
     """
-    if any(len(path.parts) == 1 for path in unreadable):
-        return
     pack = [file for _kind, file in files]
-    pack += [PackFile(path=path, data={}, lines={}) for path in unreadable]
+    pack += [PackFile(path, data={}, lines={}, is_read=False) for path in unread]
     for kind, file in files:
-        if not any(_translates(file.path, path) for path in unreadable):
+        if not any(_translates(file.path, path) for path in unread):
             yield from kind.check(file, pack)
 
 
 def _translates(path: Path, original: Path) -> bool:
     """A translation stands below its language, under the path of its original."""
     return path.parts[-len(original.parts) :] == original.parts
-
-
-def _stray_problems(folder: Path, known: Collection[Path]) -> Iterator[Problem]:
-    """What is missing, and what nobody would read."""
-    if not (folder / FACTS).is_file():
-        yield Problem(
-            FACTS, 1, "This file is missing: it names the pack, its licence and source."
-        )
-    for path in yaml_files(folder):
-        if path not in known:
-            yield Problem(
-                path.relative_to(folder),
-                1,
-                "Nothing reads a file of this name in this place. Is it misspelt?",
-            )

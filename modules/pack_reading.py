@@ -33,26 +33,45 @@ class UnreadableFileError(Exception):
 
 
 def folder_problems(folder: Path) -> list[Problem]:
-    """What is wrong with the folder itself; while there is anything, no file of it is
-    opened.
+    """What is wrong with the folder as a whole; while there is anything, no file of it
+    is opened.
     """
     if not folder.is_dir():
         return [Problem(folder, 1, "This folder is not there.")]
-    return list(_walk(folder))
-
-
-def _walk(folder: Path) -> Iterator[Problem]:
     count = size = 0
-    for place, folders, files in folder.walk():
-        for name in sorted([*folders, *files]):
-            path = place / name
-            if (fault := _fault_of(path)) is not None:
-                yield Problem(path.relative_to(folder), 1, fault)
-                continue
-            count, size = count + 1, size + path.stat().st_size
+    for path in _everything(folder):
+        count, size = count + 1, size + path.lstat().st_size
         if count > MOST_FILES or size > MOST_BYTES_IN_ALL:
-            yield Problem(place, 1, TOO_LARGE)
-            return
+            return [Problem(folder, 1, TOO_LARGE)]
+    return []
+
+
+def _everything(folder: Path) -> Iterator[Path]:
+    for place, folders, files in folder.walk():
+        yield from (place / name for name in sorted([*folders, *files]))
+
+
+def closed_problems(folder: Path) -> list[Problem]:
+    """Every link, and whatever else is no file: they stay closed, and the others are
+    looked at all the same.
+    """
+    found = (_fault_on_the_way(path, folder) for path in _everything(folder))
+    return list(dict.fromkeys(problem for problem in found if problem))
+
+
+def is_closed(path: Path, folder: Path) -> bool:
+    """Whether this is a link or no file, or lies behind a link."""
+    return _fault_on_the_way(path, folder) is not None
+
+
+def _fault_on_the_way(path: Path, folder: Path) -> Problem | None:
+    """What is wrong with a file's place, from the pack's own folder downwards."""
+    parts = path.relative_to(folder).parts if path.is_relative_to(folder) else ()
+    for end in range(1, len(parts) + 1):
+        name = Path(*parts[:end])
+        if (fault := _fault_of(folder / name)) is not None:
+            return Problem(name, 1, fault)
+    return None
 
 
 def _fault_of(path: Path) -> str | None:
@@ -61,19 +80,33 @@ def _fault_of(path: Path) -> str | None:
     return None if path.is_file() or path.is_dir() else "This is no file to read."
 
 
+def everything_open(folder: Path) -> list[Path]:
+    """Every file that may be opened."""
+    return [
+        path
+        for path in _everything(folder)
+        if path.is_file() and not is_closed(path, folder)
+    ]
+
+
+def is_hidden(name: Path) -> bool:
+    return any(part.startswith(".") for part in name.parts)
+
+
 def yaml_files(folder: Path) -> list[Path]:
     """Every YAML file of a pack, without what lies in hidden folders."""
     return sorted(
         path
-        for path in folder.rglob("*")
-        if path.suffix in YAML_ENDINGS
-        and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        for path in everything_open(folder)
+        if path.suffix in YAML_ENDINGS and not is_hidden(path.relative_to(folder))
     )
 
 
 def parse(path: Path, folder: Path) -> PackFile:
     """One YAML file with the line of each key. Raises UnreadableFileError."""
     name = path.relative_to(folder) if path.is_relative_to(folder) else path
+    if (closed := _fault_on_the_way(path, folder)) is not None:
+        raise UnreadableFileError(closed)
     text = _text(path, name)
     try:
         _refuse_tricks(text, name)

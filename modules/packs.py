@@ -31,7 +31,8 @@ class PackFile:
     """One YAML file: its path inside the pack and its parsed content. `lines` maps a
     dotted key path to a line. `folder` is where the pack lies, `pack` its name; with
     `replaces` it may take the place of what somebody has changed here. `among` names
-    all files of its kind, in the order of the pack.
+    all files of its kind, in the order of the pack. One that is not `is_read` is there,
+    but nobody knows what it says.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class PackFile:
     pack: str = ""
     replaces: bool = False
     among: Sequence[Path] = ()
+    is_read: bool = True
 
     def line(self, *keys: object) -> int:
         """Line of the nearest known key: ("body", 3, "text") falls back to its

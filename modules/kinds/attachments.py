@@ -13,6 +13,7 @@ from wagtail.utils.file import hash_filelike
 
 from modules.domain.files import KINDS, MEGABYTE, Sort, file_fault, sort_of
 from modules.models import Picture, StaffDocument
+from modules.pack_reading import is_closed
 
 Kept = type[Picture] | type[StaffDocument]
 FOLDERS: dict[Kept, str] = {Picture: "pictures", StaffDocument: "files"}
@@ -39,7 +40,7 @@ def picture_fault(folder: Path, name: object) -> str | None:
             "digits and hyphens, then .jpg, .png, .webp or .gif."
         )
     path = folder / name
-    if not path.is_file():
+    if not path.is_file() or is_closed(path, folder):
         return MISSING.format(name=name)
     if path.stat().st_size > MOST_BYTES:
         return SENTENCES["large"].format(name=name, most=MOST_BYTES // MEGABYTE)
@@ -74,7 +75,7 @@ def library_fault(folder: Path, name: object, wanted: Sort | None) -> str | None
             "hyphens, and its ending."
         )
     path = folder / name
-    if not path.is_file():
+    if not path.is_file() or is_closed(path, folder):
         return MISSING.format(name=name)
     with path.open("rb") as file:
         fault = file_fault(name, path.stat().st_size, file)

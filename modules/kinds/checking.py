@@ -202,11 +202,18 @@ def items_of(data: Any, name: str) -> list[dict[str, Any]]:
     return [item for item in items if isinstance(item, dict)]
 
 
+class _AnyPlace(frozenset[str]):
+    """While the sources cannot be read, no place is called missing."""
+
+    def __contains__(self, place: object) -> bool:
+        return True
+
+
 def citable_places(pack: Sequence[PackFile]) -> frozenset[str]:
     """All "document#place" of a pack."""
     for file in pack:
         if file.path.name == "sources.yaml" and len(file.path.parts) == 1:
-            return frozenset(_references(file.data))
+            return frozenset(_references(file.data)) if file.is_read else _AnyPlace()
     return frozenset()
 
 

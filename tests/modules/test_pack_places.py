@@ -87,12 +87,6 @@ def test_a_broken_file_is_told_once(pack):
     ]
 
 
-def test_what_all_files_lean_on_is_told_alone(pack):
-    (pack.folder / "sources.yaml").write_text("documents: [")
-
-    assert [problem.split(":")[0] for problem in pack.problems()] == ["sources.yaml"]
-
-
 @pytest.mark.parametrize(
     ("make", "kind", "slug"),
     [(make_module, ModulePage, "paths"), (make_lesson, LessonPage, "quiz")],

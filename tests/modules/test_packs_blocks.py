@@ -45,7 +45,12 @@ def pack(tmp_path):
 
 
 def load(pack, *blocks):
+    """The lesson with these blocks, beside no other files than it names."""
     pack.write("first/hello.yaml", {**LESSON, "body": [*LESSON["body"], *blocks]})
+    lesson = (pack.folder / "first" / "hello.yaml").read_text()
+    for path in (pack.folder / "files").iterdir():
+        if f"files/{path.name}" not in lesson:
+            path.unlink()
     return pack.load()
 
 
