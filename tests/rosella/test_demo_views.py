@@ -7,11 +7,14 @@ from django.test import Client
 from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.utils import timezone
 
+from accounts.models import StaffMember
 from rosella.demo import tour
 from rosella.demo.people import CARDS
 from rosella.demo.views import read_letters
+from tests.assessments.test_role_plays import begin, finish
 from tests.factories.accounts import AdministratorFactory, AttendantFactory
 from tests.factories.modules import content_tree, make_lesson, make_module
+from tests.factories.scenarios import ASK, SILENT, make_version
 
 pytestmark = [
     pytest.mark.django_db(databases=["default", "peer"]),
@@ -51,6 +54,28 @@ def test_card_signs_in_with_one_button_and_asks_no_second_factor(demo):
 
     assert (response.status_code, response.url) == (303, "/")
     assert client.get("/people/").status_code == 200
+
+
+def test_card_leads_to_the_page_that_was_wanted(demo):
+    AttendantFactory(username=MALI)
+    client = Client()
+
+    asked = client.get("/practice/", follow=True)
+    response = client.post("/demo/sign-in/", {"username": MALI, "next": "/practice/"})
+
+    assert '<input type="hidden" name="next" value="/practice/">' in asked.text
+    assert (response.status_code, response.url) == (303, "/practice/")
+
+
+@pytest.mark.parametrize(
+    "address", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x"]
+)
+def test_card_leads_nowhere_else(demo, address):
+    AttendantFactory(username=MALI)
+
+    response = Client().post("/demo/sign-in/", {"username": MALI, "next": address})
+
+    assert (response.status_code, response.url) == (303, "/")
 
 
 def test_two_browsers_signed_in_by_card_are_both_listed(demo):
@@ -123,6 +148,19 @@ def test_arriving_is_ticked_when_mali_sees_her_home(mali):
     mali.get("/")
 
     assert (before, tour.done()) == (frozenset(), {"arrive"})
+
+
+def test_the_point_of_rehearsing_says_that_the_debrief_ticks_it(mali):
+    (point,) = (each for each in tour.POINTS if each.code == "rehearse")
+    role_play = begin(StaffMember.objects.get(username=MALI), make_version())
+
+    mali.get(role_play.get_absolute_url())
+    before = tour.done()
+    finish(role_play, ASK, SILENT)
+    mali.get(reverse("assessments:role_play_debrief", args=[role_play.pk]))
+
+    assert (before, tour.done()) == (frozenset(), {"rehearse"})
+    assert "to its end: the debrief ticks this" in str(point.words)
 
 
 def test_arriving_is_not_ticked_by_somebody_else(demo):

@@ -56,7 +56,7 @@ POINTS = (
     Point(
         "rehearse",
         _("Rehearse"),
-        _("A chat that breaks off, then the debrief."),
+        _("Play a chat that breaks off to its end: the debrief ticks this."),
         "GET",
         frozenset({"assessments:role_play_debrief"}),
     ),

@@ -20,13 +20,15 @@ from django.views.decorators.http import require_GET, require_http_methods
 from accounts.models import StaffMember
 from accounts.services.sessions import remember_session
 from rosella.demo.people import CARDS
-from ui.answers import see_other
+from ui.answers import own_address, see_other
 
 
 @login_not_required
 @require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Sign in as one of the people on the cards; without a choice, show the cards."""
+    """Sign in as one of the people on the cards, and go on to the page that she wanted;
+    without a choice, show the cards.
+    """
     if request.method == "GET":
         return redirect("account_login")
     username = request.POST.get("username", "")
@@ -35,7 +37,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, member, backend="django.contrib.auth.backends.ModelBackend")
     remember_session(request)
-    return see_other("/")
+    return see_other(own_address(request, request.POST.get("next", "")))
 
 
 @login_not_required
