@@ -7,12 +7,9 @@ same way with the real one.
 import logging
 import pickle
 import re
-from pathlib import Path
 
-import polib
 import pytest
 from django.apps import apps
-from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.core import mail
 from django.core.cache import cache
@@ -46,13 +43,6 @@ READ_INSIDE = {
 """What peer support may ask of the main database; house rules and help are told to it
 by a function, here without any table.
 """
-CLAIMS = re.compile(
-    r"\b(?:encrypt\w*|anonym\w*|untraceable|sealed|impossible to (?:read|trace|find))",
-    re.IGNORECASE,
-)
-HONEST = re.compile(
-    r"not end-to-end encrypted|is not anonymous|not encrypted", re.IGNORECASE
-)
 
 
 def names_of_pages(is_inside):
@@ -283,33 +273,6 @@ def test_the_house_rules_and_help_for_staff_read_pages_alone(cast):
         "wagtailcore_site",
     }
     assert asked["peer"] == []
-
-
-def words_shown():
-    """Templates, scripts, catalogues and the words in code that go through gettext."""
-    root = settings.CHECKOUT_FOLDER
-    for top in ("platform", "modules", "assessments", "supervision", "community"):
-        for path in (root / top).rglob("*.html"):
-            yield path, path.read_text()
-        for path in (root / top).rglob("*.po"):
-            words = [
-                text
-                for row in polib.pofile(str(path))
-                for text in (row.msgid, row.msgstr)
-            ]
-            yield path, "\n".join(words)
-        for path in (root / top).rglob("*.py"):
-            yield path, "\n".join(re.findall(r'_\(\s*"([^"]*)"', path.read_text()))
-
-
-def test_no_words_claim_what_is_not_true():
-    claims = [
-        (Path(path).name, found[0])
-        for path, text in words_shown()
-        for found in CLAIMS.finditer(HONEST.sub("", text))
-    ]
-
-    assert claims == []
 
 
 def test_every_address_of_peer_support_is_in_the_matrix():

@@ -5,11 +5,10 @@ from http.cookies import SimpleCookie
 import pytest
 from django.test import Client
 
-from accounts.acts import Act, tell
 from assessments.services.sittings import start_sitting
 from modules.services.review import ask_for_second_reader
-from tests.factories.accounts import AttendantFactory, EditorFactory
-from tests.factories.modules import content_tree
+from tests.factories.accounts import AttendantFactory
+from tests.factories.modules import make_editor
 from tests.factories.quizzes import QuestionVersionFactory, quiz_of
 
 
@@ -36,11 +35,7 @@ def sitting(member, quiz):
 @pytest.fixture
 def editors():
     """Two, so that what one writes is read by the other."""
-    content_tree()
-    members = [EditorFactory(), EditorFactory()]
-    for member in members:
-        tell(Act("account_created", by=None, about=member))
-    return members
+    return [make_editor(), make_editor()]
 
 
 @pytest.fixture
@@ -63,9 +58,7 @@ def _browser_of(member, sign_in):
 @pytest.fixture
 def editor(sign_in):
     """The only one of her helpline: what she saves is published at once."""
-    content_tree()
-    member = EditorFactory()
-    tell(Act("account_created", by=None, about=member))
+    member = make_editor()
     ask_for_second_reader(False, by=member)
     return sign_in(member)
 

@@ -6,13 +6,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.acts import Act, tell
 from assessments.models import Quiz
 from assessments.services.quiz_translations import approve_words
 from assessments.wagtail_hooks import quiz_translations_card
 from modules.services.translations import Reviewed
 from tests.factories.accounts import AttendantFactory, EditorFactory
-from tests.factories.modules import content_tree
+from tests.factories.modules import make_editor
 from tests.factories.quiz_translations import load_quiz, load_translation, reworded
 
 pytestmark = pytest.mark.django_db
@@ -38,10 +37,7 @@ def read(client, address):
 
 @pytest.fixture
 def editor():
-    content_tree()
-    member = EditorFactory(language="en")
-    tell(Act("account_created", by=None, about=member))
-    return member
+    return make_editor(language="en")
 
 
 def address(row):

@@ -9,6 +9,7 @@ import factory
 from django.utils import timezone
 from wagtail.models import Locale
 
+from accounts.acts import Act, tell
 from modules.models import (
     ChecklistTick,
     ContentRootPage,
@@ -28,11 +29,19 @@ from modules.models import (
     ToolPage,
 )
 from modules.services.tree import content_root
-from tests.factories.accounts import AttendantFactory
+from tests.factories.accounts import AttendantFactory, EditorFactory
 
 
 def content_tree() -> ContentRootPage:
     return content_root()
+
+
+def make_editor(**fields):
+    """One who may enter the CMS: her account was opened while its tree stood."""
+    content_tree()
+    member = EditorFactory(**fields)
+    tell(Act("account_created", by=None, about=member))
+    return member
 
 
 def stream(*blocks):

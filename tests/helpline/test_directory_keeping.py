@@ -3,20 +3,17 @@
 import pytest
 from django.utils.translation import override
 
-from accounts.acts import Act, tell
 from helpline.forms.directory import FindForm
-from tests.factories.accounts import AttendantFactory, EditorFactory
+from tests.factories.accounts import AttendantFactory
 from tests.factories.helpline import ServiceFactory
-from tests.factories.modules import content_tree
+from tests.factories.modules import make_editor
 
 SWITCH = 'href="/toolbox/directory/check-everything/"'
 
 
 @pytest.mark.django_db
 def test_switch_for_a_crisis_stands_beside_the_list_and_in_the_menu(sign_in):
-    content_tree()
-    editor = EditorFactory()
-    tell(Act("account_created", by=None, about=editor))
+    editor = make_editor()
     ServiceFactory()
     client = sign_in(editor)
 

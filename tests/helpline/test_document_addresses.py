@@ -3,12 +3,10 @@
 import pytest
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
-from accounts.acts import Act, tell
 from helpline.models import DocumentPage
 from helpline.packs_documents import document_index
 from modules.services.review import ask_for_second_reader
-from tests.factories.accounts import EditorFactory
-from tests.factories.modules import content_tree
+from tests.factories.modules import make_editor
 
 pytestmark = pytest.mark.django_db
 THAI = "จรรยาบรรณ"
@@ -17,9 +15,7 @@ THAI = "จรรยาบรรณ"
 @pytest.fixture
 def send(sign_in):
     """An editor publishes a document of this title under this address."""
-    content_tree()
-    member = EditorFactory()
-    tell(Act("account_created", by=None, about=member))
+    member = make_editor()
     ask_for_second_reader(False, by=member)
     client = sign_in(member)
     address = f"/cms/pages/add/helpline/documentpage/{document_index().pk}/"

@@ -3,24 +3,16 @@
 import pytest
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from accounts.acts import Act, tell
 from modules.services.indexing import indexed_at_once
-from tests.factories.accounts import EditorFactory
 from tests.factories.modules import (
-    content_tree,
+    make_editor,
     make_lesson,
     make_module,
     stream,
     text_block,
 )
 from tests.factories.packs import Pack
-from tests.modules.translating import (
-    editor,
-    indonesian,
-    submit,
-    translate,
-    translations,
-)
+from tests.modules.translating import indonesian, submit, translate, translations
 
 
 @pytest.fixture
@@ -48,7 +40,7 @@ def lesson():
 @pytest.fixture
 def translated(client, sign_in, lesson):
     """The module in Indonesian, by the hand of one editor; the client is hers."""
-    member = editor(username="translator")
+    member = make_editor(username="translator")
     sign_in(member)
     submit(client, lesson.get_parent())
     for translation in translations():
@@ -71,8 +63,4 @@ def pack(tmp_path):
 @pytest.fixture
 def editors():
     """Two, so that what one writes is read by the other."""
-    content_tree()
-    members = [EditorFactory(), EditorFactory()]
-    for member in members:
-        tell(Act("account_created", by=None, about=member))
-    return members
+    return [make_editor(), make_editor()]

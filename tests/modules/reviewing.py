@@ -1,7 +1,7 @@
 """What two editors do with a lesson that one of them wrote."""
 
 from modules.models import LessonPage
-from tests.modules.test_editors import add_url, lesson_form
+from tests.modules.editing import add_url, lesson_form
 
 
 def edit_url(page):

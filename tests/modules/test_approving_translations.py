@@ -10,14 +10,15 @@ from wagtail_localize.models import StringTranslation
 from modules.models import TranslatedPage
 from modules.services.review import ask_for_second_reader
 from modules.services.translations import translation_of
+from tests.factories.modules import make_editor
 from tests.modules.reading_translations import read
-from tests.modules.translating import approve, editor, indonesian, shown_to
+from tests.modules.translating import approve, indonesian, shown_to
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
 
 
 def test_approving_names_the_reviewer_and_publishes(client, sign_in, translated):
-    page, second = indonesian(), editor(username="second")
+    page, second = indonesian(), make_editor(username="second")
     sign_in(second)
 
     answer = approve(client, page, on=timezone.localdate() - timedelta(days=2))
@@ -52,7 +53,7 @@ def test_where_there_is_one_editor_she_approves_herself(client, translated):
 
 def test_a_translation_with_gaps_is_not_approved(client, sign_in, translated):
     StringTranslation.objects.filter(context__path="summary").delete()
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
 
     answer = approve(client, indonesian())
 
@@ -65,7 +66,7 @@ def test_a_translation_with_gaps_is_not_approved(client, sign_in, translated):
 def test_nobody_is_named_for_words_that_were_saved_since_she_looked(
     client, sign_in, translated, is_typed
 ):
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
     shown = shown_to(client, indonesian())
     summary = StringTranslation.objects.filter(context__path="summary")
     if is_typed:
@@ -83,14 +84,14 @@ def test_nobody_is_named_for_words_that_were_saved_since_she_looked(
 
 
 def test_approving_without_the_words_asks_to_look_again(client, sign_in, translated):
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
 
     assert approve(client, indonesian(), shown="").status_code == 409
     assert not indonesian().live
 
 
 def test_a_review_needs_a_name_and_a_day_that_has_come(client, sign_in, translated):
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
     tomorrow = timezone.localdate() + timedelta(days=1)
 
     for answer in (
@@ -103,7 +104,7 @@ def test_a_review_needs_a_name_and_a_day_that_has_come(client, sign_in, translat
 
 
 def test_what_is_no_translation_is_not_approved(client, sign_in, lesson):
-    sign_in(editor())
+    sign_in(make_editor())
 
     assert approve(client, lesson, shown="").status_code == 404
 
@@ -118,7 +119,7 @@ def test_publishing_in_the_editor_leads_to_the_reviewers_name(client, translated
 
 
 def test_words_changed_after_a_review_are_shown_as_such(client, sign_in, translated):
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
     approve(client, indonesian())
     row = translation_of(indonesian())
     StringTranslation.objects.filter(context__path="summary").update(data="Lain.")

@@ -9,8 +9,8 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from modules.models import LessonPage
 from tests.factories import files
-from tests.factories.modules import make_lesson, make_module
-from tests.modules.test_editors import add_url, editor, lesson_form
+from tests.factories.modules import make_editor, make_lesson, make_module
+from tests.modules.editing import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
 
@@ -77,7 +77,7 @@ def faults_of(response):
 def test_a_fault_in_a_block_stands_beside_it_and_keeps_the_words(
     sign_in, make, sentence
 ):
-    client, module = sign_in(editor()), make_module()
+    client, module = sign_in(make_editor()), make_module()
 
     answer = client.post(add_url(module), {**form_with(*make()), **SUBMITTED})
 
@@ -89,7 +89,7 @@ def test_a_fault_in_a_block_stands_beside_it_and_keeps_the_words(
 
 @pytest.mark.parametrize("action", [{}, SUBMITTED])
 def test_a_wrong_file_in_a_page_that_is_there_is_told_at_its_field(sign_in, action):
-    client, lesson = sign_in(editor()), make_lesson(make_module())
+    client, lesson = sign_in(make_editor()), make_lesson(make_module())
 
     answer = client.post(
         f"/cms/pages/{lesson.pk}/edit/", {**form_with(*film()), **action}
@@ -103,7 +103,7 @@ def test_a_wrong_file_in_a_page_that_is_there_is_told_at_its_field(sign_in, acti
 
 def test_a_right_file_is_handed_in(sign_in):
     value = recording("calm.mp4", files.MP4)
-    client, module = sign_in(editor()), make_module()
+    client, module = sign_in(make_editor()), make_module()
 
     client.post(add_url(module), {**form_with("film", value), **SUBMITTED})
 

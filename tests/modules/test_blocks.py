@@ -22,6 +22,7 @@ from modules.tasks import index_references
 from tests.factories import files
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import (
+    make_editor,
     make_lesson,
     make_module,
     make_tool,
@@ -29,7 +30,7 @@ from tests.factories.modules import (
     text_block,
 )
 from tests.factories.quizzes import QuizFactory
-from tests.modules.test_editors import editor, lesson_form
+from tests.modules.editing import lesson_form
 
 pytestmark = pytest.mark.django_db
 ANSWERS = [
@@ -84,7 +85,7 @@ def test_every_block_has_a_name_an_icon_a_description_and_a_preview(body):
 
 
 def test_editor_sees_each_preview(sign_in):
-    client = sign_in(editor())
+    client = sign_in(make_editor())
 
     blocks = [each for body in every_body() for each in body.child_blocks.values()]
     for block in blocks:
@@ -267,7 +268,7 @@ def test_editor_reads_what_links_here(sign_in):
     value = {"target": f"tool:{plan.slug}", "why": ""}
     make_lesson(make_module(), title="Who leads", body=stream(("see_also", value)))
 
-    page = sign_in(editor()).get(f"/cms/pages/{plan.pk}/usage/").content.decode()
+    page = sign_in(make_editor()).get(f"/cms/pages/{plan.pk}/usage/").content.decode()
 
     assert "Who leads" in page
     assert ReferenceIndex.objects.exists()
@@ -287,7 +288,7 @@ def test_draft_is_kept_before_a_block_is_whole(sign_in, name, fields):
     module = make_module()
     form = lesson_form(body=streamfield([(name, fields)]))
 
-    response = sign_in(editor()).post(
+    response = sign_in(make_editor()).post(
         f"/cms/pages/add/modules/lessonpage/{module.pk}/", form
     )
 

@@ -9,11 +9,11 @@ import pytest
 from assessments.models import Competency
 from tests.factories.modules import (
     SourcePlaceFactory,
+    make_editor,
     make_lesson,
     make_module,
     make_tool,
 )
-from tests.modules.test_editors import editor
 
 pytestmark = pytest.mark.django_db
 
@@ -58,7 +58,7 @@ def further(year):
 
 def compared(sign_in, before, after):
     """What an editor reads of the two versions."""
-    member = editor()
+    member = make_editor()
     lesson = make_lesson(make_module(), body=body(before))
     first = lesson.revisions.get()
     lesson.body = body(after)
@@ -133,7 +133,7 @@ def test_a_tick_is_told_in_words(sign_in):
 def test_competencies_are_told_by_name(sign_in):
     Competency.objects.create(code="safe-contact", title="Safe contact", definition="-")
     Competency.objects.create(code="plain-words", title="Plain words", definition="-")
-    member = editor()
+    member = make_editor()
     lesson = make_lesson(make_module(), competencies=["safe-contact"])
     first = lesson.revisions.get()
     lesson.competencies = ["safe-contact", "plain-words"]
@@ -154,7 +154,7 @@ def test_a_page_that_is_led_to_is_told_by_its_title(sign_in):
 
 
 def test_a_tick_of_the_page_is_told_in_words(sign_in):
-    member = editor()
+    member = make_editor()
     lesson = make_lesson(make_module())
     first = lesson.revisions.get()
     lesson.asks_to_read, lesson.change_note = True, "The first question is new."

@@ -6,22 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from wagtail.users.models import UserProfile
 
-from accounts.acts import Act, tell
 from accounts.models import StaffMember
 from modules.desk import MOST_NAMED, lessons_card, review_card
 from modules.home_cards import review_cards
 from modules.models import LearnPage, LessonPage
-from tests.factories.accounts import EditorFactory
-from tests.factories.modules import content_tree, make_lesson, make_module
+from tests.factories.modules import make_editor, make_lesson, make_module
 
 pytestmark = pytest.mark.django_db
-
-
-def editor():
-    content_tree()
-    member = EditorFactory()
-    tell(Act("account_created", by=None, about=member))
-    return member
 
 
 def make_waiting(module, number):
@@ -32,7 +23,7 @@ def make_waiting(module, number):
 
 
 def test_front_page_is_rosellas_and_leads_nowhere_else(sign_in):
-    page = sign_in(editor()).get("/cms/").text
+    page = sign_in(make_editor()).get("/cms/").text
 
     shown = re.sub(r"<noscript.*?</noscript>", "", page, flags=re.DOTALL)
     assert re.findall(r"""href=["'](https?:[^"']*|//[^"']*)""", shown) == []
@@ -43,7 +34,7 @@ def test_front_page_is_rosellas_and_leads_nowhere_else(sign_in):
 
 def test_quick_exit_stands_on_the_pages_of_the_cms(sign_in):
     lesson = make_lesson(make_module())
-    browser = sign_in(editor())
+    browser = sign_in(make_editor())
 
     for place in ("/cms/", "/cms/quizzes/", f"/cms/pages/{lesson.pk}/edit/"):
         page = browser.get(place).text
@@ -52,7 +43,7 @@ def test_quick_exit_stands_on_the_pages_of_the_cms(sign_in):
 
 
 def test_the_cms_keeps_the_editors_own_time(sign_in):
-    member = editor()
+    member = make_editor()
     StaffMember.objects.filter(pk=member.pk).update(time_zone="Asia/Manila")
     lesson = make_lesson(make_module())
     lesson.go_live_at = datetime(2099, 1, 1, 0, 0, tzinfo=UTC)
@@ -64,14 +55,14 @@ def test_the_cms_keeps_the_editors_own_time(sign_in):
 
 
 def test_settings_of_the_cms_ask_for_nothing_about_her(sign_in):
-    page = sign_in(editor()).get("/cms/account/").text
+    page = sign_in(make_editor()).get("/cms/account/").text
 
     assert re.findall(r'name="(?:name_email|avatar|locale)-', page) == []
     assert 'name="theme-theme"' in page
 
 
 def test_settings_of_the_cms_are_kept_without_a_name(sign_in):
-    member = editor()
+    member = make_editor()
     browser = sign_in(member)
     chosen = {
         "theme-theme": "dark",
@@ -90,7 +81,7 @@ def test_settings_of_the_cms_are_kept_without_a_name(sign_in):
 
 
 def test_what_lessons_offer_is_called_a_file(sign_in):
-    page = sign_in(editor()).get("/cms/").text
+    page = sign_in(make_editor()).get("/cms/").text
 
     assert '"name": "documents", "label": "Files"' in page
     assert "Documents <" not in page
@@ -98,7 +89,7 @@ def test_what_lessons_offer_is_called_a_file(sign_in):
 
 def test_the_editor_leads_to_what_changed(sign_in):
     lesson = make_lesson(make_module())
-    browser = sign_in(editor())
+    browser = sign_in(make_editor())
     different = f'<a href="/cms/pages/{lesson.pk}/revisions/compare/live...latest/">'
 
     before = browser.get(f"/cms/pages/{lesson.pk}/edit/").text
@@ -112,7 +103,7 @@ def test_the_editor_leads_to_what_changed(sign_in):
 def test_front_page_tells_what_an_editor_does_there(sign_in):
     make_lesson(make_module())
 
-    shown = sign_in(editor()).get("/cms/").text
+    shown = sign_in(make_editor()).get("/cms/").text
 
     titles = re.findall(r'<div class="desk-card">\s*<h2>([^<]*)</h2>', shown)
     assert titles[0] == "Lessons"
@@ -180,7 +171,7 @@ def test_when_nothing_was_sent_the_card_says_so():
 def test_new_lesson_begins_with_its_module(sign_in):
     module = make_module()
 
-    page = sign_in(editor()).get("/cms/lessons/new/").text
+    page = sign_in(make_editor()).get("/cms/lessons/new/").text
 
     assert f"/cms/pages/add/modules/lessonpage/{module.pk}/" in page
     assert module.title in page
@@ -204,6 +195,6 @@ def test_what_stands_below_a_page_is_listed_in_readers_order(sign_in):
         make_lesson(module, slug=slug, title=slug)
     LessonPage.objects.get(slug="two").save_revision()
 
-    page = sign_in(editor()).get(f"/cms/pages/{module.pk}/")
+    page = sign_in(make_editor()).get(f"/cms/pages/{module.pk}/")
 
     assert [each.title for each in page.context["object_list"]] == ["one", "two"]

@@ -4,7 +4,6 @@ import pytest
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from wagtail.models import Site
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
 from accounts.acts import Act, tell
 from assessments.models import Competency
@@ -17,56 +16,25 @@ from modules.models import (
 )
 from modules.services.review import ask_for_second_reader
 from modules.services.tree import EDITORS, make_content_tree
-from tests.factories.accounts import (
-    AttendantFactory,
-    EditorFactory,
-    SupervisorFactory,
-)
+from tests.factories.accounts import AttendantFactory, SupervisorFactory
 from tests.factories.modules import (
     LearningPathFactory,
     content_tree,
+    make_editor,
     make_lesson,
     make_module,
 )
 from tests.factories.quizzes import QuizFactory
+from tests.modules.editing import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
-
-
-def editor():
-    content_tree()
-    member = EditorFactory()
-    tell(Act("account_created", by=None, about=member))
-    return member
-
-
-def lesson_form(competencies=(), **changes):
-    text = {"text": rich_text("<p>Ask first.</p>"), "basis": "own", "reviewed_by": ""}
-    text |= {"sources": {"count": 0}}
-    fields = {
-        "title": "A new lesson",
-        "slug": "a-new-lesson",
-        "summary": "What it is about.",
-        "minutes": "5",
-        "aims": streamfield([("aim", "greet her;")]),
-        "body": streamfield([("heading", "Before"), ("text", text)]),
-        "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0},
-    }
-    data = nested_form_data({**fields, **changes})
-    data |= {"comments-TOTAL_FORMS": "0", "comments-INITIAL_FORMS": "0"}
-    data["competencies"] = list(competencies)
-    return {**data, "body-1-value-sources-count": "0"}
-
-
-def add_url(module):
-    return f"/cms/pages/add/modules/lessonpage/{module.pk}/"
 
 
 def test_editor_writes_and_publishes_a_lesson(sign_in):
     module = make_module()
     for code in ("safe-contact", "plain-language"):
         Competency.objects.create(code=code, title=code, definition="It shows.")
-    member = editor()
+    member = make_editor()
     ask_for_second_reader(False, by=member)
     client = sign_in(member)
 
@@ -86,7 +54,7 @@ def test_editor_writes_and_publishes_a_lesson(sign_in):
 
 def test_editor_previews_a_lesson_before_anybody_reads_it(sign_in):
     module = make_module()
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     preview = add_url(module) + "preview/"
 
     stored = client.post(preview, lesson_form())
@@ -99,7 +67,7 @@ def test_editor_previews_a_lesson_before_anybody_reads_it(sign_in):
 
 def test_competencies_are_chosen_by_their_names(sign_in):
     Competency.objects.create(code="safe-contact", title="Safe contact", definition="x")
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     module = make_module(competencies=["an-old-code"])
 
     page = client.get(add_url(module)).content.decode()
@@ -113,7 +81,7 @@ def test_competency_that_nobody_knows_is_refused(sign_in):
     module = make_module()
     form = lesson_form(competencies=["made-up"])
 
-    sign_in(editor()).post(add_url(module), {**form, "action-submit": "yes"})
+    sign_in(make_editor()).post(add_url(module), {**form, "action-submit": "yes"})
 
     assert LessonPage.objects.count() == 0
 
@@ -138,7 +106,7 @@ def test_the_quiz_of_a_module_is_chosen_by_its_title(sign_in):
     QuizFactory(slug="calls", title="About calls")
     QuizFactory(slug="draft", title="Not ready", draft=True)
     module = make_module()
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     edit = f"/cms/pages/{module.pk}/edit/"
 
     page = client.get(edit).content.decode()
@@ -151,7 +119,7 @@ def test_the_quiz_of_a_module_is_chosen_by_its_title(sign_in):
 
 def test_a_quiz_that_is_not_offered_stays_where_it_was_chosen(sign_in):
     module = make_module(quiz="draft")
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     edit = f"/cms/pages/{module.pk}/edit/"
 
     page = client.get(edit).content.decode()
@@ -165,7 +133,7 @@ def test_a_quiz_that_is_not_offered_stays_where_it_was_chosen(sign_in):
 def test_a_quiz_that_nobody_has_is_refused(sign_in):
     module = make_module()
 
-    sign_in(editor()).post(
+    sign_in(make_editor()).post(
         f"/cms/pages/{module.pk}/edit/", module_form(module, "made-up")
     )
 
@@ -185,7 +153,7 @@ def test_nobody_else_enters_the_editor(sign_in, factory):
 
 
 def test_an_editor_whose_role_ends_is_out_at_once(sign_in):
-    member = editor()
+    member = make_editor()
     inside = sign_in(member).get("/cms/").status_code
     member.is_editor = False
     member.is_attendant = True
@@ -197,7 +165,7 @@ def test_an_editor_whose_role_ends_is_out_at_once(sign_in):
 
 
 def test_an_editor_who_acts_in_another_role_is_not_in_the_editor(sign_in):
-    member = editor()
+    member = make_editor()
     member.is_supervisor = True
     member.save()
     client = sign_in(member)
@@ -234,7 +202,7 @@ def test_a_new_attendant_starts_the_path_of_her_role_on_her_first_day():
 
 
 def test_reflections_are_nowhere_in_the_editor(sign_in):
-    member = editor()
+    member = make_editor()
     lesson = make_lesson(make_module())
     Reflection.objects.create(
         member=AttendantFactory(),

@@ -11,7 +11,7 @@ from modules.models import Picture, StaffDocument
 from modules.views.media import piece_of_recording
 from tests.factories import files
 from tests.factories.accounts import AttendantFactory
-from tests.modules.test_editors import editor
+from tests.factories.modules import make_editor
 
 ADD = "/cms/documents/multiple/add/"
 
@@ -95,7 +95,7 @@ def test_sort_follows_from_the_ending(name, sort):
 def test_library_takes_or_refuses_a_file_with_the_reason(
     sign_in, name, content, sentence
 ):
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     data = {"title": "Calm", "files[]": files.upload(name, content)}
 
     answer = client.post(ADD, {**data, "collection": 1}).json()
@@ -108,7 +108,7 @@ def test_library_takes_or_refuses_a_file_with_the_reason(
 
 @pytest.mark.django_db
 def test_picture_comes_into_the_library_without_the_place_of_the_camera(sign_in):
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     content = files.jpeg(with_place=True)
     before = dict(Image.open(io.BytesIO(content)).getexif())
     data = {"title": "Cup", "files[]": files.upload("cup.jpg", content)}
@@ -122,7 +122,7 @@ def test_picture_comes_into_the_library_without_the_place_of_the_camera(sign_in)
 @pytest.mark.django_db
 @pytest.mark.parametrize("content", [b"<svg/>", b"MZ\x90", b""])
 def test_what_is_no_picture_is_refused(sign_in, content):
-    client = sign_in(editor())
+    client = sign_in(make_editor())
     data = {"title": "Cup", "files[]": files.upload("cup.jpg", content)}
 
     client.post("/cms/images/multiple/add/", {**data, "collection": 1})

@@ -2,10 +2,9 @@
 
 import pytest
 
-from accounts.acts import Act, tell
 from modules.models import Term
-from tests.factories.accounts import AttendantFactory, EditorFactory
-from tests.factories.modules import content_tree, make_term
+from tests.factories.accounts import AttendantFactory
+from tests.factories.modules import content_tree, make_editor, make_term
 
 pytestmark = pytest.mark.django_db
 ADD = "/cms/snippets/modules/term/add/"
@@ -13,10 +12,7 @@ ADD = "/cms/snippets/modules/term/add/"
 
 @pytest.fixture
 def desk(sign_in):
-    content_tree()
-    member = EditorFactory()
-    tell(Act("account_created", by=None, about=member))
-    return sign_in(member)
+    return sign_in(make_editor())
 
 
 def form(**changes):

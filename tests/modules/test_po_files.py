@@ -8,11 +8,11 @@ from wagtail_localize.models import StringTranslation
 from modules.models import ModulePage
 from modules.services.review import ask_for_second_reader
 from modules.services.translations import translation_of
+from tests.factories.modules import make_editor
 from tests.modules.translating import (
     WORDS,
     approve,
     download,
-    editor,
     indonesian,
     translate,
     translations,
@@ -37,7 +37,7 @@ def test_only_words_are_to_be_translated(client, translated):
 
 
 def test_a_module_goes_out_as_po_and_comes_back(client, sign_in, translated):
-    sign_in(editor(username="second"))
+    sign_in(make_editor(username="second"))
 
     for page in (indonesian(ModulePage), indonesian()):
         approve(client, page)

@@ -14,9 +14,8 @@ from modules.models import LessonPage
 from modules.models.whole import NotWholeError
 from modules.services.review import ask_for_second_reader
 from tests.factories.accounts import EditorFactory
-from tests.factories.modules import make_module
+from tests.factories.modules import make_editor, make_module
 from tests.factories.scenarios import make_page, script
-from tests.modules.editing import editor
 from tests.modules.reviewing import edit_url, hand_in
 from tests.modules.test_review_in_editor import SAY_THE_AIM, without_aims
 from tests.supervision.test_two_supervisors import shared_file
@@ -110,7 +109,7 @@ def test_a_second_agreement_is_told_that_it_came_too_late(sign_in, editors):
     lesson = hand_in(sign_in(writer), make_module())
     task = lesson.current_workflow_task_state
     agree(sign_in(reader), lesson)
-    late = sign_in(editor())
+    late = sign_in(make_editor())
 
     page = read_on(late, agree(late, lesson, task=task, headers=IN_A_DIALOGUE))
 
@@ -137,7 +136,7 @@ def test_two_who_agree_at_the_same_moment_publish_once(sign_in, editors, shared_
     writer, reader = editors
     lesson = hand_in(sign_in(writer), make_module())
     task = lesson.current_workflow_task_state
-    cookies = [own_session(sign_in, each) for each in (reader, editor())]
+    cookies = [own_session(sign_in, each) for each in (reader, make_editor())]
     shared_file()
     start = Barrier(2)
 

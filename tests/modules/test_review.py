@@ -13,8 +13,8 @@ from modules.models import LessonPage, SecondReader
 from modules.models.review import is_unread, last_writer
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import make_lesson, make_module
+from tests.modules.editing import add_url, lesson_form
 from tests.modules.reviewing import agree, edit_url, hand_in
-from tests.modules.test_editors import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
 CANNOT_AGREE = "another editor agrees to them"

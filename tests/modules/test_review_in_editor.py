@@ -7,8 +7,8 @@ from modules.domain.same_words import as_words
 from modules.models import LessonPage
 from modules.models.review import is_unread, last_writer
 from tests.factories.modules import make_module
+from tests.modules.editing import add_url, lesson_form
 from tests.modules.reviewing import edit_url, hand_in
-from tests.modules.test_editors import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
 TAKE_BACK = "Take it back from the second reader"

@@ -8,8 +8,8 @@ from modules.models.review import is_unread, needs_second_reader
 from modules.services.review import ask_for_second_reader
 from modules.services.tree import make_content_tree
 from tests.factories.modules import make_lesson, make_module
+from tests.modules.editing import add_url, lesson_form
 from tests.modules.reviewing import agree, hand_in
-from tests.modules.test_editors import add_url, lesson_form
 
 pytestmark = pytest.mark.django_db
 

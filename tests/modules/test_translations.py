@@ -13,12 +13,11 @@ from modules.models import ModulePage, TranslatedPage
 from modules.services.review import ask_for_second_reader
 from modules.services.translations import publish_waiting, translation_of
 from tests.factories.accounts import AttendantFactory
-from tests.factories.modules import make_lesson, make_module
+from tests.factories.modules import make_editor, make_lesson, make_module
 from tests.modules.reading_translations import read
 from tests.modules.translating import (
     approve,
     download,
-    editor,
     indonesian,
     submit,
     translate,
@@ -38,7 +37,7 @@ def publish(page, **changes):
 def test_an_editor_begins_a_translation_and_nobody_reads_it_yet(
     client, sign_in, lesson
 ):
-    sign_in(editor())
+    sign_in(make_editor())
 
     answer = submit(client, lesson.get_parent())
 
@@ -67,7 +66,7 @@ def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published
         "Apakah aman?"
     )
     translate(client, row, {gaps[0]: "Pertanyaan yang lebih baik."})
-    ask_for_second_reader(False, by=editor())
+    ask_for_second_reader(False, by=make_editor())
     assert approve(client, published).status_code == 303
     page = indonesian()
     assert (page.title, page.summary) == ("Apakah aman?", "Pertanyaan yang lebih baik.")

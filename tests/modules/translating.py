@@ -7,10 +7,7 @@ from django.utils import timezone
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from accounts.acts import Act, tell
 from modules.models import LessonPage
-from tests.factories.accounts import EditorFactory
-from tests.factories.modules import content_tree
 
 WORDS = {
     "Answering the call or chat": "Menjawab telepon",
@@ -20,13 +17,6 @@ WORDS = {
     "Before": "Sebelumnya",
     "Ask first.": "Tanya dulu.",
 }
-
-
-def editor(**fields):
-    content_tree()
-    member = EditorFactory(**fields)
-    tell(Act("account_created", by=None, about=member))
-    return member
 
 
 def submit(client, page):
