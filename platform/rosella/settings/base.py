@@ -70,6 +70,7 @@ if "postgresql" in DATABASES["default"]["ENGINE"]:
     INSTALLED_APPS += ["django.contrib.postgres"]
 
 MIDDLEWARE = [
+    "ui.streaming.StreamingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
