@@ -2,13 +2,8 @@
 
 import re
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponseBadRequest,
-    HttpResponseBase,
-)
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -118,7 +113,7 @@ def room_live(request: HttpRequest, room_id: int) -> HttpResponseBase:
     membership = membership_of(request, room_id)
     last = request.headers.get("Last-Event-ID") or request.GET.get("since", "")
     if last and not re.fullmatch(r"[0-9]{1,18}", last):
-        return HttpResponseBadRequest()
+        raise BadRequest
     her = _listener(request, room_id)
     return sse_response(
         live_stream(

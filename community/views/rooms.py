@@ -2,7 +2,8 @@
 
 import re
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -34,7 +35,7 @@ def room_detail(request: HttpRequest, room_id: int) -> HttpResponse:
     """A room: who can read it, what was said since she came, a place to write."""
     before = request.GET.get("before", "")
     if before and not TOKEN.fullmatch(before):
-        return HttpResponseBadRequest()
+        raise BadRequest
     room = get_object_or_404(Room.objects.open_for(member_of(request)), pk=room_id)
     hers = Membership.objects.open_for(member_of(request))
     membership = hers.filter(room=room).first()

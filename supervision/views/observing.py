@@ -1,11 +1,8 @@
 """The observation form: saved as he goes, finished when every row is set."""
 
 from django.contrib import messages
-from django.http import (
-    HttpResponse,
-    HttpResponseBadRequest,
-    JsonResponse,
-)
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +67,7 @@ def _save_page(request: SignedInRequest, assessment: Assessment) -> HttpResponse
     form = ObservationForm(assessment, request.POST)
     is_valid = form.is_valid()
     if "version" in form.errors:
-        return HttpResponseBadRequest(_("This page is incomplete. Open it again."))
+        raise BadRequest
     if not is_valid:
         return _page(request, form, status=422)
     seen = form.cleaned_data["version"]
@@ -180,7 +177,7 @@ def assessment_finish(request: SignedInRequest, pk: int) -> HttpResponse:
 def _finish(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
     form = VersionForm(request.POST)
     if not form.is_valid():
-        return HttpResponseBadRequest(_("This page is incomplete. Open it again."))
+        raise BadRequest
     try:
         finish_assessment(assessment, seen_version=form.cleaned_data["version"])
     except UnsetRowsError:

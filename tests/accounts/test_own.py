@@ -164,6 +164,7 @@ def test_she_switches_only_between_roles_that_she_holds(sign_in):
     not_held = client.post(reverse("me:role_choose"), {"role": "administrator"})
 
     assert (held.status_code, held.url, not_held.status_code) == (303, "/", 400)
+    assert "Rosella did not understand that" in not_held.text
     assert client.session["role"] == "facilitator"
 
 

@@ -257,11 +257,13 @@ def test_finding_without_a_script_saves_first_and_keeps_the_search(sign_in):
     assert draft.states() == {"safe-contact/asks-first": "shown"}
 
 
-def test_a_page_without_its_version_is_refused(sign_in):
+@pytest.mark.parametrize("page", ["assessment_observe", "assessment_finish"])
+def test_a_page_without_its_version_is_refused_on_the_plain_page(sign_in, page):
     draft = make_draft()
 
     response = sign_in(draft.supervisor).post(
-        url("assessment_observe", draft.pk), {"state-" + ASKS: "shown"}
+        url(page, draft.pk), {"state-" + ASKS: "shown"}
     )
 
     assert (response.status_code, draft.states()) == (400, {})
+    assert "Rosella did not understand that" in response.text

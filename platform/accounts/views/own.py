@@ -4,7 +4,8 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.backends.base import UpdateError
-from django.http import HttpResponse, HttpResponseBadRequest
+from django.core.exceptions import BadRequest
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -80,7 +81,7 @@ def sign_out_elsewhere(request: SignedInRequest) -> HttpResponse:
 def role_choose(request: SignedInRequest) -> HttpResponse:
     role = request.POST.get("role", "")
     if role not in request.user.roles:
-        return HttpResponseBadRequest()
+        raise BadRequest
     request.session["role"] = role
     tell(
         Act("role_chosen", by=request.user, about=request.user, details={"role": role})
@@ -93,7 +94,7 @@ def text_size_choose(request: SignedInRequest) -> HttpResponse:
     """Keep how large she reads, and go back to the page."""
     size = request.POST.get("size", "")
     if size not in TextSize.values:
-        return HttpResponseBadRequest()
+        raise BadRequest
     choose_text_size(request.user, TextSize(size))
     return see_other(own_address(request, request.POST.get("next", "/")))
 
