@@ -11,7 +11,7 @@ from wagtail.blocks import StreamValue
 
 from assessments.blocks import write_script
 from assessments.domain.linting import Fault, Findings, check_scenario
-from modules.blocks import plan_choices
+from modules.blocks import own_plan_choices
 
 SENTENCES = {
     "empty": _("The scenario has no steps yet."),
@@ -136,7 +136,7 @@ class ScenarioForm(WagtailAdminPageForm):
 
     plans = forms.MultipleChoiceField(
         label=_("Plans that it leans on"),
-        choices=plan_choices,
+        choices=own_plan_choices,
         widget=forms.CheckboxSelectMultiple,
         required=False,
         help_text=_(

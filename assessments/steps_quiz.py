@@ -16,7 +16,7 @@ from assessments.domain.quiz import Outcome, Result
 from assessments.models import Quiz, Sitting, SittingItem
 from assessments.services.results import answered_counts, results_of
 from assessments.services.sittings import offer_of
-from modules.embeds import Embed
+from modules.embeds import Embed, Groups
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 from ui.once import once_a_page
 
@@ -181,8 +181,14 @@ class QuizEmbeds:
     kind = "quiz"
     model = "assessments.Quiz"
 
-    def choices(self) -> list[tuple[str, str]]:
-        return list(Quiz.objects.filter(draft=False).values_list("slug", "title"))
+    def groups(self) -> Groups:
+        shown = Quiz.objects.filter(draft=False).order_by("title", "pk")
+        assessed = shown.filter(exam_paper=True).values_list("slug", "title")
+        practice = shown.filter(exam_paper=False).values_list("slug", "title")
+        return [
+            (_("Assessed quizzes"), list(assessed)),
+            (_("Quizzes for practice"), list(practice)),
+        ]
 
     def embed(self, member: StaffMember, slug: str) -> Embed | None:
         counted = Quiz.objects.open_for(member).annotate(count=Count("items"))

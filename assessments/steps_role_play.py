@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Role, StaffMember
 from assessments.models import Mode, RolePlay, ScenarioVersion
 from assessments.services.scenario_offers import offered_scenario
-from modules.embeds import Embed
+from modules.embeds import Embed, Groups
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 from ui.once import once_a_page
 
@@ -149,9 +149,9 @@ class ScenarioEmbeds:
     kind = "scenario"
     model = "assessments.ScenarioPage"
 
-    def choices(self) -> list[tuple[str, str]]:
+    def groups(self) -> Groups:
         versions = ScenarioVersion.objects.current()
-        return [(version.slug, version.title) for version in versions]
+        return [(_("Role-plays"), [(each.slug, each.title) for each in versions])]
 
     def embed(self, member: StaffMember, slug: str) -> Embed | None:
         offer = offered_scenario(member, slug, member.language)

@@ -4,13 +4,42 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+
+from modules.blocks import own_plan_choices
 
 NOTHING_ABOUT_CALLERS = _(
     "This is about services. Nothing here is about a caller: no name, no story, no "
     "telephone number of a woman who has called."
 )
+
+
+class DocumentForm(WagtailAdminPageForm):
+    """A document's own fields; the page of the toolbox is picked by its title."""
+
+    tool = forms.ChoiceField(
+        label=_("Page of the toolbox"),
+        required=False,
+        help_text=_(
+            "When the text stands on a page of the toolbox already: that page. Then "
+            "leave your own text empty here."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "tool" in self.fields:
+            field: Any = self.fields["tool"]
+            field.choices = _tools(self.instance.tool)
+
+
+def _tools(kept: str) -> list[tuple[str, str]]:
+    """What the helpline fills in itself; one that is kept and not among it stays."""
+    choices = own_plan_choices()
+    gone = [(kept, kept)] if kept and kept not in dict(choices) else []
+    return [("", gettext("None: the text is written here")), *choices, *gone]
 
 
 class ServiceForm(WagtailAdminModelForm):

@@ -24,6 +24,9 @@ class Embed:
     unfilled: Sequence[str] = ()
 
 
+Groups = list[tuple[str, list[tuple[str, str]]]]
+
+
 class EmbedKind(Protocol):
     """`model` is the string name of the model that a lesson points at by slug, e.g.
     "assessments.Quiz".
@@ -32,7 +35,9 @@ class EmbedKind(Protocol):
     kind: str
     model: str
 
-    def choices(self) -> list[tuple[str, str]]: ...
+    def groups(self) -> Groups:
+        """What an editor may choose: slugs and titles, under what heads them."""
+        ...
 
     def embed(self, member: "StaffMember", slug: str) -> Embed | None: ...
 

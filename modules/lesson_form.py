@@ -3,8 +3,15 @@
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamValue
 
 from modules.page_forms import CompetenciesForm
+
+
+def _one_empty_line(aims: Any) -> StreamValue:
+    """It shows a new lesson's editor where the aims go."""
+    value: StreamValue = aims.block.to_python([{"type": "aim", "value": ""}])
+    return value
 
 
 class LessonForm(CompetenciesForm):
@@ -15,6 +22,8 @@ class LessonForm(CompetenciesForm):
         without the tick.
         """
         super().__init__(*args, **kwargs)
+        if self.instance.pk is None and "aims" in self.fields:
+            self.initial["aims"] = _one_empty_line(self.fields["aims"])
         if not self.instance.has_unpublished_changes:
             self.initial |= {"asks_to_read": False, "change_note": ""}
 

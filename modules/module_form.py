@@ -10,14 +10,15 @@ from modules import embeds
 from modules.page_forms import CompetenciesForm
 
 
-def _quizzes(kept: str) -> list[tuple[str, str]]:
+def _quizzes(kept: str) -> list[Any]:
     """Every quiz that attendants see, by its title; one that is kept and not among
     them, such as a draft, stays as it is.
     """
     kind = embeds.kinds().get("quiz")
-    choices = kind.choices() if kind else []
-    is_unknown = kept and kept not in dict(choices)
-    here = [("", _("No quiz")), *choices]
+    groups = kind.groups() if kind else []
+    known = {slug for _head, rows in groups for slug, _title in rows}
+    is_unknown = kept and kept not in known
+    here = [("", _("No quiz")), *groups]
     return [*here, (kept, kept)] if is_unknown else here
 
 

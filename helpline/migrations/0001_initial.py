@@ -79,7 +79,7 @@ class Migration(migrations.Migration):
                     "tool",
                     models.SlugField(
                         blank=True,
-                        help_text="The short name of a page of the toolbox whose text this is. Then leave your own text empty here: it is written there.",
+                        help_text="When the text stands on a page of the toolbox already: that page. Then leave your own text empty here.",
                         verbose_name="page of the toolbox",
                     ),
                 ),
@@ -195,7 +195,7 @@ class Migration(migrations.Migration):
                                 [],
                                 {
                                     "choices": modules.blocks.lookups.plan_choices,
-                                    "label": "The helpline’s own page",
+                                    "label": "Page of the toolbox",
                                     "required": False,
                                 },
                             ),
@@ -237,7 +237,7 @@ class Migration(migrations.Migration):
                                 "modules.blocks.words.FurtherBlock",
                                 (21,),
                                 {
-                                    "group": "Ways on",
+                                    "group": "Where to read on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -269,7 +269,7 @@ class Migration(migrations.Migration):
                             25: (
                                 "wagtail.blocks.StructBlock",
                                 [[("target", 23), ("why", 24)]],
-                                {"group": "Ways on"},
+                                {"group": "Where to read on"},
                             ),
                             26: (
                                 "wagtail.images.blocks.ImageChooserBlock",

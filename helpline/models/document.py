@@ -18,6 +18,7 @@ from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField
 
 from accounts.models import StaffMember
+from helpline.page_forms import DocumentForm
 from modules.blocks import FEATURES, PlanBody
 from modules.models import ToolPage
 from modules.models.pages import ContentPage, body_context
@@ -61,13 +62,14 @@ class DocumentPage(ContentPage):
         _("page of the toolbox"),
         blank=True,
         help_text=_(
-            "The short name of a page of the toolbox whose text this is. Then leave "
-            "your own text empty here: it is written there."
+            "When the text stands on a page of the toolbox already: that page. Then "
+            "leave your own text empty here."
         ),
     )
     example = models.TextField(blank=True, editable=False)
     body = StreamField(PlanBody(), blank=True, verbose_name=_("what it should hold"))
 
+    base_form_class = DocumentForm
     template = "helpline/document_preview.html"
     parent_page_types: ClassVar = ["helpline.DocumentIndexPage"]
     subpage_types: ClassVar[list[str]] = []

@@ -15,6 +15,7 @@ from modules.blocks.hers import (
 from modules.blocks.lookups import (
     LookedUpChoiceBlock,
     embed_choices,
+    own_plan_choices,
     place_choices,
     plan_choices,
     source_choices,
@@ -51,6 +52,7 @@ __all__ = [
     "PlanBody",
     "WarningBlock",
     "embed_choices",
+    "own_plan_choices",
     "place_choices",
     "plan_choices",
     "source_choices",
@@ -67,7 +69,7 @@ class PlanBody(blocks.StreamBlock):
     caution = CautionBlock(group=_("Words"))
     key_point = KeyPointBlock(group=_("Words"))
     further = further_block()
-    see_also = SeeAlsoBlock(group=_("Ways on"))
+    see_also = SeeAlsoBlock(group=_("Where to read on"))
     picture = PictureBlock(group=_("Pictures and recordings"))
     sound = SoundBlock(group=_("Pictures and recordings"))
     film = FilmBlock(group=_("Pictures and recordings"))

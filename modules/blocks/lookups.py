@@ -23,17 +23,29 @@ def source_choices() -> list[tuple[str, str]]:
     ]
 
 
-def plan_choices() -> list[tuple[str, str]]:
+def own_plan_choices() -> list[tuple[str, str]]:
     """Pages of the toolbox that the helpline fills in itself."""
-    pages = apps.get_model("modules", "ToolPage").objects.filter(is_local=True)
+    pages = _pages("ToolPage").filter(is_local=True)
     return [(page.slug, page.title) for page in pages.order_by("path")]
 
 
-def embed_choices() -> list[tuple[str, list[tuple[str, str]]]]:
-    """What other apps offer to be shown in a lesson, by kind."""
+def plan_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Every page of the toolbox, the helpline's own first."""
+    others = _pages("ToolPage").filter(is_local=False).order_by("path")
+    rows = [(page.slug, page.title) for page in others]
     return [
-        (word, [(f"{word}:{slug}", title) for slug, title in kind.choices()])
+        (gettext("Your helpline fills these in"), own_plan_choices()),
+        (gettext("Other pages of the toolbox"), rows),
+    ]
+
+
+def embed_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """What other apps offer to be shown in a lesson, under what heads it."""
+    return [
+        (head, [(f"{word}:{slug}", title) for slug, title in rows])
         for word, kind in embeds.kinds().items()
+        for head, rows in kind.groups()
+        if rows
     ]
 
 

@@ -149,7 +149,7 @@ class PairsBlock(BasisBlock):
 class CautionBlock(WordsBlock):
     text = blocks.CharBlock(label=_("Sentence"))
     local = PlanChoiceBlock(
-        choices=plan_choices, required=False, label=_("The helpline’s own page")
+        choices=plan_choices, required=False, label=_("Page of the toolbox")
     )
 
     class Meta:
@@ -216,7 +216,8 @@ def further_block() -> FurtherBlock:
         "link": "https://www.who.int/",
         "why": "How to ask about thoughts of death, and what to do next.",
     }
-    return FurtherBlock(ReadingBlock(), preview_value=[reading], group=_("Ways on"))
+    group = _("Where to read on")
+    return FurtherBlock(ReadingBlock(), preview_value=[reading], group=group)
 
 
 class SeeAlsoBlock(WordsBlock):

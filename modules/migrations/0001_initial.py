@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
                                 [],
                                 {
                                     "choices": modules.blocks.lookups.plan_choices,
-                                    "label": "The helpline’s own page",
+                                    "label": "Page of the toolbox",
                                     "required": False,
                                 },
                             ),
@@ -345,7 +345,7 @@ class Migration(migrations.Migration):
                                 "modules.blocks.words.FurtherBlock",
                                 (22,),
                                 {
-                                    "group": "Ways on",
+                                    "group": "Where to read on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -368,7 +368,7 @@ class Migration(migrations.Migration):
                             25: (
                                 "wagtail.blocks.StructBlock",
                                 [[("target", 24), ("why", 21)]],
-                                {"group": "Ways on"},
+                                {"group": "Where to read on"},
                             ),
                             26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
@@ -710,7 +710,7 @@ class Migration(migrations.Migration):
                                 [],
                                 {
                                     "choices": modules.blocks.lookups.plan_choices,
-                                    "label": "The helpline’s own page",
+                                    "label": "Page of the toolbox",
                                     "required": False,
                                 },
                             ),
@@ -767,7 +767,7 @@ class Migration(migrations.Migration):
                                 "modules.blocks.words.FurtherBlock",
                                 (22,),
                                 {
-                                    "group": "Ways on",
+                                    "group": "Where to read on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -790,7 +790,7 @@ class Migration(migrations.Migration):
                             25: (
                                 "wagtail.blocks.StructBlock",
                                 [[("target", 24), ("why", 21)]],
-                                {"group": "Ways on"},
+                                {"group": "Where to read on"},
                             ),
                             26: (
                                 "wagtail.images.blocks.ImageChooserBlock",
@@ -1251,7 +1251,7 @@ class Migration(migrations.Migration):
                                 [],
                                 {
                                     "choices": modules.blocks.lookups.plan_choices,
-                                    "label": "The helpline’s own page",
+                                    "label": "Page of the toolbox",
                                     "required": False,
                                 },
                             ),
@@ -1308,7 +1308,7 @@ class Migration(migrations.Migration):
                                 "modules.blocks.words.FurtherBlock",
                                 (22,),
                                 {
-                                    "group": "Ways on",
+                                    "group": "Where to read on",
                                     "preview_value": [
                                         {
                                             "link": "https://www.who.int/",
@@ -1331,7 +1331,7 @@ class Migration(migrations.Migration):
                             25: (
                                 "wagtail.blocks.StructBlock",
                                 [[("target", 24), ("why", 21)]],
-                                {"group": "Ways on"},
+                                {"group": "Where to read on"},
                             ),
                             26: (
                                 "wagtail.images.blocks.ImageChooserBlock",

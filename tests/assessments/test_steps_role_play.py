@@ -92,7 +92,9 @@ def test_a_lesson_embeds_a_scenario_with_how_often_it_was_played():
     embed = ScenarioEmbeds().embed(role_play.member, "small-story")
 
     assert (embed.title, embed.facts) == ("A small story", "Played 1 time")
-    assert ScenarioEmbeds().choices() == [("small-story", "A small story")]
+    assert ScenarioEmbeds().groups() == [
+        ("Role-plays", [("small-story", "A small story")])
+    ]
     assert ScenarioEmbeds().embed(role_play.member, "nowhere") is None
 
 
