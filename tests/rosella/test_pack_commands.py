@@ -41,10 +41,9 @@ def loaded(small, tmp_path_factory):
 
 @dataclass
 class Exported:
-    """What four exports of that folder answered, and where the first two went."""
+    """What three exports of that folder answered, and where the first one went."""
 
     whole: subprocess.CompletedProcess
-    alone: subprocess.CompletedProcess
     nowhere: subprocess.CompletedProcess
     onto_others: subprocess.CompletedProcess
     folder: Path
@@ -57,15 +56,10 @@ def exported(loaded, tmp_path_factory):
     (folder / "others" / "holiday.jpg").write_bytes(b"sea")
     said = run_in_turn(
         ("pack", "export", folder / "whole", "--data", loaded),
-        (*alone(folder / "alone", "looking-after-yourself"), "--data", loaded),
-        (*alone(folder / "nowhere", "nowhere"), "--data", loaded),
+        ("pack", "export", folder / "nowhere", "--module", "nowhere", "--data", loaded),
         ("pack", "export", folder / "others", "--data", loaded),
     )
     return Exported(*said, folder)
-
-
-def alone(folder, slug):
-    return "pack", "export", folder, "--module", slug
 
 
 @pytest.fixture
@@ -189,11 +183,6 @@ def test_a_folder_that_is_there_takes_a_pack_that_is_read_once(loaded, small):
     )
 
     assert done.stdout.splitlines()[-1] == "opened 1", done.stderr
-
-
-def test_a_module_can_be_exported_alone(exported):
-    assert exported.alone.returncode == 0
-    assert "looking-after-yourself/module.yaml" in texts(exported.folder / "alone")
 
 
 def test_a_module_that_is_not_there_is_told(exported):
