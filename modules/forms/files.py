@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
+from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from modules.domain.files import KINDS, FileFault, file_fault
@@ -27,6 +28,8 @@ SENTENCES = {
 }
 FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "png": "PNG"}
 QUALITY = 90
+MARKS = frozenset({"xmp", "photoshop", "comment"})
+"""Where a picture says in words what it shows, where, and who took it."""
 
 
 def sentence(fault: FileFault) -> str:
@@ -50,8 +53,24 @@ class StaffDocumentForm(BaseDocumentForm):
         return file
 
 
+class WholePictureField(WagtailImageField):
+    """Refuses a picture that ends too soon, as after a transfer that was cut off:
+    Wagtail takes it for granted that whatever begins like one can be read to its end.
+    """
+
+    def to_python(self, data: Any) -> Any:
+        try:
+            return super().to_python(data)
+        except (OSError, SyntaxError):  # Pillow's words for a fault
+            raise forms.ValidationError(
+                self.error_messages["invalid_image"], code="invalid_image"
+            ) from None
+
+
 class PictureForm(BaseImageForm):
     """Pictures, without what a camera writes into them: the place where it stood."""
+
+    file = WholePictureField(label=_("File"))
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]
@@ -66,14 +85,14 @@ def without_marks(file: Any) -> SimpleUploadedFile | None:
     file.seek(0)
     with Image.open(file) as image:
         image.load()
-        has_marks = bool(image.getexif()) or "xmp" in image.info
+        has_marks = bool(image.getexif()) or not MARKS.isdisjoint(image.info)
         name = FORMATS.get(PurePath(file.name).suffix[1:].lower())
         upright = ImageOps.exif_transpose(image) if has_marks else image
     file.seek(0)
     if not has_marks or name is None:
         return None
-    upright.info.pop("exif", None)
-    upright.info.pop("xmp", None)
+    for mark in ("exif", *MARKS):
+        upright.info.pop(mark, None)
     written = BytesIO()
     upright.save(written, name, quality=QUALITY, exif=b"")
     return SimpleUploadedFile(file.name, written.getvalue(), file.content_type)

@@ -50,6 +50,23 @@ def jpeg(*, with_place=False):
     return written.getvalue()
 
 
+def jpeg_with_words(words):
+    """A picture that says something, as editors of newspapers and cameras note it."""
+    written = io.BytesIO()
+    Image.new("RGB", (40, 30), "teal").save(written, "JPEG", comment=words)
+    city = b"\x1c\x02\x5a" + struct.pack(">H", len(words)) + words
+    note = b"Photoshop 3.0\0" + b"8BIM\x04\x04\0\0" + struct.pack(">I", len(city))
+    marked = b"\xff\xed" + struct.pack(">H", len(note + city) + 2) + note + city
+    return written.getvalue()[:2] + marked + written.getvalue()[2:]
+
+
+def half_a_picture(kind):
+    """What arrived of it before the connection was gone."""
+    written = io.BytesIO()
+    Image.effect_noise((200, 200), 80).convert("RGB").save(written, kind)
+    return written.getvalue()[: written.tell() // 2]
+
+
 def picture(title="A cup", sizes=("max-800x800|format-webp",)):
     """A picture that is there in these sizes: making one leaves a file open."""
     made = Picture.objects.create(title=title, file=upload("cup.jpg", jpeg()))

@@ -120,6 +120,32 @@ def test_picture_comes_into_the_library_without_the_place_of_the_camera(sign_in)
 
 
 @pytest.mark.django_db
+def test_picture_comes_into_the_library_without_words_inside(sign_in):
+    client = sign_in(make_editor())
+    content = files.jpeg_with_words(b"Jalan Mawar 3")
+    data = {"title": "Cup", "files[]": files.upload("cup.jpg", content)}
+
+    client.post("/cms/images/multiple/add/", {**data, "collection": 1})
+
+    kept = Picture.objects.get().file.read()
+    assert (content.count(b"Mawar"), kept.count(b"Mawar")) == (2, 0)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["jpeg", "png", "webp", "gif"])
+def test_picture_that_was_cut_off_is_refused_with_the_reason(sign_in, kind):
+    client = sign_in(make_editor())
+    file = files.upload(f"cup.{kind}", files.half_a_picture(kind))
+
+    answer = client.post(
+        "/cms/images/multiple/add/", {"title": "Cup", "files[]": file, "collection": 1}
+    ).json()
+
+    assert (answer["success"], Picture.objects.count()) == (False, 0)
+    assert "corrupted image" in answer["error_message"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("content", [b"<svg/>", b"MZ\x90", b""])
 def test_what_is_no_picture_is_refused(sign_in, content):
     client = sign_in(make_editor())
