@@ -1,13 +1,14 @@
 """What every request meets first."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from http import HTTPStatus
 
 from django.conf import settings
 from django.contrib.sessions.exceptions import SessionInterrupted
 from django.contrib.sessions.middleware import SessionMiddleware
-from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import BadRequest
+from django.db import InterfaceError, OperationalError, close_old_connections
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
@@ -21,6 +22,58 @@ LOCKED = (
     "database or disk is full",
     "disk i/o error",
 )
+LARGEST_NUMBER = 2**63 - 1  # of a row, in either database
+NUL = "\0"
+
+
+class LongAnswerMiddleware:
+    """Give back the databases before an answer that goes on as long as a page is open.
+
+    On PostgreSQL the connections are counted: four open rooms would hold all of them.
+    Stands first, so that whatever writes on the way out has done so.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.streaming:
+            close_old_connections()
+        return response
+
+
+class OddValuesMiddleware:
+    """Refuse what no page of ours sends and no database takes: a number in an address
+    that no row can have, and the character NUL.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if any(NUL in word for word in _words_before_any_form(request)):
+            raise BadRequest
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: object,
+        args: Sequence[object],
+        kwargs: Mapping[str, object],
+    ) -> None:
+        for value in (*args, *kwargs.values()):
+            if isinstance(value, int) and value > LARGEST_NUMBER:
+                raise Http404
+
+
+def _words_before_any_form(request: HttpRequest) -> Iterator[str]:
+    """What pages look up without a form of ours, which would refuse it by itself."""
+    yield request.path
+    yield from request.COOKIES.values()
+    for values in request.GET.lists():
+        yield from values[1]
 
 
 class BusyDatabaseMiddleware:
@@ -37,11 +90,7 @@ class BusyDatabaseMiddleware:
     def process_exception(
         self, request: HttpRequest, exception: Exception
     ) -> HttpResponse | None:
-        if not isinstance(exception, OperationalError) or not any(
-            word in str(exception).lower() for word in LOCKED
-        ):
-            return None
-        return busy_page(request)
+        return busy_page(request) if is_busy(exception) else None
 
 
 class PatientSessionMiddleware(SessionMiddleware):
@@ -94,6 +143,18 @@ def _is_for_reading(request: HttpRequest) -> bool:
     accepts = request.headers.get("Accept", "")
     is_script = "HX-Request" in request.headers or request.path.startswith("/_matrix/")
     return "text/html" in accepts and not is_script
+
+
+def is_busy(fault: BaseException | None) -> bool:
+    """Whether the database may take the same a moment later. SQLite says so in words;
+    what PostgreSQL calls operational (a server that starts again, a deadlock, no free
+    connection) passes by itself.
+    """
+    if type(getattr(fault, "__cause__", None)).__module__.startswith("psycopg"):
+        return isinstance(fault, (OperationalError, InterfaceError))
+    return isinstance(fault, OperationalError) and any(
+        word in str(fault).lower() for word in LOCKED
+    )
 
 
 def busy_page(request: HttpRequest) -> HttpResponse:

@@ -1,8 +1,11 @@
 """Pages that belong to no app: the neutral page, faults, health."""
 
+import sys
+
 from django.conf import settings
 from django.contrib.auth import get_user_model, logout
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -15,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
 from ui.answers import own_address, remember_language, see_other
+from ui.middleware import busy_page, is_busy
 from ui.patience import little_patience
 from ui.typed import typed_fields
 
@@ -107,6 +111,10 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of ours; or of a database that could not even say who is asking."""
+    if is_busy(sys.exception()):
+        request.user = AnonymousUser()
+        return busy_page(request)
     return render(request, "ui/server_error.html", status=500)
 
 

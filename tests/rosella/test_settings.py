@@ -134,10 +134,10 @@ def test_what_the_address_of_a_server_asks_for_is_kept(tmp_path):
 
     found = settings_with(tmp_path, DATABASE_URL=address)
 
-    assert found["DATABASES"]["default"]["OPTIONS"] == {
-        "pool": True,
-        "sslmode": "require",
-    }
+    database = found["DATABASES"]["default"]
+    assert database["OPTIONS"]["sslmode"] == "require"
+    assert database["OPTIONS"]["pool"]["max_size"] >= 10
+    assert database["CONN_HEALTH_CHECKS"] is True
 
 
 def test_installation_with_https_passes_the_check_for_deployment(tmp_path):

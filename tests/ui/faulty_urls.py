@@ -3,9 +3,10 @@
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.sessions.models import Session
 from django.core.exceptions import BadRequest, PermissionDenied
-from django.db import OperationalError
+from django.db import OperationalError, ProgrammingError
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from psycopg.errors import AdminShutdown, UndefinedColumn
 
 from rosella.urls import handler400, handler403, handler404, handler500, urlpatterns
 
@@ -20,6 +21,12 @@ def raising(fault: Exception):
         raise fault
 
     return view
+
+
+def from_server(fault: Exception, cause: Exception) -> Exception:
+    """As Django hands on what PostgreSQL's driver says."""
+    fault.__cause__ = cause
+    return fault
 
 
 @login_not_required
@@ -50,6 +57,8 @@ urlpatterns = [
     path("fails/locked/", raising(OperationalError("database is locked"))),
     path("fails/full/", raising(OperationalError("database or disk is full"))),
     path("fails/table/", raising(OperationalError("no such table: secret"))),
+    path("fails/server/", raising(from_server(OperationalError(), AdminShutdown()))),
+    path("fails/column/", raising(from_server(ProgrammingError(), UndefinedColumn()))),
     path("fails/session/", loses_its_session),
     path("fails/session/refused/", refuses),
     path("fails/session/new/", begins_a_session),

@@ -24,6 +24,7 @@ def outsider():
         ("/fails/403/", 403, "This page is not part of your role"),
         ("/fails/500/", 500, "It was not your fault."),
         ("/fails/table/", 500, "It was not your fault."),
+        ("/fails/column/", 500, "It was not your fault."),
     ],
 )
 def test_fault_has_its_status_plain_words_and_nothing_of_the_code(
@@ -51,7 +52,9 @@ def test_missing_page_has_a_way_home(outsider):
     assert "there-is-none" not in response.content.decode().split("</header>")[1]
 
 
-@pytest.mark.parametrize("address", ["/fails/locked/", "/fails/full/"])
+@pytest.mark.parametrize(
+    "address", ["/fails/locked/", "/fails/full/", "/fails/server/"]
+)
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_database_that_cannot_save_is_503_with_a_time_to_come_back(
     outsider, address, method

@@ -74,6 +74,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "ui.middleware.LongAnswerMiddleware",
+    "ui.middleware.OddValuesMiddleware",
     "ui.middleware.BusyDatabaseMiddleware",
     "ui.middleware.PatientSessionMiddleware",
     "ui.middleware.LanguageMiddleware",

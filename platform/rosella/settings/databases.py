@@ -11,6 +11,11 @@ SQLITE_OPTIONS = {
     "PRAGMA foreign_keys=ON;PRAGMA mmap_size=134217728;PRAGMA cache_size=-20000;",
 }
 
+POOL = {"min_size": 1, "max_size": 10, "timeout": 10}
+"""Connections that a process keeps to each PostgreSQL database, and the seconds that a
+page waits for a free one: at most 40 for the web server and the worker.
+"""
+
 
 def database(variable, filename):
     """Read one database from the environment; an SQLite file in the data folder
@@ -18,8 +23,13 @@ def database(variable, filename):
     """
     if env(variable, default=""):
         found = env.db(variable)
-        options = {**found.get("OPTIONS", {}), "pool": True}
-        return {**found, "OPTIONS": options, "CONN_MAX_AGE": 0}
+        options = {**found.get("OPTIONS", {}), "pool": POOL}
+        return {
+            **found,
+            "OPTIONS": options,
+            "CONN_MAX_AGE": 0,
+            "CONN_HEALTH_CHECKS": True,
+        }
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": DATA / filename,

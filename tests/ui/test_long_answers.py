@@ -1,0 +1,25 @@
+"""An answer that goes on as long as a page is open holds no database."""
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse, StreamingHttpResponse
+from django.test import RequestFactory
+
+from ui.middleware import LongAnswerMiddleware
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("answer", "is_given_back"),
+    [(StreamingHttpResponse([b"one"]), True), (HttpResponse("page"), False)],
+)
+def test_only_an_answer_that_goes_on_gives_the_database_back(
+    answer, is_given_back, monkeypatch
+):
+    closed = []
+    connection.ensure_connection()
+    monkeypatch.setattr(connection, "close", lambda: closed.append(True))
+
+    LongAnswerMiddleware(lambda _request: answer)(RequestFactory().get("/"))
+
+    assert closed == [True] * is_given_back
