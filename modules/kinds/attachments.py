@@ -48,13 +48,16 @@ def picture_fault(folder: Path, name: object) -> str | None:
 
 
 def _is_picture(path: Path) -> bool:
-    """Looks at the head of the file alone: a picture is never unpacked here."""
+    """Whether it can be read to its end: a page that shows half a picture fails. One
+    that is too large is never unpacked.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as image:
-                width, height = image.size
-                image.verify()
+                if image.width * image.height > MOST_PIXELS:
+                    return False
+                image.load()
     except (
         OSError,
         SyntaxError,
@@ -64,7 +67,7 @@ def _is_picture(path: Path) -> bool:
         Image.DecompressionBombWarning,
     ):
         return False
-    return width * height <= MOST_PIXELS
+    return True
 
 
 def library_fault(folder: Path, name: object, wanted: Sort | None) -> str | None:

@@ -11,6 +11,7 @@ from modules import pack_reading
 from modules.kinds.attachments import MOST_BYTES
 from modules.loading import check_curriculum, load_curriculum
 from modules.models import LoadedContent, Picture
+from tests.factories.files import half_a_picture
 from tests.factories.packs import LESSON, MODULE, Pack
 
 pytestmark = pytest.mark.django_db
@@ -133,6 +134,8 @@ def test_a_picture_from_elsewhere_is_refused(pack, name):
     [
         (b"<svg onload=alert(1)>", "is not a picture that can be used."),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 100, "is not a picture that can be used."),
+        (half_a_picture("png"), "is not a picture that can be used."),
+        (half_a_picture("jpeg"), "is not a picture that can be used."),
         (b"x" * (MOST_BYTES + 1), "is larger than 5 MB."),
         (None, "There is no file “pictures/sea.png” in the pack."),
     ],
