@@ -75,6 +75,15 @@ def test_every_page_of_the_toolbox_is_one_sheet_on_paper(visit):
     assert {tool: count for tool, count in sheets.items() if count != 1} == {}
 
 
+def test_what_is_in_place_is_one_sheet_on_paper(visit):
+    page = visit("admin")
+    page.goto("/readiness/")
+
+    sheet = page.pdf(prefer_css_page_size=True)
+
+    assert len(SHEET.findall(sheet)) == 1
+
+
 def test_a_lesson_on_paper_names_each_source_once(visit):
     page = visit("attendant2")
     page.goto(LESSON)
