@@ -34,7 +34,8 @@ def _nothing_is_indexed():
 
 @pytest.fixture
 def lesson():
-    return make_lesson(make_module(), body=stream(("heading", "Before"), text_block()))
+    body = stream(("heading", "Before"), text_block())
+    return make_lesson(make_module(), body=body, aims=stream(("aim", "greet her;")))
 
 
 @pytest.fixture

@@ -26,6 +26,7 @@ def test_only_words_are_to_be_translated(client, translated):
     found = [entry.msgctxt for row in translations() for entry in download(client, row)]
 
     assert sorted(path.split(".")[0] for path in found) == [
+        "aims",
         "body",
         "body",
         "summary",

@@ -14,6 +14,7 @@ WORDS = {
     "From the first line to the last.": "Dari awal sampai akhir.",
     "Is it safe to talk?": "Amankah berbicara?",
     "The first question.": "Pertanyaan pertama.",
+    "greet her;": "menyapanya;",
     "Before": "Sebelumnya",
     "Ask first.": "Tanya dulu.",
 }
