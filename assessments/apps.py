@@ -26,8 +26,10 @@ def _offer_steps() -> None:
 
     steps.register(steps_quiz.QuizSteps())
     steps.register(steps_role_play.ScenarioSteps())
-    for part in (steps_quiz, steps_role_play, home_drafts, home_changes):
-        steps.register_home(part.home_cards)
+    for of_assessed_work in (steps_quiz, steps_role_play):
+        steps.register_home(of_assessed_work.home_cards, of_team=True)
+    for of_editing in (home_drafts, home_changes):
+        steps.register_home(of_editing.home_cards)
     embeds.register(steps_quiz.QuizEmbeds())
     embeds.register(steps_role_play.ScenarioEmbeds())
 

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
+
 from assessments.models import Behaviour, Competency
 from assessments.packs_competencies_check import faults_of, read_reference
 from modules.kinds.differences import first_difference
@@ -110,6 +112,8 @@ def _load_competency(item: Mapping[str, Any], position: int, places: "_Places") 
             "definition": item["definition"],
         },
     )
+    Competency.objects.forget()
+    transaction.on_commit(Competency.objects.forget)
     known = {each.code: each for each in competency.behaviours.all()}
     for number, behaviour in enumerate(item.get("behaviours") or (), start=1):
         code = behaviour["code"]

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize
@@ -14,8 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from accounts.models import Role, StaffMember
 from assessments.domain.quiz import Outcome, Result
 from assessments.models import Quiz, Sitting, SittingItem
-from assessments.services.results import answered_counts, results_of
-from assessments.services.sittings import offer_of
+from assessments.services.results import gone_so_far
 from modules.embeds import Embed, Groups
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 from ui.once import once_a_page
@@ -37,7 +36,7 @@ class QuizSteps:
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> States:
-        """Four queries, whatever the number of members and quizzes."""
+        """Three queries, whatever the number of members and quizzes."""
         wanted = sorted({target.target for target in targets})
         quizzes = {quiz.slug: quiz for quiz in _asked(wanted)}
         record = _Record(members, list(quizzes.values()))
@@ -70,16 +69,15 @@ class _Record:
         for sitting in sittings:
             key = (sitting.member_id, sitting.quiz_id)
             self.by_key.setdefault(key, []).append(sitting)
-        self.results = results_of([sitting for sitting in sittings if sitting.is_over])
-        self.answered = answered_counts([s for s in sittings if not s.is_over])
+        self.gone = gone_so_far(sittings)
 
     def state(self, member: StaffMember, quiz: Quiz) -> StepState:
         mine = self.by_key.get((member.pk, quiz.pk), [])
         done = [sitting for sitting in mine if self._is_done(sitting)]
         if done:
-            return _done(quiz, done, self.results[done[0].pk])
+            return _done(quiz, done, self.gone[done[0].pk].result)
         if mine and not mine[-1].is_over:
-            return _begun(quiz, self.answered.get(mine[-1].pk, 0))
+            return _begun(quiz, self.gone[mine[-1].pk].answered)
         for sitting in reversed(mine):
             if self._is_waiting(sitting):
                 return _waiting(quiz, sitting)
@@ -88,15 +86,14 @@ class _Record:
     def _is_done(self, sitting: Sitting) -> bool:
         if not sitting.is_over:
             return False
-        outcome = self.results[sitting.pk].outcome
+        outcome = self.gone[sitting.pk].result.outcome
         return not sitting.exam_paper or outcome == Outcome.PASSED
 
     def _is_waiting(self, sitting: Sitting) -> bool:
         """A mark is missing, and it can still make this sitting a pass."""
-        result = self.results.get(sitting.pk)
-        if result is None or result.outcome != Outcome.TO_MARK:
-            return False
-        return result.can_still_pass
+        result = self.gone[sitting.pk].result
+        is_unmarked = sitting.is_over and result.outcome == Outcome.TO_MARK
+        return is_unmarked and result.can_still_pass
 
 
 def _points(result: Result) -> str:
@@ -191,16 +188,18 @@ class QuizEmbeds:
         ]
 
     def embed(self, member: StaffMember, slug: str) -> Embed | None:
-        counted = Quiz.objects.open_for(member).annotate(count=Count("items"))
+        running = Sitting.objects.of(member).running().filter(quiz=OuterRef("pk"))
+        counted = Quiz.objects.open_for(member).annotate(
+            count=Count("items"), is_running=Exists(running)
+        )
         quiz = counted.filter(slug=slug).first()
         if quiz is None:
             return None
-        is_running = offer_of(member, quiz).running is not None
         return Embed(
             title=quiz.said.title,
             facts=question_count(asked(quiz)),
             url=quiz.get_absolute_url(),
-            action=_("Go on with the quiz") if is_running else _("Go to the quiz"),
+            action=_("Go on with the quiz") if quiz.is_running else _("Go to the quiz"),
         )
 
 

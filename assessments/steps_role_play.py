@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from accounts.models import Role, StaffMember
+from accounts.models import Role, StaffMember, team_of
 from assessments.models import Mode, RolePlay, ScenarioVersion
 from assessments.services.scenario_offers import offered_scenario
 from modules.embeds import Embed, Groups
@@ -63,10 +63,12 @@ def _goes(members: Sequence[StaffMember], versions: Sequence[ScenarioVersion]) -
 
 @once_a_page
 def _whole_goes(members: Sequence[StaffMember]) -> list[RolePlay]:
-    """Their goes from the first turn, each with `turns`, the replies given so far."""
+    """Their goes from the first turn, each with `turns`, the replies given so far, and
+    `is_unsafe`.
+    """
     found = RolePlay.objects.filter(member__in=members).whole().without_story()
-    counted = found.annotate(turns=Count("decisions"))
-    return list(counted.select_related("talked_over_by"))
+    counted = found.annotate(turns=Count("decisions")).with_safety()
+    return list(counted.select_related("member", "talked_over_by"))
 
 
 def _state(
@@ -182,9 +184,13 @@ def home_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 
 def _unsafe_of(supervisor: StaffMember) -> Sequence[RolePlay]:
-    waiting = RolePlay.objects.assessed_by(supervisor).unsafe()
-    waiting = waiting.filter(talked_over_at__isnull=True).order_by("completed_at")
-    return list(waiting.without_story().select_related("member"))
+    """Assessed ones of his attendants, until he has talked them over with her."""
+    unsafe = [
+        go
+        for go in _whole_goes(team_of(supervisor))
+        if go.is_assessment and go.is_over and go.is_unsafe and not go.talked_over_at
+    ]
+    return sorted(unsafe, key=_ended)
 
 
 def _look_at_this(go: RolePlay) -> HomeCard:

@@ -29,7 +29,7 @@ class HelplineConfig(AppConfig):
         packs.register(packs_documents.DocumentsKind())
         registry.register("helpline", health.helpline_health)
         steps.register(step_documents.DocumentSteps())
-        steps.register_home(home_cards.cards, area="waits")
+        steps.register_home(home_cards.cards)
         page_published.connect(
             publishing.freeze_document,
             sender=DocumentPage,

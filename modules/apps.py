@@ -43,8 +43,8 @@ class ModulesConfig(AppConfig):
         steps.register(step_modules.ModuleSteps())
         steps.register(step_modules.LessonSteps())
         steps.register_home(home_cards.cards)
-        steps.register_home(reading_cards.change_cards, area="waits")
-        steps.register_home(home_cards.saved_cards, area="foot")
+        steps.register_home(reading_cards.change_cards)
+        steps.register_home(home_cards.saved_cards)
         for kind in (
             pack_facts.PackFactsKind(),
             sources.SourcesKind(),

@@ -51,3 +51,9 @@ def register(kind: EmbedKind) -> None:
 
 def kinds() -> Mapping[str, EmbedKind]:
     return dict(_kinds)
+
+
+def embedded(word: str, member: "StaffMember", slug: str) -> Embed | None:
+    """The card of one thing, for this person; None where nobody knows it."""
+    kind = _kinds.get(word) if slug else None
+    return kind.embed(member, slug) if kind else None

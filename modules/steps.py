@@ -148,7 +148,7 @@ def lack(title: str, text: str, *, url: str, action: str, weight: int) -> HomeCa
 HomeSource = Callable[["StaffMember", datetime], Sequence[HomeCard]]
 _kinds: dict[str, StepKind] = {}
 _sources: list[HomeSource] = []
-_areas: dict[HomeSource, str] = {}
+_team_sources: list[HomeSource] = []
 
 
 def register(kind: StepKind) -> None:
@@ -177,14 +177,15 @@ def choices() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-def register_home(source: HomeSource, *, area: str = "") -> None:
+def register_home(source: HomeSource, *, of_team: bool = False) -> None:
     """Add a source of home cards; it decides by `member.active_role` whether it has
-    any. One that fills a single area says which, so that a page without that area
-    need not ask it.
+    any. One `of_team` tells a supervisor what waits because of her attendants, so her
+    team's page asks it too.
     """
     if source not in _sources:
         _sources.append(source)
-        _areas[source] = area
+        if of_team:
+            _team_sources.append(source)
 
 
 def states(
@@ -201,11 +202,19 @@ def states(
     return found
 
 
-def home_cards(
-    member: "StaffMember", now: datetime, *, area: str = ""
+def home_cards(member: "StaffMember", now: datetime) -> list[HomeCard]:
+    """What stands on her home, by weight."""
+    return _cards(_sources, member, now)
+
+
+def team_cards(member: "StaffMember", now: datetime) -> list[HomeCard]:
+    """What waits for her because of her attendants, by weight."""
+    cards = _cards(_team_sources, member, now)
+    return [card for card in cards if card.area == "waits"]
+
+
+def _cards(
+    sources: Sequence[HomeSource], member: "StaffMember", now: datetime
 ) -> list[HomeCard]:
-    """What waits, by weight; of one area only when it is named."""
-    asked = [source for source in _sources if not area or _areas[source] in {"", area}]
-    cards = [card for source in asked for card in source(member, now)]
-    wanted = [card for card in cards if not area or card.area == area]
-    return sorted(wanted, key=lambda card: card.weight)
+    cards = [card for source in sources for card in source(member, now)]
+    return sorted(cards, key=lambda card: card.weight)

@@ -17,8 +17,8 @@ class SupervisionConfig(AppConfig):
         packs.register(packs_instruments.InstrumentPack())
         steps.register(step_supervision.TalkSteps())
         steps.register(step_supervision.AssessmentSteps())
-        steps.register_home(home.waiting_cards, area="waits")
-        steps.register_home(home.side_cards, area="side")
+        steps.register_home(home.waiting_cards, of_team=True)
+        steps.register_home(home.side_cards)
         name_records(
             {
                 "assessment": _("An observation of you"),

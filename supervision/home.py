@@ -20,6 +20,7 @@ from supervision.models import (
     DevelopmentPlan,
     SupervisionMeeting,
 )
+from supervision.models.assessment import AssessmentQuerySet
 from supervision.step_supervision import talks_of
 from ui.once import once_a_page
 
@@ -27,7 +28,7 @@ from ui.once import once_a_page
 def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """What waits; registered with `modules.steps`, the active role decides."""
     if member.active_role == Role.SUPERVISOR:
-        return _unfinished_cards(member) + _answer_cards(member)
+        return [_of_his(member, each) for each in _asking_him(member)]
     if member.active_role == Role.ATTENDANT:
         return _unread_cards(member)
     return []
@@ -42,17 +43,28 @@ def side_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     return []
 
 
-def _unfinished_cards(member: StaffMember) -> list[HomeCard]:
-    """His forms that are not finished or not released."""
-    own = (
+def _asking_him(member: StaffMember) -> AssessmentQuerySet:
+    """His forms that are not finished or not released, and those that she answered,
+    until he has opened the answer: the one that waits longest first.
+    """
+    open_form = Q(
+        state__in=[AssessmentState.DRAFT, AssessmentState.FINISHED],
+        correction__isnull=True,
+    )
+    answered = ~Q(has_opened(member, ANSWER)) & Q(replied_at__isnull=False)
+    return (
         Assessment.objects.open_for(member)
-        .filter(supervisor=member, correction__isnull=True)
-        .in_state(AssessmentState.DRAFT, AssessmentState.FINISHED)
+        .filter(open_form | answered, supervisor=member)
         .with_people()
         .with_progress()
-        .order_by("saved_at", "pk")
+        .order_by("replied_at", "saved_at", "pk")
     )
-    return [_begun(each) if each.is_draft else _to_release(each) for each in own]
+
+
+def _of_his(member: StaffMember, assessment: Assessment) -> HomeCard:
+    if assessment.state == AssessmentState.RELEASED:
+        return _answer(assessment)
+    return _begun(assessment) if assessment.is_draft else _to_release(assessment)
 
 
 def _begun(assessment: Assessment) -> HomeCard:
@@ -94,19 +106,6 @@ def _to_release(assessment: Assessment) -> HomeCard:
         icon="assess",
         weight=25,
     )
-
-
-def _answer_cards(member: StaffMember) -> list[HomeCard]:
-    """What she wrote to him about an assessment, until he has opened it."""
-    answered = (
-        Assessment.objects.open_for(member)
-        .filter(
-            ~has_opened(member, ANSWER), supervisor=member, replied_at__isnull=False
-        )
-        .with_people()
-        .defer("catalogue")
-    )
-    return [_answer(each) for each in answered.order_by("replied_at", "pk")]
 
 
 def _answer(assessment: Assessment) -> HomeCard:

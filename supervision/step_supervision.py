@@ -1,7 +1,10 @@
 """Talks and observations as steps of a path."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
 
+from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -11,12 +14,7 @@ from django.utils.translation import gettext_lazy
 from accounts.models import StaffMember
 from assessments.models import Wording
 from modules.steps import Standing, StepState, StepTarget
-from supervision.models import (
-    Assessment,
-    Instrument,
-    InstrumentVersion,
-    SupervisionMeeting,
-)
+from supervision.models import Instrument, InstrumentVersion, SupervisionMeeting
 from ui.once import once_a_page
 
 Found = dict[tuple[int, StepTarget], StepState]
@@ -76,7 +74,7 @@ def _talk_state(meeting: SupervisionMeeting | None) -> StepState:
 
 
 class AssessmentSteps:
-    """An observation by her supervisor: two queries for any number of people."""
+    """An observation by her supervisor: one query for any number of people."""
 
     kind = "assessment"
     plural = gettext_lazy("Observations by the supervisor")
@@ -90,17 +88,14 @@ class AssessmentSteps:
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> Found:
-        titles = _titles({target.target for target in targets})
-        first, last = _released(members)
+        found = _releases(members, {target.target for target in targets})
         return {
             (member.pk, target): _assessment_state(
-                titles[target.target],
-                first.get((member.pk, target.target)),
-                last.get((member.pk, target.target)),
+                found[target.target].title, found[target.target].of(member)
             )
             for member in members
             for target in targets
-            if target.target in titles
+            if target.target in found
         }
 
 
@@ -111,35 +106,55 @@ def _titles(slugs: set[str]) -> dict[str, str]:
     return {slug: wordings.of(title) for slug, title in rows}
 
 
-Releases = Mapping[tuple[int, str], Assessment]
+@dataclass(slots=True)
+class Releases:
+    """What an instrument is called now, and by person when an observation with it was
+    released, with its key: the first one first.
+    """
+
+    title: str = ""
+    by_person: dict[int, list[tuple[datetime, int]]] = field(default_factory=dict)
+
+    def of(self, member: StaffMember) -> list[tuple[datetime, int]]:
+        return sorted(self.by_person.get(member.pk, []))
 
 
-def _released(members: Sequence[StaffMember]) -> tuple[Releases, Releases]:
-    """The first and the last observation that was released to each person."""
-    rows = (
-        Assessment.objects.filter(attendant__in=members, released_at__isnull=False)
-        .select_related("instrument_version__instrument")
-        .defer("catalogue")
-        .order_by("-released_at")
+def _releases(members: Sequence[StaffMember], slugs: set[str]) -> dict[str, Releases]:
+    """By instrument: one query, whatever their number."""
+    released = FilteredRelation(
+        "assessments",
+        condition=Q(
+            assessments__attendant__in=members, assessments__released_at__isnull=False
+        ),
     )
-    named = [
-        ((row.attendant_id, row.instrument_version.instrument.slug), row)
-        for row in rows
-    ]
-    return dict(named), dict(reversed(named))
+    versions = InstrumentVersion.objects.filter(instrument__slug__in=slugs)
+    rows = versions.annotate(released=released).order_by("number")
+    wordings = Wording.objects.known()
+    found: dict[str, Releases] = {}
+    for slug, title, who, at, pk in rows.values_list(
+        "instrument__slug",
+        "content__title",
+        "released__attendant",
+        "released__released_at",
+        "released__pk",
+    ):
+        instrument = found.setdefault(slug, Releases())
+        instrument.title = wordings.of(title)
+        if pk is not None:
+            instrument.by_person.setdefault(who, []).append((at, pk))
+    return found
 
 
-def _assessment_state(
-    title: str, first: Assessment | None, last: Assessment | None
-) -> StepState:
-    waits = _("Your supervisor proposes a time.")
-    if first is None or last is None:
+def _assessment_state(title: str, released: list[tuple[datetime, int]]) -> StepState:
+    if not released:
+        waits = _("Your supervisor proposes a time.")
         return StepState(title=title, standing=Standing.NEW, facts=waits)
+    (first_at, first), (last_at, _last) = released[0], released[-1]
     return StepState(
         title=title,
         standing=Standing.DONE,
-        url=reverse("supervision:mine_detail", args=[first.pk]),
+        url=reverse("supervision:mine_detail", args=[first]),
         action=_("Read it again"),
-        done_at=first.released_at,
-        last_done_at=last.released_at,
+        done_at=first_at,
+        last_done_at=last_at,
     )

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test import Client, TransactionTestCase
 from wagtail.models import Site
 
-from assessments.models import Wording
+from assessments.models import Competency, Wording
 from chat.fresh import FreshMessages
 from modules.services.tree import make_content_tree
 from records.triggers import install_triggers, remove_triggers
@@ -77,8 +77,11 @@ def _no_languages_of_another_test():
 
 @pytest.fixture(autouse=True)
 def _no_wording_of_another_test():
-    """Translated texts are read once a minute and process: each test reads its own."""
+    """Translated texts and competencies are read once a minute and process: each test
+    reads its own.
+    """
     Wording.objects.forget()
+    Competency.objects.forget()
 
 
 @pytest.fixture

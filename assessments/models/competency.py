@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.compiling import BehaviourFacts, Catalogue
 from assessments.models.wording import Wording
+from ui.kept import Kept
 
 valid_code = RegexValidator(
     r"^[a-z][a-z0-9-]{0,59}$", _("A code has small letters, digits and hyphens only.")
@@ -29,6 +30,24 @@ class Basis(models.TextChoices):
     OWN = "own", _("Our own wording")
 
 
+class CompetencyManager(models.Manager["Competency"]):
+    """Reads the list once a minute and process: it comes with a pack."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kept = Kept[list["Competency"]]()
+
+    def in_order(self) -> list["Competency"]:
+        """All of them, the critical ones first."""
+        return self._kept.get("all", self._read)
+
+    def forget(self) -> None:
+        self._kept.forget()
+
+    def _read(self) -> list["Competency"]:
+        return list(self.order_by("-is_critical", "position"))
+
+
 class Competency(models.Model):
     """Something an attendant must be able to do. Its code never changes."""
 
@@ -39,6 +58,8 @@ class Competency(models.Model):
     is_critical = models.BooleanField(_("critical"), default=False)
     title = models.CharField(_("title"), max_length=120)
     definition = models.TextField(_("definition"))
+
+    objects = CompetencyManager()
 
     class Meta:
         ordering: ClassVar = ["position", "code"]

@@ -4,7 +4,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -51,8 +51,11 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
 
     def unsafe(self) -> "RolePlayQuerySet":
         """Those in which something potentially harmful was said."""
-        harmful = Outcome.objects.filter(level=Level.HARMFUL)
-        return self.filter(pk__in=harmful.values("role_play"))
+        return self.filter(_has_harm())
+
+    def with_safety(self) -> "RolePlayQuerySet":
+        """Add `is_unsafe`: whether something potentially harmful was said."""
+        return self.annotate(is_unsafe=_has_harm())
 
     def latest_and_unsafe(self, most: int) -> "RolePlayQuerySet":
         """So many of the latest; what could have put her caller in danger is never too
@@ -79,6 +82,11 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
     def with_verdicts(self) -> "RolePlayQuerySet":
         """For lists that say what each came to: what `verdict` reads, loaded once."""
         return self.select_related("version").prefetch_related("outcomes__competency")
+
+
+def _has_harm() -> Exists:
+    harmful = Outcome.objects.filter(level=Level.HARMFUL)
+    return Exists(harmful.filter(role_play=OuterRef("pk")))
 
 
 def _assessed_by(supervisor: StaffMember) -> Q:
@@ -120,6 +128,8 @@ class RolePlay(models.Model):
         StaffMember, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     talked_over_note = models.TextField(_("a note to her"), max_length=1000, blank=True)
+
+    is_unsafe: bool  # by `with_safety`
 
     objects = RolePlayQuerySet.as_manager()
 

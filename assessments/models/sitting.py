@@ -1,5 +1,6 @@
 """Sittings: one go at a quiz, and what it came to."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.db import models
@@ -103,7 +104,7 @@ class Sitting(Imported):
         return result_of(list(items), self)
 
 
-def result_of(items: "list[SittingItem]", sitting: Sitting) -> Result:
+def result_of(items: "Sequence[SittingItem]", sitting: Sitting) -> Result:
     """Result of one sitting from its items, loaded `with_fraction` and their versions.
 
     Practice is seen by nobody else, so what nobody will mark counts nothing there. A

@@ -1,6 +1,5 @@
 """What staff read in their own language where a record keeps its own words."""
 
-from time import monotonic
 from typing import Any, ClassVar
 
 from django.db import models
@@ -8,8 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.wording import Said, Wordings
-
-KEPT_FOR_SECONDS = 60
+from ui.kept import Kept
 
 
 class WordingManager(models.Manager["Wording"]):
@@ -19,23 +17,19 @@ class WordingManager(models.Manager["Wording"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[str, tuple[float, Wordings]] = {}
+        self._kept = Kept[Wordings]()
 
     def known(self) -> Wordings:
         """All texts in the reader's language."""
         language = get_language() or ""
-        until, kept = self._kept.get(language, (0.0, Wordings()))
-        if until < monotonic():
-            kept = self._read(language)
-            self._kept[language] = (monotonic() + KEPT_FOR_SECONDS, kept)
-        return kept
+        return self._kept.get(language, lambda: self._read(language))
 
     def say(self, text: str) -> str:
         """One text in the reader's language."""
         return self.known().of(text)
 
     def forget(self) -> None:
-        self._kept.clear()
+        self._kept.forget()
 
     def _read(self, language: str) -> Wordings:
         rows = self.filter(language=language).order_by("file", "position")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count
 
 from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Result
@@ -72,13 +72,31 @@ def last_result(sitting: Sitting | None) -> Result | None:
     return results_of([sitting])[sitting.pk] if sitting else None
 
 
-def results_of(sittings: Sequence[Sitting]) -> dict[int, Result]:
-    """Results by the key of the sitting, in one query for however many."""
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """How far one sitting has gone."""
+
+    result: Result
+    answered: int
+
+
+def gone_so_far(sittings: Sequence[Sitting]) -> dict[int, Gone]:
+    """By the key of the sitting, in one query for however many."""
     by_sitting: dict[int, list[SittingItem]] = defaultdict(list)
     found = SittingItem.objects.filter(sitting__in=sittings).with_fraction()
     for item in found.select_related("version").defer("version__choices"):
         by_sitting[item.sitting_id].append(item)
-    return {each.pk: result_of(by_sitting[each.pk], each) for each in sittings}
+    return {each.pk: _gone(each, by_sitting[each.pk]) for each in sittings}
+
+
+def _gone(sitting: Sitting, items: Sequence[SittingItem]) -> Gone:
+    answered = sum(item.is_submitted for item in items)
+    return Gone(result_of(items, sitting), answered)
+
+
+def results_of(sittings: Sequence[Sitting]) -> dict[int, Result]:
+    """Results by the key of the sitting, in one query for however many."""
+    return {key: gone.result for key, gone in gone_so_far(sittings).items()}
 
 
 def quiz_cards(member: StaffMember, now: datetime) -> list[Card]:
@@ -98,27 +116,14 @@ def _offer_facts(offers: Sequence[Offer]) -> list[Card]:
         .annotate(count=Count("items"))
         .values_list("pk", "count")
     )
-    latest = [offer.latest for offer in offers if offer.latest]
-    results = results_of(latest)
-    answered = answered_counts([offer.running for offer in offers if offer.running])
-    return [_card(offer, counts, answered, results) for offer in offers]
+    sittings = [each for offer in offers for each in (offer.latest, offer.running)]
+    gone = gone_so_far([sitting for sitting in sittings if sitting])
+    return [_card(offer, counts, gone) for offer in offers]
 
 
-def _card(
-    offer: Offer,
-    counts: dict[int, int],
-    answered: dict[int, int],
-    results: dict[int, Result],
-) -> Card:
+def _card(offer: Offer, counts: dict[int, int], gone: dict[int, Gone]) -> Card:
     count = counts.get(offer.quiz.pk, 0)
     drawn = min(count, offer.quiz.max_questions or count)
-    so_far = answered.get(offer.running.pk, 0) if offer.running else 0
-    result = results.get(offer.latest.pk) if offer.latest else None
+    so_far = gone[offer.running.pk].answered if offer.running else 0
+    result = gone[offer.latest.pk].result if offer.latest else None
     return Card(offer, drawn, so_far, result)
-
-
-def answered_counts(sittings: Sequence[Sitting]) -> dict[int, int]:
-    """How many questions have an answer, by the key of the sitting."""
-    answered = Count("items", filter=Q(items__steps__isnull=False), distinct=True)
-    found = Sitting.objects.filter(pk__in=[sitting.pk for sitting in sittings])
-    return dict(found.annotate(done=answered).values_list("pk", "done"))

@@ -2,7 +2,7 @@
 what was sent.
 """
 
-from datetime import time
+from datetime import date, time
 from typing import ClassVar
 
 from django.conf import settings
@@ -62,6 +62,14 @@ class ReminderChoiceQuerySet(models.QuerySet["ReminderChoice"]):
             member__email=""
         )
 
+    def with_last_day(self) -> "ReminderChoiceQuerySet":
+        """Add `last_day`, the day of her last mail. One that waits for the mail server
+        is none yet, so that nothing is lost.
+        """
+        gone = Reminder.objects.exclude(state=ReminderState.WAITS)
+        last = gone.filter(member=models.OuterRef("member")).order_by("-day")
+        return self.annotate(last_day=models.Subquery(last.values("day")[:1]))
+
 
 class ReminderChoice(models.Model):
     """What one person wants: no mail unless she asks for it."""
@@ -80,6 +88,8 @@ class ReminderChoice(models.Model):
         blank=True,
         choices=settings.LANGUAGES,
     )
+
+    last_day: date | None  # by `with_last_day`
 
     objects = ReminderChoiceQuerySet.as_manager()
 

@@ -14,7 +14,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import ngettext
@@ -84,43 +83,31 @@ def body(digest: Digest) -> str:
         )
 
 
-def digests(*, now: datetime) -> list[Digest]:
-    """The next mail to everybody who has asked for mail. The number of queries does
-    not depend on the people.
+def digests(*, now: datetime, pace: Pace | None = None) -> list[Digest]:
+    """The next mail to everybody who has asked for mail, at the helpline's own pace
+    where no other is named. The number of queries does not depend on the people.
     """
-    return _digests(_asked_for(), _last_days(), now)
+    pace = pace or ReminderSettings.here().pace
+    return _digests(_asked_for(), pace, now)
 
 
 def _asked_for() -> list[ReminderChoice]:
-    return list(ReminderChoice.objects.asked_for().select_related("member"))
+    choices = ReminderChoice.objects.asked_for().with_last_day()
+    return list(choices.select_related("member"))
 
 
 def _digests(
-    choices: Sequence[ReminderChoice], last: Mapping[int, date], now: datetime
+    choices: Sequence[ReminderChoice], pace: Pace, now: datetime
 ) -> list[Digest]:
     paths = paths_as_they_see([choice.member for choice in choices], now)
-    pace = ReminderSettings.here().pace
     return [
-        _digest(choice, paths.get(choice.member_id, []), pace, last, now)
+        _digest(choice, paths.get(choice.member_id, []), pace, now)
         for choice in choices
     ]
 
 
-def _last_days() -> Mapping[int, date]:
-    """The day of each person's last mail. One that waits for the mail server is none
-    yet, so that nothing is lost.
-    """
-    gone = Reminder.objects.exclude(state=ReminderState.WAITS)
-    rows = gone.order_by().values_list("member").annotate(last=Max("day"))
-    return dict(rows)
-
-
 def _digest(
-    choice: ReminderChoice,
-    paths: list[PathView],
-    pace: Pace,
-    last: Mapping[int, date],
-    now: datetime,
+    choice: ReminderChoice, paths: list[PathView], pace: Pace, now: datetime
 ) -> Digest:
     member, today = choice.member, _her_clock(choice, now).date()
     dues = [
@@ -129,7 +116,7 @@ def _digest(
         if path.has_begun and path.enrolment.path.role in member.roles
         for station in path.own_stations
     ]
-    day = next_reminder(dues, pace, last=last.get(choice.member_id), today=today)
+    day = next_reminder(dues, pace, last=choice.last_day, today=today)
     return Digest(
         choice=choice,
         today=today,
@@ -155,16 +142,16 @@ def send_reminders(*, now: datetime) -> int:
     """Send what is due now; return how many mails went out. Asked each minute: how far
     somebody is, is asked only where a mail may go out.
     """
-    if not ReminderSettings.here().is_on:
+    here = ReminderSettings.here()
+    if not here.is_on:
         return 0
-    last = _last_days()
     choices = [
         choice
         for choice in _asked_for()
         if not _is_quiet_now(choice, now)
-        and last.get(choice.member_id) != _her_clock(choice, now).date()
+        and choice.last_day != _her_clock(choice, now).date()
     ]
-    due = [digest for digest in _digests(choices, last, now) if digest.is_due]
+    due = [digest for digest in _digests(choices, here.pace, now) if digest.is_due]
     return sum(_send(digest, now) for digest in due)
 
 

@@ -2,7 +2,7 @@
 ticks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,22 +12,21 @@ from wagtail.models import Page
 
 from accounts.models import StaffMember
 from modules.domain.due import percent
+from modules.embeds import embedded
 from modules.home_cards import saved_at
 from modules.models import (
-    ChecklistTick,
     ExercisePage,
     LearnPage,
     LessonChange,
     LessonPage,
     ModulePage,
-    ReadingPlace,
-    Reflection,
     SourcePlace,
 )
 from modules.progress import opened_by, path_of
 from modules.shelf import ShelfLesson, ShelfModule, shelf
 from modules.step_modules import finished_by, lessons_in_words, progress_in_words
 from modules.steps import StepTarget, states
+from modules.traces import Left, Trace, traces_in
 from ui.once import asking_once
 
 
@@ -104,12 +103,13 @@ def _module(page: ModulePage, member: StaffMember, now: datetime) -> dict[str, A
 
 def _lesson(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, Any]:
     module = module_of(page)
-    own = {"notes": _notes(page, member, now), "ticks": _ticks(page, member)}
+    left = traces_in(member, page.translation_key)
+    own = {"notes": _notes(left, now), "ticks": _ticks(left)}
     if module is None:
         return own
     rows = lesson_rows(module, member, here=page)
     at = next(index for index, row in enumerate(rows) if row.is_here)
-    own |= _returning(page, member, is_done=rows[at].is_done)
+    own |= _returning(page, member, left, is_done=rows[at].is_done)
     around = {
         "here": rows[at],
         "before": rows[at - 1] if at else None,
@@ -120,20 +120,19 @@ def _lesson(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, A
         **around,
         "module": module,
         "rows": rows,
-        **_quiz(module, member, now),
+        "quiz": embedded("quiz", member, module.quiz),
     }
 
 
 def _returning(
-    page: LessonPage, member: StaffMember, *, is_done: bool
+    page: LessonPage, member: StaffMember, left: Sequence[Trace], *, is_done: bool
 ) -> dict[str, Any]:
     """Her place in a lesson that she has begun; what is new in one she has finished."""
     if is_done:
         changes = LessonChange.objects.open_for(member).filter(page_id=page.pk)
         return {"change": changes.first()}
-    places = ReadingPlace.objects.open_for(member)
-    place = places.filter(lesson_key=page.translation_key).first()
-    return {"keeps_place": True, "place": place.anchor if place else ""}
+    places = (trace.name for trace in left if trace.left == Left.PLACE)
+    return {"keeps_place": True, "place": next(places, "")}
 
 
 def _exercise(page: ExercisePage, member: StaffMember, now: datetime) -> dict[str, Any]:
@@ -193,24 +192,17 @@ def _quiz(module: ShelfModule, member: StaffMember, now: datetime) -> dict[str, 
     return {"quiz": quiz, "opens_after": opened_by(member, target, now)}
 
 
-def _notes(page: LessonPage, member: StaffMember, now: datetime) -> dict[str, NoteView]:
-    if not page.prompts():
-        return {}
-    rows = Reflection.objects.open_for(member).filter(lesson_key=page.translation_key)
-    return {row.key: note_view(row, now) for row in rows}
+def _notes(left: Sequence[Trace], now: datetime) -> dict[str, NoteView]:
+    return {
+        trace.name: NoteView(trace.text, trace.version, saved_at(trace.at, now))
+        for trace in left
+        if trace.left == Left.NOTE
+    }
 
 
-def note_view(row: Reflection, now: datetime) -> NoteView:
-    return NoteView(row.text, row.version, saved_at(row.updated_at, now))
-
-
-def _ticks(page: LessonPage, member: StaffMember) -> dict[str, frozenset[str]]:
-    if not page.checklists():
-        return {}
+def _ticks(left: Sequence[Trace]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    rows = ChecklistTick.objects.open_for(member).filter(
-        lesson_key=page.translation_key
-    )
-    for key, item in rows.values_list("key", "item"):
-        found.setdefault(key, set()).add(item)
-    return {key: frozenset(items) for key, items in found.items()}
+    for trace in left:
+        if trace.left == Left.TICK:
+            found.setdefault(trace.name, set()).add(trace.item)
+    return {name: frozenset(items) for name, items in found.items()}

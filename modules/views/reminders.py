@@ -1,6 +1,9 @@
 """Reminders by e-mail: the helpline's choice, and each person's own."""
 
+from collections.abc import Sequence
+
 from django.contrib import messages
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,8 +13,9 @@ from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
+from modules.domain.reminding import Pace
 from modules.forms.enrolment import ReminderChoiceForm, ReminderSettingsForm
-from modules.models import Enrolment, Reminder, ReminderSettings
+from modules.models import Enrolment, ReminderSettings, ReminderState
 from modules.services.reminders import (
     body,
     change_settings,
@@ -34,24 +38,39 @@ def reminder_settings(request: SignedInRequest) -> HttpResponse:
         change_settings(is_on=is_on, pace=form.pace(), by=request.user)
         messages.success(request, _("Saved."))
         return see_other("modules:reminder_settings")
-    context = {"settings": here, "form": form, **_who_receives_what()}
+    context = {"settings": here, "form": form, **_who_receives_what(here.pace)}
     return show_form(request, "modules/reminder_settings.html", context)
 
 
-def _who_receives_what() -> dict[str, object]:
-    found = digests(now=timezone.now())
+def _who_receives_what(pace: Pace) -> dict[str, object]:
+    found = digests(now=timezone.now(), pace=pace)
     coming = [digest for digest in found if digest.day is not None]
-    on_paths = Enrolment.objects.running().values("member")
-    walkers = StaffMember.objects.may_sign_in().filter(pk__in=on_paths)
     asked = [digest.member.pk for digest in found]
     return {
+        **_left_out(asked),
         "coming": sorted(coming, key=lambda digest: (digest.day, digest.member.pk)),
         "quiet": [digest.member for digest in found if digest.day is None],
         "example": body(coming[0]) if coming else "",
-        "without_address": walkers.filter(email="").count(),
-        "not_asked": walkers.exclude(email="").exclude(pk__in=asked).count(),
-        "waiting": Reminder.objects.waiting().count(),
     }
+
+
+def _left_out(asked: Sequence[int]) -> dict[str, int]:
+    """How many people on a path get no mail and why, and how many mails wait; in one
+    query.
+    """
+    on_paths = Enrolment.objects.running().values("member")
+    walkers = Q(pk__in=StaffMember.objects.may_sign_in().filter(pk__in=on_paths))
+    return StaffMember.objects.aggregate(
+        without_address=Count("pk", filter=walkers & Q(email=""), distinct=True),
+        not_asked=Count(
+            "pk", filter=walkers & ~Q(email="") & ~Q(pk__in=asked), distinct=True
+        ),
+        waiting=Count(
+            "reminders",
+            filter=Q(reminders__state=ReminderState.WAITS),
+            distinct=True,
+        ),
+    )
 
 
 @form_page

@@ -59,7 +59,7 @@ class NewAssessmentForm(GuardedForm):
         super().__init__(*args, **kwargs)
         self.most = version.most_competencies
         self._offer("occasion", version.occasions)
-        competencies = Competency.objects.order_by("-is_critical", "position")
+        competencies = Competency.objects.in_order()
         self._offer("competencies", [(c.code, c.title_shown) for c in competencies])
         self.fields["competencies"].help_text = _(
             "At most %(most)s, so that you can listen well."

@@ -88,3 +88,8 @@ class SupervisionMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"talk {self.pk}"
+
+    def is_planned_by(self, supervisor: StaffMember) -> bool:
+        """Whether it is his, and neither held nor called off."""
+        is_open = self.held_at is None and self.cancelled_at is None
+        return is_open and self.supervisor_id == supervisor.pk

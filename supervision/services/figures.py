@@ -17,9 +17,9 @@ class CompetencyFigure:
 
 
 def team_figures(attendants: Sequence[StaffMember]) -> list[CompetencyFigure]:
-    """One small drawing a competency, the critical ones first; two queries."""
+    """One small drawing a competency, the critical ones first; one query."""
     levels = latest_levels(attendants)
-    competencies = Competency.objects.order_by("-is_critical", "position")
+    competencies = Competency.objects.in_order()
     return [_figure(competency, attendants, levels) for competency in competencies]
 
 

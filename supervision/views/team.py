@@ -10,18 +10,19 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from accounts.models import StaffMember, attendants_of
+from accounts.models import StaffMember, team_of
 from accounts.requests import SignedInRequest
 from assessments.domain.scoring import Verdict
 from assessments.models import Mode, RolePlay, Sitting
 from assessments.services.results import results_of
 from modules.progress import Overdue, overdue, own_paths
-from modules.steps import home_cards
+from modules.steps import team_cards
 from records.services import note_reading
 from supervision.home import both_zones
 from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
 from supervision.services.figures import team_figures
 from supervision.services.levels import own_levels
+from supervision.step_supervision import talks_of
 from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
@@ -41,15 +42,13 @@ def team_detail(request: SignedInRequest) -> HttpResponse:
 def _team(request: SignedInRequest) -> HttpResponse:
     member = require_supervisor(request)
     now = timezone.now()
-    attendants = list(
-        attendants_of(member).exclude(pk=member.pk).select_related("team")
-    )
+    attendants = team_of(member)
     context = {
         "attendants": attendants,
         "teams": sorted({each.team.name for each in attendants if each.team}),
-        "waits": home_cards(member, now, area="waits"),
+        "waits": team_cards(member, now),
         "overdue": _late_people(overdue(attendants, now), attendants),
-        "talks": _talks(member, SupervisionMeeting.objects.open_for(member)),
+        "talks": _planned_talks(member, attendants),
         "figures": team_figures(attendants) if attendants else [],
     }
     return render(request, "supervision/team_detail.html", context)
@@ -80,6 +79,17 @@ def _late_person(member: StaffMember, late: list[Overdue]) -> LatePerson:
     today = timezone.localdate()
     longest = [(each, (today - each.due_on).days) for each in late[:LATE_SHOWN]]
     return LatePerson(member, late[0].due_on, longest, len(late) - len(longest))
+
+
+def _planned_talks(
+    supervisor: StaffMember, attendants: Sequence[StaffMember]
+) -> list[tuple[SupervisionMeeting, dict]]:
+    """His own, the next one first: of those that her path asks for anyway."""
+    people = {member.pk: member for member in attendants}
+    own = [talk for talk in talks_of(attendants) if talk.is_planned_by(supervisor)]
+    for talk in own:
+        talk.attendant = people[talk.attendant_id]
+    return [(talk, both_zones(talk, supervisor)) for talk in reversed(own)]
 
 
 def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:

@@ -258,19 +258,46 @@ def test_voices_of_peer_support_are_people_of_the_demo():
     assert FLAGGED in [said for _title, _about, talk in ROOMS for said in talk]
 
 
-@pytest.mark.parametrize("card", CARDS, ids=lambda card: card.username)
-def test_home_of_every_card_opens_in_twenty_queries(card, settings):
+FULL_PAGES = [
+    *((card.username, "/") for card in CARDS),
+    ("supervisor@demo.example", "/supervision/"),
+    ("supervisor2@demo.example", "/supervision/"),
+    ("attendant2@demo.example", "/practice/"),
+    ("attendant2@demo.example", "/practice/quizzes/"),
+    ("admin@demo.example", "/people/reminders/"),
+    ("editor@demo.example", "/toolbox/"),
+]
+
+
+@pytest.mark.parametrize(("username", "address"), FULL_PAGES)
+def test_a_page_full_of_work_opens_in_twenty_queries(username, address, settings):
+    asked, status = asked_by(username, address, settings)
+
+    assert status == 200
+    assert (len(asked["default"]) <= 20, asked["peer"]) == (True, [])
+
+
+def test_every_lesson_opens_in_fifteen_queries(settings):
+    lessons = LessonPage.objects.live().filter(locale__language_code="en")
+    counts = {
+        url: len(asked_by("attendant2@demo.example", url, settings)[0]["default"])
+        for url in [lesson.url for lesson in lessons]
+    }
+
+    assert len(counts) >= 38
+    assert {url: count for url, count in counts.items() if count > 15} == {}
+
+
+def asked_by(username, address, settings):
+    """What one page asks the databases for when it is opened a second time."""
     from tests.world import watched
 
     settings.DEMO = True
     client = Client()
     client.force_login(
-        called(card.username), backend="django.contrib.auth.backends.ModelBackend"
+        called(username), backend="django.contrib.auth.backends.ModelBackend"
     )
-    client.get("/")
-
+    client.get(address, follow=True)
     with watched("default", "peer") as asked:
-        response = client.get("/")
-
-    assert response.status_code == 200
-    assert (len(asked["default"]) <= 20, asked["peer"]) == (True, [])
+        response = client.get(address, follow=True)
+    return asked, response.status_code

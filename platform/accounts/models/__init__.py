@@ -1,6 +1,11 @@
 """Staff members, their roles and teams, who supervises whom, and invitations."""
 
-from accounts.models.assignment import Assignment, attendants_of, supervisors_of
+from accounts.models.assignment import (
+    Assignment,
+    attendants_of,
+    supervisors_of,
+    team_of,
+)
 from accounts.models.invitation import INVITATION_VALID_FOR, Invitation, default_expiry
 from accounts.models.staff import (
     IN_PEER_SUPPORT,
@@ -26,4 +31,5 @@ __all__ = [
     "default_expiry",
     "display_name",
     "supervisors_of",
+    "team_of",
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.staff import Role, StaffMember, is_administrator
+from ui.once import once_a_page
 
 
 class AssignmentQuerySet(models.QuerySet["Assignment"]):
@@ -68,6 +69,12 @@ def attendants_of(supervisor: StaffMember) -> models.QuerySet[StaffMember]:
         return StaffMember.objects.none()
     valid = Assignment.objects.valid_now().filter(supervisor=supervisor)
     return StaffMember.objects.filter(is_active=True, pk__in=valid.values("attendant"))
+
+
+@once_a_page
+def team_of(supervisor: StaffMember) -> list[StaffMember]:
+    """The same people as a list, each with her team."""
+    return list(attendants_of(supervisor).select_related("team"))
 
 
 def supervisors_of(attendant: StaffMember) -> models.QuerySet[StaffMember]:
