@@ -18,13 +18,8 @@ from django.utils import timezone
 from accounts.models import Role, StaffMember
 from assessments.domain.quiz import Kind
 from assessments.models import Mode, SittingItem
-from assessments.services.role_plays import (
-    Answer,
-    Start,
-    give_reply,
-    start_role_play,
-    write_own_note,
-)
+from assessments.services.debrief_notes import write_own_note
+from assessments.services.role_plays import Answer, Start, give_reply, start_role_play
 from community.models import Room
 from community.services import (
     accept_rules,

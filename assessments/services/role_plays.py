@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from random import SystemRandom
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -24,6 +25,7 @@ from assessments.models import (
     RolePlay,
     ScenarioVersion,
 )
+from assessments.models.role_play import RolePlayQuerySet
 
 chance = SystemRandom()
 
@@ -75,28 +77,40 @@ def start_role_play(
     A practice of this story that was not finished is left: she begins anew.
     Raises NotOpenError where this way of playing is not open to her.
     """
-    StaffMember.objects.select_for_update().filter(pk=member.pk).first()
-    mine = RolePlay.objects.of(member)
+    mine = _hers_alone(member)
     if known := mine.filter(client_uuid=start.client_uuid).first():
         return known
-    assessed = mine.filter(scenario_key=version.scenario_key, mode=Mode.ASSESSMENT)
-    first_go = assessed.first()
+    story = mine.filter(scenario_key=version.scenario_key)
+    first_go = story.filter(mode=Mode.ASSESSMENT).first()
     if start.mode == Mode.ASSESSMENT and first_go:
         return first_go
     if start.mode not in open_modes(version, first_go):
         raise NotOpenError
     at = now or timezone.now()
     if start.mode == Mode.PRACTICE:
-        unfinished = mine.begun().filter(scenario_key=version.scenario_key)
-        unfinished.filter(mode=Mode.PRACTICE).update(left_at=at)
+        story.begun().filter(mode=Mode.PRACTICE).update(left_at=at)
+    asked = {"mode": start.mode, "client_uuid": start.client_uuid}
+    return _begun(member, version, [], started_at=at, **asked)
+
+
+def _hers_alone(member: StaffMember) -> RolePlayQuerySet:
+    """Her role-plays; until the transaction ends nothing else begins one of hers, so
+    that a form that was sent twice finds what the first one began.
+    """
+    StaffMember.objects.select_for_update().filter(pk=member.pk).first()
+    return RolePlay.objects.of(member)
+
+
+def _begun(
+    member: StaffMember, version: ScenarioVersion, given: Sequence[str], **facts: Any
+) -> RolePlay:
+    """A new role-play that stands where these replies lead."""
     return RolePlay.objects.create(
         member=member,
         version=version,
         scenario_key=version.scenario_key,
-        mode=start.mode,
-        client_uuid=start.client_uuid,
-        started_at=at,
-        order=draw_order(version, engine.replay(version.data, [])),
+        order=draw_order(version, engine.replay(version.data, given)),
+        **facts,
     )
 
 
@@ -228,25 +242,22 @@ def rehearse_turn(
 
     Raises NotOfferedError when it never had that turn.
     """
-    key = client_uuid or uuid4()
-    if known := RolePlay.objects.of(role_play.member).filter(client_uuid=key).first():
+    key, at = client_uuid or uuid4(), now or timezone.now()
+    if known := _hers_alone(role_play.member).filter(client_uuid=key).first():
         return known
     decisions = list(role_play.decisions.all())
     if not role_play.is_over or not 1 <= n <= len(decisions):
         raise NotOfferedError(str(n))
-    at = now or timezone.now()
     kept = decisions[: n - 1]
-    play = engine.replay(role_play.version.data, [each.choice_id for each in kept])
-    again = RolePlay.objects.create(
-        member=role_play.member,
-        version=role_play.version,
-        scenario_key=role_play.scenario_key,
+    again = _begun(
+        role_play.member,
+        role_play.version,
+        [each.choice_id for each in kept],
         mode=Mode.PRACTICE,
         client_uuid=key,
         started_at=at,
         rehearses=role_play,
         rehearsed_turn=n,
-        order=draw_order(role_play.version, play),
     )
     _copy(kept, again, at)
     return again
@@ -264,30 +275,3 @@ def _copy(decisions: Sequence[Decision], role_play: RolePlay, at: datetime) -> N
         )
         for each in decisions
     )
-
-
-def write_own_note(
-    role_play: RolePlay, text: str, *, now: datetime | None = None
-) -> RolePlay:
-    """Keep her own note on a debrief; nobody else reads it."""
-    role_play.own_note = text
-    role_play.own_note_at = now or timezone.now()
-    role_play.save(update_fields=["own_note", "own_note_at"])
-    return role_play
-
-
-def mark_talked_over(
-    role_play: RolePlay,
-    supervisor: StaffMember,
-    note: str,
-    *,
-    now: datetime | None = None,
-) -> RolePlay:
-    """Her supervisor has talked it over with her, and leaves her a note."""
-    role_play.talked_over_at = now or timezone.now()
-    role_play.talked_over_by = supervisor
-    role_play.talked_over_note = note
-    role_play.save(
-        update_fields=["talked_over_at", "talked_over_by", "talked_over_note"]
-    )
-    return role_play

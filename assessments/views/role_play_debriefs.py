@@ -15,12 +15,9 @@ from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import OwnNoteForm, RehearseForm, TalkedOverForm
 from assessments.models import RolePlay
+from assessments.services.debrief_notes import mark_talked_over, write_own_note
 from assessments.services.debriefs import debrief_of, onward_from
-from assessments.services.role_plays import (
-    mark_talked_over,
-    rehearse_turn,
-    write_own_note,
-)
+from assessments.services.role_plays import rehearse_turn
 from assessments.views.role_play_words import level_rows, verdict_words
 from records.services import note_reading
 from ui.answers import see_other

@@ -246,6 +246,15 @@ def test_a_rehearsal_begins_at_its_turn_and_leaves_the_first_role_play_alone():
     assert role_play.decisions.count() == 2
 
 
+def test_the_same_rehearsal_sent_twice_is_one():
+    role_play, key = finish(begin(), ASK, WRITE), uuid.uuid4()
+
+    first = rehearse_turn(role_play, 2, client_uuid=key)
+
+    assert rehearse_turn(role_play, 2, client_uuid=key) == first
+    assert RolePlay.objects.filter(rehearses=role_play).count() == 1
+
+
 def test_a_rehearsal_of_an_assessed_role_play_is_practice():
     assert not rehearse_turn(assessed(last=WRITE), 2).is_assessment
 

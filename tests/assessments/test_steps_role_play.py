@@ -4,7 +4,8 @@ import pytest
 from django.utils import timezone
 
 from assessments.models import ScenarioVersion
-from assessments.services.role_plays import Answer, give_reply, mark_talked_over
+from assessments.services.debrief_notes import mark_talked_over
+from assessments.services.role_plays import Answer, give_reply
 from assessments.steps_role_play import ScenarioEmbeds, ScenarioSteps, home_cards
 from modules.steps import Standing, StepTarget
 from tests.assessments.playing import assessed, begin, finish
