@@ -144,6 +144,20 @@ def test_with_the_homeserver_down_the_room_says_so(sign_in, chat, room, mango):
     assert "<textarea" in response.text
 
 
+def test_a_room_that_is_switched_off_is_not_looked_for_again(
+    sign_in, chat, room, mango, settings
+):
+    address, client = room.get_absolute_url(), sign_in(mango)
+    there = client.get(address).text
+    chat.is_down = True
+    away = client.get(address).text
+    settings.MATRIX_URL = ""
+    switched_off = client.get(address).text
+
+    looked_for = ["data-away" in page for page in (there, away, switched_off)]
+    assert looked_for == [False, True, False]
+
+
 def test_one_message_is_fetched_by_members_alone(sign_in, room, mango, ferry, inside):
     event = say(mango, room, "Alone.").event_id
     outsider = inside(AttendantFactory(), into=open_room("Another", about="-"))

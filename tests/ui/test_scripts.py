@@ -6,6 +6,7 @@ import re
 
 from rosella.build import SOURCES
 from rosella.paths import CHECKOUT
+from ui.storage import StaticStorage
 
 ON_EVERY_PAGE = {"exit.js", "keep.js"}
 TAG = re.compile(r"<script [^>]*static '([^']+)'[^>]*>")
@@ -30,3 +31,26 @@ def test_scripts_of_every_page_share_no_name():
 
     assert first
     assert first & second == set()
+
+
+def test_scripts_are_short():
+    long = {
+        path.name for path in _files("*.js") if len(path.read_text().split("\n")) > 200
+    }
+
+    assert long == set()
+
+
+def test_a_module_is_imported_under_its_hashed_name(tmp_path):
+    (tmp_path / "page.js").write_text('import { part } from "./parts/part.js";\n')
+    (tmp_path / "parts").mkdir()
+    (tmp_path / "parts" / "part.js").write_text("export const part = 1;\n")
+    storage = StaticStorage(location=tmp_path, base_url="/static/")
+
+    paths = {name: (storage, name) for name in ("page.js", "parts/part.js")}
+    hashed = {name: found for name, found, _ in storage.post_process(paths)}
+
+    _folder, _, name = hashed["parts/part.js"].partition("/")
+    page = (tmp_path / hashed["page.js"]).read_text()
+    assert name != "part.js"
+    assert f'from "./parts/{name}"' in page

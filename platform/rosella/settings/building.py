@@ -8,7 +8,5 @@ SECRET_KEY = "only-while-static-files-are-collected"
 PEER_KEY = MATRIX_AS_TOKEN = MATRIX_HS_TOKEN = ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ui.storage.StaticStorage"},
 }

@@ -10,8 +10,6 @@ MATRIX_AS_TOKEN = read_key(DATA, "matrix-as")
 MATRIX_HS_TOKEN = read_key(DATA, "matrix-hs")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
-    },
+    "staticfiles": {"BACKEND": "ui.storage.StaticStorage"},
 }
 WHITENOISE_MAX_AGE = 31_536_000
