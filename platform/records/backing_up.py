@@ -6,9 +6,9 @@ import sqlite3
 import tarfile
 import tempfile
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -30,7 +30,7 @@ class Contents:
     """What of a data folder goes into a backup, by name; `secrets` go beside it.
 
     The databases are copied in their order: one that names things in another comes
-    before it, so that nothing named is missing.
+    before it, so that nothing named is missing. `dumps` write those on a server.
     """
 
     data: Path
@@ -38,6 +38,7 @@ class Contents:
     folders: Sequence[str]
     files: Sequence[str]
     secrets: Sequence[str]
+    dumps: Mapping[str, Callable[[Path], None]] = field(default_factory=dict)
 
 
 def keys_beside(target: Path) -> Path:
@@ -68,11 +69,7 @@ def make_backup(
 def _write(
     contents: Contents, target: Path, manifest: Manifest, work: Path
 ) -> Manifest:
-    copies = {
-        name: _copy_database(contents.data / name, work / Path(name).name)
-        for name in contents.databases
-        if (contents.data / name).is_file()
-    }
+    copies = dict(_copies(contents, work))
     fresh = work / "backup"
     files: dict[str, str] = {}
     with private_file(fresh) as file, tarfile.open(fileobj=file, mode="w:gz") as tar:
@@ -89,6 +86,15 @@ def _write(
     (work / "keys").rename(keys_beside(target))
     fresh.rename(target)
     return whole
+
+
+def _copies(contents: Contents, work: Path) -> Iterator[tuple[str, Path]]:
+    for name, dump in contents.dumps.items():
+        dump(work / name)
+        yield name, work / name
+    for name in contents.databases:
+        if (contents.data / name).is_file():
+            yield name, _copy_database(contents.data / name, work / Path(name).name)
 
 
 def _copy_database(source: Path, copy: Path) -> Path:

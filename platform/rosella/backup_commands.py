@@ -4,6 +4,7 @@ and what is said about it.
 
 import argparse
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,7 +14,9 @@ from pathlib import Path
 from records.archive import BackupError, Manifest
 from records.backing_up import Contents, keys_beside, make_backup
 from records.restoring import restore_backup
+from rosella import postgresql
 from rosella.backup_record import BackupRecord, write_backup_record
+from rosella.configuration import read_settings_file
 from rosella.faults import Stop
 from rosella.folder import FORMAT, check_version, held
 from rosella.paths import data_folder
@@ -50,9 +53,9 @@ def run_backup(options: argparse.Namespace) -> int:
             f"There is nothing in {data} to back up: name the folder with --data DIR."
         )
     check_version(data / "VERSION")
-    _refuse_postgresql()
     now = datetime.now(UTC)
-    contents = Contents(data, DATABASES, FOLDERS, FILES, SECRETS)
+    dumps = postgresql.dumps(os.environ)
+    contents = Contents(data, DATABASES, FOLDERS, FILES, SECRETS, dumps)
     with _told():
         target.parent.mkdir(parents=True, exist_ok=True)
         found = make_backup(
@@ -61,15 +64,6 @@ def run_backup(options: argparse.Namespace) -> int:
     write_backup_record(data, BackupRecord(now, target.name))
     _say_made(target, found)
     return 0
-
-
-def _refuse_postgresql() -> None:
-    names = ("DATABASE_URL", "PEER_DATABASE_URL")
-    if any(os.environ.get(name) for name in names):
-        raise Stop(
-            "The databases are PostgreSQL: back up each of them with pg_dump, and in "
-            "the same hour copy the folders media, homeserver and keys."
-        )
 
 
 def _say_made(target: Path, manifest: Manifest) -> None:
@@ -87,11 +81,26 @@ def run_restore(options: argparse.Namespace) -> int:
     keys = (options.keys or keys_beside(backup)).absolute()
     with held(target), _told():
         found = restore_backup(backup, keys, target, is_too_new=is_too_new)
+        _fill_databases(target)
         at = datetime.fromisoformat(found.made_at)
         write_backup_record(target, BackupRecord(at, backup.name))
     say(f"{target} is as it was on {at:%Y-%m-%d at %H:%M} UTC. Start it with")
     say(f"    ./rosella up --data {target}")
     return 0
+
+
+def _fill_databases(target: Path) -> None:
+    """Those that stand on a server; the restored settings may name them. Where that
+    does not work no folder is left, that nothing starts on half a restore.
+    """
+    try:
+        read_settings_file(target / "rosella.env")
+        filled = postgresql.fill(target, os.environ)
+    except BaseException:
+        shutil.rmtree(target, ignore_errors=True)
+        raise
+    for setting in filled:
+        say(f"The database of {setting} is filled.")
 
 
 def is_too_new(manifest: Manifest) -> bool:

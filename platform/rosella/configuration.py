@@ -20,6 +20,7 @@ STRANGE = re.compile(r"[\s<>\"'\\]")
 CLAIMS = {"true", "false", "yes", "no", "on", "off", "1", "0"}
 WEB = ("http", "https")
 SMTP = ("smtp", "smtps", "smtp+tls", "smtp+ssl")
+PORT = 5432  # of PostgreSQL, where none is named
 POSTGRES = ("postgres", "postgresql", "psql", "pgsql")
 
 
@@ -70,6 +71,23 @@ def _faults(values: Mapping[str, str]) -> Iterator[str]:
             yield fault
         elif name in RULES and value.strip() and not RULES[name][0](value.strip()):
             yield f"{name} must be {RULES[name][1]}."
+    if _is_one_database(values):
+        yield (
+            "PEER_DATABASE_URL must name another database than DATABASE_URL: peer "
+            "support stands apart."
+        )
+
+
+def _is_one_database(values: Mapping[str, str]) -> bool:
+    names = ("DATABASE_URL", "PEER_DATABASE_URL")
+    main, peer = (_parts(values.get(name, "").strip()) for name in names)
+    if main is None or peer is None or not main.path.strip("/"):
+        return False
+    return (main.hostname, main.port or PORT, main.path) == (
+        peer.hostname,
+        peer.port or PORT,
+        peer.path,
+    )
 
 
 def _name_fault(name: str, *, is_in_file: bool = False) -> str:

@@ -35,6 +35,8 @@ def _examine_starter(scratch: Path, *, as_json: bool) -> int:
     been proved to load.
     """
     prepare_folder(scratch)
+    for setting in ("DATABASE_URL", "PEER_DATABASE_URL"):
+        os.environ.pop(setting, None)  # a server is not there to try things out
     _use(scratch, None)
     from rosella import first_start  # noqa: PLC0415 - the settings are known only now
 
@@ -47,6 +49,12 @@ def _examine_starter(scratch: Path, *, as_json: bool) -> int:
 
 def _examine(data: Path, *, as_json: bool, running: Running | None) -> int:
     _use(data, running)
+    import django  # noqa: PLC0415 - the settings are known only now
+
+    django.setup()
+    from rosella import schema  # noqa: PLC0415
+
+    schema.check_belonging(is_new=False)
     return _report(running, as_json=as_json)
 
 
@@ -62,10 +70,7 @@ def _use(data: Path, running: Running | None) -> None:
 
 
 def _report(running: Running | None, *, as_json: bool) -> int:
-    import django  # noqa: PLC0415 - the settings are known only now
-
-    django.setup()
-    from ui import health  # noqa: PLC0415
+    from ui import health  # noqa: PLC0415 - Django is set up by now
 
     lines = [_as_it_stands(line, running) for line in health.report()]
     well = all(line.is_well for line in lines)

@@ -29,8 +29,9 @@ def prepare_databases(*, is_new: bool) -> None:
     """Create the schema and the tree that content hangs in, or migrate what an older
     release left. The web server remembers where the tree begins.
     """
+    schema.check_belonging(is_new=is_new)
     with schema.unsynced() if is_new else nullcontext():
-        if is_new and all(schema.is_empty(alias) for alias in schema.ALIASES):
+        if is_new:
             schema.make_schema()
         elif schema.has_pending_migrations():
             schema.migrate()

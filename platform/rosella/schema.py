@@ -9,6 +9,7 @@ migrated database.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 from django.apps import apps
@@ -20,14 +21,41 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from rosella.faults import Stop
 from rosella.first_rows import finish_schema
 
-ALIASES = ("default", "peer")
+SETTINGS = {"default": "DATABASE_URL", "peer": "PEER_DATABASE_URL"}
+"""Where each database may stand on a server."""
+ALIASES = tuple(SETTINGS)
 LONG_WAIT = 120_000  # ms
 
 
+NOT_EMPTY = (
+    "The database of {setting} is not empty, and this data folder is new: make a new "
+    "database, or name the data folder that belongs to it with --data DIR."
+)
+EMPTY = (
+    "This data folder has been in use, and its database is empty: set {setting} as it "
+    "was, or restore a backup into a new folder."
+)
+
+
 def is_empty(alias: str) -> bool:
-    return not connections[alias].introspection.table_names()
+    """Asking does not make the file of one that is not there."""
+    connection = connections[alias]
+    file = connection.settings_dict["NAME"]
+    if isinstance(file, Path) and not file.exists():
+        return True
+    return not connection.introspection.table_names()
+
+
+def check_belonging(*, is_new: bool) -> None:
+    """Raise Stop where folder and databases are not of one installation, as after a
+    setting was changed: its keys would not fit, or a helpline would begin anew.
+    """
+    for alias, setting in SETTINGS.items():
+        if is_empty(alias) != is_new:
+            raise Stop((NOT_EMPTY if is_new else EMPTY).format(setting=setting))
 
 
 @contextmanager

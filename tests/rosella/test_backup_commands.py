@@ -25,17 +25,16 @@ def test_a_folder_without_rosella_is_told(tmp_path):
 
 
 @pytest.mark.parametrize("name", ["DATABASE_URL", "PEER_DATABASE_URL"])
-def test_postgresql_is_backed_up_by_its_own_tool(installation, tmp_path, name):
-    given = {name: "postgres://rosella@127.0.0.1/rosella"}
+def test_server_that_does_not_answer_is_told_and_leaves_no_backup(
+    installation, tmp_path, name
+):
+    given = {name: "postgres://rosella@127.0.0.1:1/rosella"}
     words = ("backup", str(tmp_path / "a"), "--data", str(installation))
 
     said = sentence_of(run(*words, **given))
 
-    assert said == (
-        "The databases are PostgreSQL: back up each of them with pg_dump, and in the "
-        "same hour copy the folders media, homeserver and keys."
-    )
-    assert not (tmp_path / "a").exists()
+    assert said.startswith("pg_dump ")
+    assert [path.name for path in tmp_path.iterdir()] == ["var"]
 
 
 def test_restore_asks_for_the_folder(tmp_path):

@@ -156,3 +156,23 @@ def test_unknown_name_in_the_environment_is_told_before_anything_starts(tmp_path
         "ROSELLA_BEHIND_PROXY? Mend rosella.env in the data folder, or the environment."
     )
     assert not (tmp_path / "var").exists()
+
+
+@pytest.mark.parametrize(
+    ("main", "peer", "is_refused"),
+    [
+        ("postgres://a:b@h/main", "postgres://a:b@h/peer", False),
+        ("postgres://a:b@h/main", "postgres://a:b@i/main", False),
+        ("postgres://a:b@h/main", "postgres://c:d@h:5432/main", True),
+        ("postgres:///main", "postgres:///main", True),
+        ("postgres://a:b@h/main", "", False),
+    ],
+)
+def test_peer_support_has_a_database_of_its_own(main, peer, is_refused):
+    given = {"DATABASE_URL": main, "PEER_DATABASE_URL": peer}
+
+    if not is_refused:
+        assert check_configuration(given) is None
+        return
+    with pytest.raises(Stop, match="^PEER_DATABASE_URL must name another database"):
+        check_configuration(given)

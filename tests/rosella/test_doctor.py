@@ -9,6 +9,7 @@ from rosella.folder import FORMAT, Running
 from tests.rosella.running import run, sentence_of
 from ui.health import Health
 
+NO_SERVER = "postgres://rosella@127.0.0.1:1/rosella"
 RUNNING = Running(1, "http://127.0.0.1:8000", "", True, {})
 COUNTED = (
     "modules",
@@ -91,7 +92,7 @@ def test_without_a_folder_it_says_so_and_names_no_place_that_is_not_there(
     tmp_path, small
 ):
     words = ("doctor", "--data", str(tmp_path / "none"))
-    done = run(*words, ROSELLA_CURRICULUM=str(small))
+    done = run(*words, ROSELLA_CURRICULUM=str(small), DATABASE_URL=NO_SERVER)
 
     first, *rest = done.stdout.splitlines()
     assert first == "There is no data folder yet: this counts the starter curriculum."

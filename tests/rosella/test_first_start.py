@@ -11,8 +11,10 @@ from modules.services.tree import make_content_tree
 from rosella import first_start, schema
 from rosella.faults import Stop
 from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
+from rosella.folder import prepare_folder
 from tests.factories.accounts import AttendantFactory
 from tests.factories.packs import PATH, Pack
+from tests.rosella.running import run, sentence_of
 
 URL = "http://127.0.0.1:8000"
 
@@ -122,3 +124,24 @@ def test_while_a_folder_is_set_up_writers_wait_long_for_each_other(alias):
 
     assert before < meanwhile == schema.LONG_WAIT
     assert wait_of(alias) == before
+
+
+@pytest.mark.django_db(databases=["default", "peer"])
+def test_databases_of_another_installation_are_refused():
+    assert first_start.schema.check_belonging(is_new=False) is None
+
+    with pytest.raises(Stop, match="^The database of DATABASE_URL is not empty"):
+        first_start.prepare_databases(is_new=True)
+
+
+def test_folder_whose_database_is_gone_is_refused_and_none_is_made(tmp_path):
+    (tmp_path / "VERSION").write_text("1\n")
+    (tmp_path / "keys").mkdir()
+    prepare_folder(tmp_path)
+
+    said = sentence_of(run("doctor", "--data", str(tmp_path)))
+
+    assert said.startswith(
+        "This data folder has been in use, and its database is empty"
+    )
+    assert not (tmp_path / "rosella.sqlite3").exists()
