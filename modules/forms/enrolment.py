@@ -14,6 +14,7 @@ from accounts.forms.fields import own_names
 from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.reminding import Pace
 from modules.models import Enrolment, LearningPath, ReminderChoice
+from modules.wordings import worded
 
 DAY_FAULTS = {
     DayFault.PAST: _("This day has passed. Choose today or a later one."),
@@ -21,10 +22,17 @@ DAY_FAULTS = {
 }
 
 
+class _PathField(forms.ModelChoiceField[LearningPath]):
+    """Paths, each by its name in the reader's language."""
+
+    def label_from_instance(self, obj: LearningPath) -> str:
+        return worded(obj.title)
+
+
 class EnrolForm(forms.Form):
     """A path and the day from which its dates count."""
 
-    path = forms.ModelChoiceField(
+    path = _PathField(
         LearningPath.objects.none(),
         label=_("Path"),
         empty_label=_("Choose a path"),
@@ -40,7 +48,7 @@ class EnrolForm(forms.Form):
     ) -> None:
         kwargs.setdefault("initial", {"started_on": timezone.localdate()})
         super().__init__(*args, **kwargs)
-        field = cast("forms.ModelChoiceField[LearningPath]", self.fields["path"])
+        field = cast("_PathField", self.fields["path"])
         field.queryset = paths
 
     def clean_started_on(self) -> date:

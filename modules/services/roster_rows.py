@@ -15,6 +15,7 @@ from modules.domain.first_day import DayFault, first_day_fault
 from modules.domain.roster_cells import AmbiguousDayError, day_in
 from modules.domain.roster_file import MOST_IN_CELL, Column, Row
 from modules.models import Enrolment, LearningPath
+from modules.wordings import worded
 
 LONGEST_NAME = 80
 
@@ -130,11 +131,20 @@ def _look_around(languages: Mapping[str, str], now: datetime) -> Here:
             Enrolment.objects.running().values_list("member_id", "path_id")
         ),
         teams={team.name.casefold(): team for team in Team.objects.all()},
-        paths={path.title.casefold(): path for path in paths}
-        | {path.slug: path for path in paths},
+        paths=_by_name(paths),
         languages=languages,
         today=timezone.localdate(now),
     )
+
+
+def _by_name(paths: Sequence[LearningPath]) -> dict[str, LearningPath]:
+    """By title, as it was written and as this reader sees it, and by short name."""
+    names = (
+        {worded(path.title).casefold(): path for path in paths},
+        {path.title.casefold(): path for path in paths},
+        {path.slug: path for path in paths},
+    )
+    return {name: path for each in names for name, path in each.items()}
 
 
 def _entry(row: Row, here: Here) -> Entry:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.models import Invitation, Team
+from accounts.models import Invitation, Role, Team
 from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
 from accounts.views.people import form_page
@@ -29,6 +29,7 @@ from modules.forms.roster import (
 from modules.models import LearningPath, Roster
 from modules.services.roster import take_in
 from modules.services.roster_rows import Entry, Outcome, examine
+from modules.wordings import worded
 from ui.answers import see_other
 
 BYTE_ORDER_MARK = "\ufeff"
@@ -49,7 +50,10 @@ def roster_new(request: SignedInRequest) -> HttpResponse:
         "again": to_correct(form.content),
         "heads": [HEADS[column] for column in OFFERED],
         "teams": Team.objects.open_for(request.user),
-        "paths": LearningPath.objects.filter(role="attendant"),
+        "paths": [
+            worded(path.title)
+            for path in LearningPath.objects.filter(role=Role.ATTENDANT)
+        ],
     }
     return render(request, "modules/roster_form.html", context, status=status)
 

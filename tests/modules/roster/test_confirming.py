@@ -110,7 +110,7 @@ def test_a_used_link_is_no_longer_shown(office, client):
 
 
 def _asked(office, django_assert_max_num_queries, count):
-    office.get("/people/")
+    office.get("/people/roster/")
     rows = [f"N{number},{uuid4().hex[:8]},,,,First weeks,," for number in range(count)]
     with django_assert_max_num_queries(20) as counted:
         answer = hand_in(office, *rows)
