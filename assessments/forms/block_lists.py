@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from uuid import uuid4
 
 from django import forms
 from django.forms.utils import ErrorList
@@ -32,11 +33,16 @@ def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:
 
 
 def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> Any:
-    """Pairs of id and value as such a list holds them."""
+    """Pairs of id and value as such a list holds them. One without an id gets one: the
+    page names its parts by them.
+    """
     block = field.block  # type: ignore[attr-defined]
     name = next(iter(block.child_blocks))
     return block.to_python(
-        [{"type": name, "id": key, "value": value} for key, value in written]
+        [
+            {"type": name, "id": key or str(uuid4()), "value": value}
+            for key, value in written
+        ]
     )
 
 

@@ -78,6 +78,12 @@ class LookedUpChoiceBlock(blocks.ChoiceBlock):
     never when somebody reads.
     """
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        """In a list no label stands beside it, so it says its name itself."""
+        super().__init__(*args, **options)
+        if self.meta.label:
+            self.field.widget.attrs["aria-label"] = self.meta.label
+
     def normalize_choice(self, value: Any) -> Any:
         return value
 

@@ -13,7 +13,7 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from modules.domain.files import KINDS, FileFault, file_fault
+from modules.domain.files import KINDS, MOST_BYTES, FileFault, Sort, file_fault
 
 SENTENCES = {
     "unknown": _(
@@ -40,8 +40,34 @@ def sentence(fault: FileFault) -> str:
     }
 
 
+SORTS = {
+    Sort.PAPER: _("Papers up to %(most)s: %(endings)s."),
+    Sort.SOUND: _("Sound up to %(most)s: %(endings)s."),
+    Sort.FILM: _("Films up to %(most)s: %(endings)s."),
+}
+
+
+def what_is_taken() -> str:
+    """Before somebody looks for a file: which there may be, and how large."""
+    return " ".join(
+        str(words) % {"most": filesizeformat(MOST_BYTES[sort]), "endings": _of(sort)}
+        for sort, words in SORTS.items()
+    )
+
+
+def _of(sort: Sort) -> str:
+    return ", ".join(ending for ending, kind in KINDS.items() if kind[0] is sort)
+
+
 class StaffDocumentForm(BaseDocumentForm):
     """Papers and recordings."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "file" in self.fields:
+            self.fields["file"].help_text = what_is_taken()
+            endings = ",".join(f".{ending}" for ending in KINDS)
+            self.fields["file"].widget.attrs["accept"] = endings
 
     def clean_file(self) -> Any:
         file = self.cleaned_data["file"]

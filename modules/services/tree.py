@@ -18,7 +18,8 @@ from accounts.models import StaffMember
 from modules.models import ContentRootPage, LearnPage, ToolboxPage
 from modules.services.review import make_review_workflow
 
-EDITORS = "Editors"
+EDITORS, MODERATORS = "Editors", "Moderators"
+"""Wagtail brings both; nobody here is of the second one."""
 MEMBERSHIP_ACTS = frozenset(
     {"account_created", "roles_changed", "account_ended", "account_reopened"}
 )
@@ -61,6 +62,7 @@ def make_content_tree() -> ContentRootPage:
     _child(root, LearnPage, title="Learn", slug="learn")
     _child(root, ToolboxPage, title="Toolbox", slug="toolbox")
     make_editors_group()
+    Group.objects.filter(name=MODERATORS).delete()
     make_review_workflow()
     return root
 
