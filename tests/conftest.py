@@ -1,9 +1,11 @@
 """What every test may use: the tables, the first rows, a client that is signed in."""
 
+import sqlite3
+
 import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, TransactionTestCase
 from wagtail.models import Site
 
@@ -102,3 +104,18 @@ def _give_second_factor(member):
     apps.get_model("mfa", "Authenticator").objects.get_or_create(
         user=member, type="totp", defaults={"data": {"secret": "only for tests"}}
     )
+
+
+@pytest.fixture
+def shared_file(tmp_path, monkeypatch):
+    """Lets threads open what was written so far: memory is one thread's own."""
+
+    def share():
+        if connection.vendor != "sqlite":
+            return
+        path = tmp_path / "shared.sqlite3"
+        with sqlite3.connect(path) as target:
+            connection.connection.backup(target)
+        monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
+
+    return share

@@ -1,6 +1,7 @@
 """The shape of the project: what import-linter cannot see."""
 
 import platform
+import re
 import tomllib
 
 import pytest
@@ -10,6 +11,7 @@ from django.conf import settings
 from tests.addresses import all_addresses, entries
 
 CHECKOUT = settings.CHECKOUT_FOLDER
+TEST_FILE = re.compile(r"^\s*(?:from|import) tests\.(?:\w+\.)*test_\w+", re.MULTILINE)
 HEIGHT = {
     "ui": 0,
     "accounts": 1,
@@ -105,3 +107,14 @@ def test_every_entry_names_a_row_of_the_matrix_or_a_reason():
     ]
 
     assert wrong == []
+
+
+def test_no_test_file_lends_to_another():
+    """What several tests do stands in a module beside them, or in a conftest."""
+    borrowers = [
+        path.relative_to(CHECKOUT).as_posix()
+        for path in sorted((CHECKOUT / "tests").rglob("*.py"))
+        if TEST_FILE.search(path.read_text(encoding="utf-8"))
+    ]
+
+    assert borrowers == []

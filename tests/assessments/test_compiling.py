@@ -7,7 +7,7 @@ from assessments.domain.compiling import (
     fingerprint,
     structure_fingerprint,
 )
-from tests.assessments.test_scenario import CATALOGUE
+from tests.assessments.catalogue import CATALOGUE
 from tests.factories.scenarios import script
 
 

@@ -5,7 +5,7 @@ import pytest
 from assessments.domain import story_graph
 from assessments.domain.linting import check_scenario
 from assessments.page_forms import SENTENCES, fault_sentence
-from tests.assessments.test_scenario import CATALOGUE
+from tests.assessments.catalogue import CATALOGUE
 from tests.factories.scenarios import ASK, SILENT, script
 
 

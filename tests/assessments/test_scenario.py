@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessments.domain.compiling import BehaviourFacts, Catalogue, compile_scenario
+from assessments.domain.compiling import compile_scenario
 from assessments.domain.scenario import (
     MAX_STEPS,
     NotOfferedError,
@@ -23,18 +23,8 @@ from assessments.domain.scenario import (
     verdict_of,
 )
 from assessments.domain.scoring import Level, Verdict
+from tests.assessments.catalogue import CATALOGUE
 from tests.factories.scenarios import ASK, SILENT, STORY, WAIT, WRITE, script
-
-CATALOGUE = Catalogue(
-    behaviours={
-        "safe-contact/asks-if-safe": BehaviourFacts("basic"),
-        "safe-contact/leaves-quiet": BehaviourFacts("basic"),
-        "safe-contact/offers-cover": BehaviourFacts("advanced"),
-        "safe-contact/calls-back-after-drop": BehaviourFacts("harmful", True),
-        "limits-and-care/hides-case": BehaviourFacts("harmful"),
-    },
-    competencies={"safe-contact": True, "limits-and-care": False},
-)
 
 
 def compiled(**changes):

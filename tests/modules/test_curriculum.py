@@ -20,7 +20,7 @@ from modules.progress import path_of
 from modules.services.indexing import indexed_at_once
 from modules.services.paths import enrol
 from tests.factories.accounts import AssignmentFactory
-from tests.modules.test_exporting import said, texts
+from tests.modules.pack_files import said, texts
 from tests.world import taken_back
 
 NOW = timezone.now()

@@ -4,17 +4,14 @@ The whole starter curriculum does so in test_curriculum.py.
 """
 
 import io
-import re
 
 import pytest
-import yaml
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image
 
 from modules.blocks import LessonBody, PlanBody
 from modules.domain.leaning import references_of
-from modules.domain.plain_data import meaningful
 from modules.exporting import (
     NothingToExportError,
     export_pack,
@@ -26,31 +23,11 @@ from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage, Picture, ToolPage
 from tests.factories.modules import make_lesson, make_module, stream, text_block
 from tests.factories.packs import LESSON, MODULE, PATH, PLAN, Pack
-from tests.modules.test_mutated_packs import BLOCKS, QUIZ
+from tests.modules.pack_files import said, texts
+from tests.modules.pack_parts import BLOCKS, QUIZ
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
-
-
-def texts(folder):
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
-
-
-def said(path):
-    """What a file says; an empty line before a list says nothing."""
-
-    def spaced(value):
-        if isinstance(value, str):
-            return re.sub(r"\n+", "\n", value)
-        if isinstance(value, dict):
-            return {name: spaced(item) for name, item in value.items()}
-        return [spaced(item) for item in value] if isinstance(value, list) else value
-
-    return spaced(meaningful(yaml.safe_load(path.read_text(encoding="utf-8"))))
 
 
 @pytest.fixture

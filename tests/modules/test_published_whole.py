@@ -16,12 +16,9 @@ from modules.services.review import ask_for_second_reader
 from tests.factories.accounts import EditorFactory
 from tests.factories.modules import make_editor, make_module
 from tests.factories.scenarios import make_page, script
-from tests.modules.reviewing import edit_url, hand_in
-from tests.modules.test_review_in_editor import SAY_THE_AIM, without_aims
-from tests.supervision.test_two_supervisors import shared_file
+from tests.modules.reviewing import SAY_THE_AIM, edit_url, hand_in, without_aims
 
 pytestmark = pytest.mark.django_db
-__all__ = ["shared_file"]
 IN_A_DIALOGUE = {"x-requested-with": "XMLHttpRequest"}
 NO_MORE = "This was agreed or taken back already."
 

@@ -1,14 +1,13 @@
 """A second reader agrees in the page editor, where a browser writes every field."""
 
 import pytest
-from wagtail.test.utils.form_data import nested_form_data, streamfield
 
 from modules.domain.same_words import as_words
 from modules.models import LessonPage
 from modules.models.review import is_unread, last_writer
 from tests.factories.modules import make_module
 from tests.modules.editing import add_url, lesson_form
-from tests.modules.reviewing import edit_url, hand_in
+from tests.modules.reviewing import SAY_THE_AIM, edit_url, hand_in, without_aims
 
 pytestmark = pytest.mark.django_db
 TAKE_BACK = "Take it back from the second reader"
@@ -96,19 +95,6 @@ def test_only_whoever_sent_a_page_or_changed_it_takes_it_back(sign_in, editors):
     changed = TAKE_BACK in shown(sign_in(writer), lesson)
 
     assert (sent, hers, changed) == ([True, False], False, True)
-
-
-WITHOUT_AIMS = nested_form_data({"aims": streamfield([])})
-SAY_THE_AIM = "Say in one line what she can do after this lesson."
-
-
-def without_aims(**action):
-    kept = {
-        name: value
-        for name, value in lesson_form().items()
-        if not name.startswith("aims-")
-    }
-    return {**kept, **WITHOUT_AIMS, **action}
 
 
 def test_lesson_is_sent_with_its_aims_and_a_draft_may_lack_them(sign_in, editors):

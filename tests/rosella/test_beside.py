@@ -6,7 +6,7 @@ import pytest
 
 from rosella.beside import ENDED, Beside
 from rosella.faults import Stop
-from tests.rosella.test_children import is_alive, wait_until
+from tests.rosella.waiting import is_alive, wait_until
 
 pytestmark = pytest.mark.filterwarnings("ignore:This process:DeprecationWarning")
 

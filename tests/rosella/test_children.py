@@ -5,13 +5,12 @@ import signal
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 import pytest
 
 from rosella import children
+from tests.rosella.waiting import PATIENCE, is_alive, wait_until
 
-PATIENCE = 10
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 DEAF = (
     "import signal, time; signal.signal(15, signal.SIG_IGN); "
@@ -24,22 +23,6 @@ child = children.start("child", {command!r}, {{}}, pathlib.Path(sys.argv[1]))
 print(child.pid, flush=True)
 time.sleep(60)
 """
-
-
-def is_alive(pid):
-    """Whether it still runs; one that ended and was not yet collected does not."""
-    try:
-        state = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0]
-    except FileNotFoundError:
-        return False
-    return state != "Z"
-
-
-def wait_until(claim):
-    until = time.monotonic() + PATIENCE
-    while not claim() and time.monotonic() < until:
-        time.sleep(0.02)
-    return claim()
 
 
 @pytest.fixture

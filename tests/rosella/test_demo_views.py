@@ -11,7 +11,7 @@ from accounts.models import StaffMember
 from rosella.demo import tour
 from rosella.demo.people import CARDS
 from rosella.demo.views import read_letters
-from tests.assessments.test_role_plays import begin, finish
+from tests.assessments.playing import begin, finish
 from tests.factories.accounts import AdministratorFactory, AttendantFactory
 from tests.factories.modules import content_tree, make_lesson, make_module
 from tests.factories.scenarios import ASK, SILENT, make_version

@@ -1,12 +1,11 @@
 """P6: two supervisors never overwrite each other silently, however close they are."""
 
-import sqlite3
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -14,21 +13,6 @@ from tests.factories.supervision import make_draft
 
 AT_ONCE = 12
 ROW = "r-safe-contact--asks-first"
-
-
-@pytest.fixture
-def shared_file(tmp_path, monkeypatch):
-    """Lets threads open what was written so far: memory is one thread's own."""
-
-    def share():
-        if connection.vendor != "sqlite":
-            return
-        path = tmp_path / "shared.sqlite3"
-        with sqlite3.connect(path) as target:
-            connection.connection.backup(target)
-        monkeypatch.setitem(connections.settings["default"], "NAME", str(path))
-
-    return share
 
 
 @pytest.mark.django_db(transaction=True)
