@@ -18,7 +18,6 @@ from assessments.services.role_plays import (
 )
 from rosella.demo.times import Calendar
 
-DROPPED = "has left the chat"
 SLIPS = {"thandar": "harm", "noy": "second", "dewi": "second"}
 """Who slips in the assessment, and how: Thandar writes after the drop."""
 JUST_ASSESSED = {"thandar": 2}
