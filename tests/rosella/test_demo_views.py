@@ -160,7 +160,7 @@ def test_the_point_of_rehearsing_says_that_the_debrief_ticks_it(mali):
     mali.get(reverse("assessments:role_play_debrief", args=[role_play.pk]))
 
     assert (before, tour.done()) == (frozenset(), {"rehearse"})
-    assert "to its end: the debrief ticks this" in str(point.words)
+    assert "The debrief at its end ticks this." in str(point.words)
 
 
 def test_arriving_is_not_ticked_by_somebody_else(demo):

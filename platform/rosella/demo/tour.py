@@ -56,7 +56,7 @@ POINTS = (
     Point(
         "rehearse",
         _("Rehearse"),
-        _("Play a chat that breaks off to its end: the debrief ticks this."),
+        _("A chat that breaks off. The debrief at its end ticks this."),
         "GET",
         frozenset({"assessments:role_play_debrief"}),
     ),
