@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 from email.utils import format_datetime
 from smtplib import SMTPException
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -20,6 +19,7 @@ from django.utils.translation import ngettext
 
 from accounts.acts import Act, tell
 from accounts.models import StaffMember
+from accounts.zones import zone_of
 from modules.domain.reminding import Pace, asks_today, is_quiet, next_reminder
 from modules.models import (
     Reminder,
@@ -127,7 +127,7 @@ def _digest(
 
 
 def _her_clock(choice: ReminderChoice, now: datetime) -> datetime:
-    return now.astimezone(ZoneInfo(choice.member.time_zone))
+    return now.astimezone(zone_of(choice.member.time_zone))
 
 
 def _is_quiet_now(choice: ReminderChoice, now: datetime) -> bool:

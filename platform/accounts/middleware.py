@@ -4,7 +4,6 @@ her active role."""
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, cast
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.conf import settings
 from django.contrib.auth import logout
@@ -20,6 +19,7 @@ from accounts import idle_end
 from accounts.permissions import lacks_second_factor
 from accounts.requests import SignedInRequest
 from accounts.services.sessions import idle_limit_seconds
+from accounts.zones import zone_of
 from ui.answers import see_other
 from ui.patience import little_patience
 from ui.typed import typed_fields
@@ -136,17 +136,10 @@ class PersonMiddleware:
         member = request.user
         member.active_role = request.session.get("role")
         request.person_language = member.language
-        with timezone.override(_zone(member.time_zone)):
+        with timezone.override(zone_of(member.time_zone)):
             if translation.get_language_from_path(request.path_info) is None:
                 translation.activate(member.language)
             return self.get_response(request)
-
-
-def _zone(name: str) -> ZoneInfo:
-    try:
-        return ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError):
-        return ZoneInfo(settings.TIME_ZONE)
 
 
 class SecondFactorMiddleware:

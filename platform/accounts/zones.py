@@ -1,5 +1,8 @@
 """Time zones as people say them."""
 
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 ZONES = (
@@ -29,3 +32,11 @@ ZONES = (
 def zone_label(zone: str) -> str:
     """The zone in the reader's language; one that is not offered, by its city."""
     return str(dict(ZONES).get(zone) or zone.rsplit("/", 1)[-1].replace("_", " "))
+
+
+def zone_of(name: str) -> ZoneInfo:
+    """The zone of this name; the helpline's own where this machine knows none."""
+    try:
+        return ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError):
+        return ZoneInfo(settings.TIME_ZONE)

@@ -87,6 +87,13 @@ def test_quiet_hours_are_hers_by_her_own_clock(path, switched_on, hour, sent):
     assert send_reminders(now=moment) == sent
 
 
+def test_a_time_zone_that_is_gone_stops_nobodys_mail(path, switched_on):
+    asks_for_mail(path, email="a@work.example", time_zone="Asia/Nowhere")
+    asks_for_mail(path, email="b@work.example")
+
+    assert send_reminders(now=NOON) == 2
+
+
 @pytest.mark.parametrize(
     "facts",
     [
