@@ -54,4 +54,9 @@ def csv_text(rows: Iterable[Sequence[str]], *, delimiter: str = ",") -> str:
 
 def defused(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(FORMULA_SIGNS) else cell
+    return f"'{cell}" if is_formula(cell) else cell
+
+
+def is_formula(cell: str) -> bool:
+    """Whether a spreadsheet would reckon with this rather than show it."""
+    return cell.lstrip(" ").startswith(FORMULA_SIGNS)

@@ -70,6 +70,7 @@ CELL_FAULTS: dict[Fault, Words] = {
         "By a file everybody becomes an attendant. Take “%(word)s” out; give other "
         "roles on the person’s page."
     ),
+    Fault.FORMULA: _("A name does not begin with “%(word)s”: this is a formula."),
     Fault.NAME_SHAPE: _(
         "“%(word)s” cannot be a sign-in name. Use letters, digits and . @ + - _ "
         "without spaces, at least two of them."

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.domain import sign_in_name
 from accounts.models import Invitation, Role, StaffMember, Team
 from modules.domain.first_day import DayFault, first_day_fault
-from modules.domain.roster_cells import AmbiguousDayError, day_in
+from modules.domain.roster_cells import AmbiguousDayError, day_in, is_formula
 from modules.domain.roster_file import MOST_IN_CELL, Column, Row
 from modules.models import Enrolment, LearningPath
 from modules.wordings import worded
@@ -27,6 +27,7 @@ class Fault(StrEnum):
     TOO_LONG = "too-long"
     BEYOND = "beyond"
     ROLE = "role"
+    FORMULA = "formula"
     NAME_SHAPE = "name-shape"
     NAME_TAKEN = "name-taken"
     NAME_INVITED = "name-invited"
@@ -176,6 +177,8 @@ def _sizes(entry: Entry, row: Row, here: Here) -> None:
 
 
 def _shapes(entry: Entry, row: Row, here: Here) -> None:
+    if is_formula(entry.name):
+        entry.add(Column.NAME, Fault.FORMULA, entry.name[:1])
     if row.cell(Column.USERNAME) and not entry.username:
         entry.add(Column.USERNAME, Fault.NAME_SHAPE, row.cell(Column.USERNAME))
     if entry.email:
