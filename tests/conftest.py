@@ -1,6 +1,7 @@
 """What every test may use: the tables, the first rows, a client that is signed in."""
 
 import sqlite3
+from contextlib import nullcontext
 
 import pytest
 from django.apps import apps
@@ -23,19 +24,27 @@ pytest_plugins = ["tests.homeserver", "tests.order", "tests.world"]
 def django_db_setup(django_test_environment, django_db_blocker, request):
     """Tables from the models, what migrations would add as rows, and the tree of
     content: the first start makes it too, and making it takes longer than most tests.
+    On PostgreSQL the migrations run, as they do there at a first start, and the tables
+    are kept for the next run unless it says --create-db.
     """
     from django.test.utils import setup_databases, teardown_databases
 
+    is_sqlite = connection.vendor == "sqlite"
+    is_kept = not is_sqlite and not request.config.getoption("create_db")
     with django_db_blocker.unblock():
-        with without_migrations():
+        with without_migrations() if is_sqlite else nullcontext():
             old = setup_databases(
-                verbosity=0, interactive=False, aliases=["default", "peer"]
+                verbosity=0,
+                interactive=False,
+                keepdb=is_kept,
+                aliases=["default", "peer"],
             )
-        finish_schema()
+        if is_sqlite:
+            finish_schema()
         make_content_tree()
     yield
     with django_db_blocker.unblock():
-        teardown_databases(old, verbosity=0)
+        teardown_databases(old, verbosity=0, keepdb=is_kept)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -40,6 +40,12 @@ EMPTY = (
 )
 
 
+UNREACHED = (
+    "The database of {setting} cannot be opened ({why}). Look whether its server runs, "
+    "and at the address, the name and the password."
+)
+
+
 def is_empty(alias: str) -> bool:
     """Asking does not make the file of one that is not there."""
     connection = connections[alias]
@@ -54,8 +60,21 @@ def check_belonging(*, is_new: bool) -> None:
     setting was changed: its keys would not fit, or a helpline would begin anew.
     """
     for alias, setting in SETTINGS.items():
+        _reach(alias, setting)
         if is_empty(alias) != is_new:
             raise Stop((NOT_EMPTY if is_new else EMPTY).format(setting=setting))
+
+
+def _reach(alias: str, setting: str) -> None:
+    """Open a database on a server: the pool would try for long, and not say why."""
+    connection: Any = connections[alias]
+    if connection.vendor == "sqlite":
+        return
+    try:
+        connection.Database.connect(**connection.get_connection_params()).close()
+    except connection.Database.OperationalError as fault:
+        why = str(fault).splitlines()[0]
+        raise Stop(UNREACHED.format(setting=setting, why=why)) from None
 
 
 @contextmanager

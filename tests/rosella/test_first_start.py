@@ -145,3 +145,14 @@ def test_folder_whose_database_is_gone_is_refused_and_none_is_made(tmp_path):
         "This data folder has been in use, and its database is empty"
     )
     assert not (tmp_path / "rosella.sqlite3").exists()
+
+
+def test_server_that_cannot_be_reached_is_told_in_a_sentence(tmp_path):
+    given = {"DATABASE_URL": "postgres://rosella:secret@127.0.0.1:1/rosella"}
+    words = ("up", "--no-chat", "--port", "8999", "--data", str(tmp_path / "new"))
+
+    done = run(*words, **given)
+
+    said = done.stderr.splitlines()[-1]
+    assert said.startswith("rosella: The database of DATABASE_URL cannot be opened (")
+    assert "secret" not in done.stderr
