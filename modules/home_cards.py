@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from accounts.models import Invitation, Role, StaffMember
@@ -110,19 +111,7 @@ def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
         "%(count)s lessons have changes that wait for a second pair of eyes",
         count,
     ) % {"count": count}
-    return [
-        HomeCard(
-            title=title,
-            text=_("The latest is “%(page)s”. Readers do not see the changes yet.")
-            % {"page": latest.get_admin_display_title()},
-            url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
-            action=_("Read the changes"),
-            label=_("Not published"),
-            tone="accent",
-            icon="pencil",
-            weight=35,
-        )
-    ]
+    return [_waiting_card(latest, title, weight=35)]
 
 
 def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
@@ -134,19 +123,22 @@ def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
         "%(count)s pages wait for a second pair of eyes",
         count,
     ) % {"count": count}
-    return [
-        HomeCard(
-            title=title,
-            text=_("The latest is “%(page)s”. Readers do not see the changes yet.")
-            % {"page": latest.get_admin_display_title()},
-            url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
-            action=_("Read the changes"),
-            label=_("Not published"),
-            tone="accent",
-            icon="pencil",
-            weight=40,
-        )
-    ]
+    return [_waiting_card(latest, title, weight=40)]
+
+
+def _waiting_card(latest: Page, title: str, *, weight: int) -> HomeCard:
+    """The way to the page that was changed last."""
+    words = _("The latest is “%(page)s”. Readers do not see the changes yet.")
+    return HomeCard(
+        title=title,
+        text=words % {"page": latest.get_admin_display_title()},
+        url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
+        action=_("Read the changes"),
+        label=_("Not published"),
+        tone="accent",
+        icon="pencil",
+        weight=weight,
+    )
 
 
 def _peer_support() -> HomeCard:

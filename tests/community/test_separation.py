@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,7 @@ from tests.factories.accounts import (
     FacilitatorFactory,
     SupervisorFactory,
 )
+from tests.world import watched
 
 pytestmark = pytest.mark.django_db(databases=["default", "peer"])
 FIRST_PK = 900_000_001
@@ -55,24 +56,6 @@ def people():
         )
         for number, (factory, name) in enumerate(rows)
     ]
-
-
-@contextmanager
-def statements():
-    """Collect what is asked of each database."""
-    asked = {"default": [], "peer": []}
-
-    def collector(alias):
-        def collect(execute, sql, params, many, context):
-            asked[alias].append(sql)
-            return execute(sql, params, many, context)
-
-        return collect
-
-    with ExitStack() as stack:
-        for alias in asked:
-            stack.enter_context(connections[alias].execute_wrapper(collector(alias)))
-        yield asked
 
 
 def tables(sql):
@@ -113,7 +96,7 @@ def test_the_whole_way_asks_each_database_only_what_it_may(sign_in, real_chat, p
     room = open_room("After the late shift", about="-")
     client = sign_in(people[0])
 
-    with statements() as asked:
+    with watched() as asked:
         come_in(client, room, "Green Mango")
         write(client, room, "Cups, maybe.")
         page = client.get(room.get_absolute_url())
@@ -126,7 +109,7 @@ def test_the_whole_way_asks_each_database_only_what_it_may(sign_in, real_chat, p
 
 @pytest.mark.parametrize("name", ["exit", "language"])
 def test_pages_outside_ask_nothing_of_peer_support(sign_in, mango, name):
-    with statements() as asked:
+    with watched() as asked:
         sign_in(mango).get(reverse(name))
 
     assert asked["peer"] == []
