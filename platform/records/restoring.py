@@ -41,16 +41,7 @@ def restore_backup(
     """
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
         raise BackupError(f"{target} is not empty: name a new folder with --data DIR.")
-    if not backup.is_file():
-        raise BackupError(f"There is no file {backup}: name the backup.")
-    keys, manifest = read_keys(keys_file), _verify(backup)
-    if manifest.id != keys.backup:
-        raise BackupError(
-            f"{keys_file.name} belongs to another backup: look for the one that was "
-            f"made with {backup.name}."
-        )
-    if sha256_of(backup) != keys.sha256:
-        raise BackupError(DAMAGED)
+    keys, manifest = _belonging_together(backup, keys_file)
     if is_too_new(manifest):
         raise BackupError(NEWER)
     try:
@@ -61,6 +52,21 @@ def restore_backup(
             f"{target} could not be written: look at the disk."
         ) from fault
     return manifest
+
+
+def _belonging_together(backup: Path, keys_file: Path) -> tuple[Keys, Manifest]:
+    """What both files say, once every checksum fits and the keys are this backup's."""
+    if not backup.is_file():
+        raise BackupError(f"There is no file {backup}: name the backup.")
+    keys, manifest = read_keys(keys_file), _verify(backup)
+    if manifest.id != keys.backup:
+        raise BackupError(
+            f"{keys_file.name} belongs to another backup: look for the one that was "
+            f"made with {backup.name}."
+        )
+    if sha256_of(backup) != keys.sha256:
+        raise BackupError(DAMAGED)
+    return keys, manifest
 
 
 @contextmanager
