@@ -5,7 +5,7 @@ and what is said about it.
 import argparse
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from importlib.metadata import version
@@ -101,6 +101,20 @@ def _fill_databases(target: Path) -> None:
         raise
     for setting in filled:
         say(f"The database of {setting} is filled.")
+    for setting in _naming_others(target / "rosella.env", filled):
+        say(f"Change {setting} in {target / 'rosella.env'}: it names the old one.")
+
+
+def _naming_others(path: Path, settings: Iterable[str]) -> list[str]:
+    """Settings that the restored file gives otherwise than the environment does: the
+    next start would be on the databases of the first installation.
+    """
+    lines = path.read_text(encoding="utf-8-sig").splitlines() if path.exists() else []
+    written = [[part.strip(" \"'") for part in line.split("=", 1)] for line in lines]
+    stands = {name: value for name, *values in written for value in values}
+    return [
+        name for name in settings if stands.get(name, "") not in {"", os.environ[name]}
+    ]
 
 
 def is_too_new(manifest: Manifest) -> bool:

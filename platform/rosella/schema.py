@@ -40,6 +40,7 @@ EMPTY = (
 )
 
 
+MAKE_UTF8 = "make one with createdb --encoding UTF8 --template template0."
 UNREACHED = (
     "The database of {setting} cannot be opened ({why}). Look whether its server runs, "
     "and at the address, the name and the password."
@@ -71,10 +72,13 @@ def _reach(alias: str, setting: str) -> None:
     if connection.vendor == "sqlite":
         return
     try:
-        connection.Database.connect(**connection.get_connection_params()).close()
+        with connection.Database.connect(**connection.get_connection_params()) as found:
+            encoding = found.info.parameter_status("server_encoding")
     except connection.Database.OperationalError as fault:
         why = str(fault).splitlines()[0]
         raise Stop(UNREACHED.format(setting=setting, why=why)) from None
+    if encoding != "UTF8":
+        raise Stop(f"The database of {setting} cannot hold every script: {MAKE_UTF8}")
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 import pytest
 
 from records.archive import Manifest
-from rosella.backup_commands import is_too_new
+from rosella.backup_commands import _naming_others, is_too_new
 from rosella.cli import parse
 from rosella.folder import FORMAT, prepare_folder
 from tests.rosella.running import run, sentence_of
@@ -69,3 +69,16 @@ def test_what_a_newer_rosella_made_is_too_new(rosella, folder, is_newer):
     manifest = Manifest("id", "2026-11-22T09:00:00+00:00", rosella, folder)
 
     assert is_too_new(manifest) is is_newer
+
+
+def test_restored_settings_that_name_the_old_databases_are_told(tmp_path, monkeypatch):
+    new = "postgres://rosella@h/new"
+    monkeypatch.setenv("DATABASE_URL", new)
+    monkeypatch.setenv("PEER_DATABASE_URL", new)
+    path = tmp_path / "rosella.env"
+    path.write_text(f"# ours\nDATABASE_URL='{new}-before'\nPEER_DATABASE_URL = {new}\n")
+
+    assert _naming_others(path, ["DATABASE_URL", "PEER_DATABASE_URL"]) == [
+        "DATABASE_URL"
+    ]
+    assert _naming_others(tmp_path / "none", ["DATABASE_URL"]) == []
