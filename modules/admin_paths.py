@@ -25,6 +25,8 @@ class StepsPanel(InlinePanel):
         return options
 
     class BoundPanel(InlinePanel.BoundPanel):
+        template_name = "modules/cms/steps.html"
+
         @property
         def media(self) -> Media:
             ours = Media(

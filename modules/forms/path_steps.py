@@ -47,6 +47,8 @@ class OpenersField(forms.MultipleChoiceField):
 class StepForm(WagtailAdminModelForm):
     """One step. `what` stands for kind, target and mode together."""
 
+    due_words = _("due by day %(days)s")
+
     what = forms.ChoiceField(
         label=_("Step"), widget=forms.Select(attrs={"data-step-what": ""})
     )
@@ -71,6 +73,19 @@ class StepForm(WagtailAdminModelForm):
         field = self.fields["what"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above; for mypy
         field.choices = [("", _("Choose a step")), *gone, *groups]
+
+    @property
+    def says(self) -> str:
+        """The step in one line: what it is, and by when."""
+        what, days = self["what"].value(), self["due_days"].value()
+        title = dict(self._titles()).get(what) if what else ""
+        due = self.due_words % {"days": days} if days else ""
+        return ", ".join(str(part) for part in (title, due) if title and part)
+
+    def _titles(self) -> Iterable[tuple[str, str]]:
+        field: Any = self.fields["what"]
+        for name, title in field.choices:
+            yield from title if isinstance(title, list | tuple) else [(name, title)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

@@ -1,5 +1,6 @@
 """A translation is approved: by whom, of which words, and under which name."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -127,3 +128,15 @@ def test_words_changed_after_a_review_are_shown_as_such(client, sign_in, transla
 
     assert TranslatedPage.objects.get(page=indonesian()).changed_since_review
     assert "ditinjau kembali" in read(sign_in, indonesian().url)
+
+
+def test_the_largest_button_publishes_and_takes_nothing_away(client, translated):
+    page = indonesian()
+    page.live = True
+    page.save(clean=False)
+
+    shown = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk]))
+
+    assert json.loads(shown.context["props"])["perms"]["canPublish"] is True
+    editor = make_editor(username="third")
+    assert not page.permissions_for_user(editor).can_publish()

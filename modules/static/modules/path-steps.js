@@ -32,18 +32,27 @@ const offer = (row, earlier, all) => {
   list.replaceChildren(...offered.map((step, number) => tick(name, number, step, ticked.has(step.value))));
 };
 
+// The folded row says which step it is and by when, also while it is being changed.
+const say = (row) => {
+  const says = row.querySelector("[data-step-says]");
+  const days = row.querySelector("input[name$='-due_days']").value;
+  const parts = [chosen(row)?.text, days && says.dataset.due.replace("%(days)s", days)];
+  says.textContent = parts[0] ? `: ${parts.filter(Boolean).join(", ")}` : "";
+};
+
 const refresh = () => {
   const all = rows().map(chosen).filter(Boolean);
   const earlier = [];
   for (const row of rows()) {
     offer(row, earlier, all);
+    say(row);
     const step = chosen(row);
     if (step) earlier.push(step);
   }
 };
 
 document.addEventListener("DOMContentLoaded", refresh);
-document.addEventListener("change", (event) => event.target.matches("select[data-step-what]") && refresh());
+document.addEventListener("change", (event) => event.target.matches("select[data-step-what], input[name$='-due_days']") && refresh());
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-inline-panel-child] button, [data-inline-panel-add], [id$='-ADD']")) setTimeout(refresh, 400);
 });
