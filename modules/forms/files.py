@@ -6,14 +6,20 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from modules.domain.files import KINDS, MOST_BYTES, FileFault, Sort, file_fault
+from modules.domain.files import (
+    KINDS,
+    MEGABYTE,
+    MOST_BYTES,
+    FileFault,
+    Sort,
+    file_fault,
+)
 
 SENTENCES = {
     "unknown": _(
@@ -36,7 +42,7 @@ def sentence(fault: FileFault) -> str:
     return str(SENTENCES[fault.code]) % {
         "ending": fault.ending,
         "endings": ", ".join(KINDS),
-        "most": filesizeformat(fault.most),
+        "most": _megabytes(fault.most),
     }
 
 
@@ -50,9 +56,13 @@ SORTS = {
 def what_is_taken() -> str:
     """Before somebody looks for a file: which there may be, and how large."""
     return " ".join(
-        str(words) % {"most": filesizeformat(MOST_BYTES[sort]), "endings": _of(sort)}
+        str(words) % {"most": _megabytes(MOST_BYTES[sort]), "endings": _of(sort)}
         for sort, words in SORTS.items()
     )
+
+
+def _megabytes(size: int) -> str:
+    return f"{size // MEGABYTE} MB"
 
 
 def _of(sort: Sort) -> str:
