@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.models import Page
@@ -70,7 +72,7 @@ def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
         return
     state = page.current_workflow_state
     if state is None:
-        messages.success(request, _("You agreed. It is published: staff read it now."))
+        messages.success(request, _agreed_words(page))
     elif state.requested_by == request.user:
         messages.info(
             request,
@@ -79,3 +81,15 @@ def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
                 "anybody else does."
             ),
         )
+
+
+def _agreed_words(page: Page) -> str:
+    """What was agreed to with a day of its own is not published yet. The page itself
+    still remembers what it was asked before.
+    """
+    waiting = page.revisions.filter(approved_go_live_at__isnull=False)
+    moment = waiting.values_list("approved_go_live_at", flat=True).first()
+    if moment is None:
+        return _("You agreed. It is published: staff read it now.")
+    day = date_format(timezone.localtime(moment), "j M Y, H:i")
+    return _("You agreed. Staff read it from %(day)s on.") % {"day": day}
