@@ -36,6 +36,8 @@ def folder_problems(folder: Path) -> list[Problem]:
     """What is wrong with the folder as a whole; while there is anything, no file of it
     is opened.
     """
+    if folder.is_file():
+        return [Problem(folder, 1, "A pack is a folder: unpack this file first.")]
     if not folder.is_dir():
         return [Problem(folder, 1, "This folder is not there.")]
     count = size = 0

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from modules.loading import check_curriculum
 from modules.models import Picture
 from tests.factories.packs import LESSON, MODULE, Pack
 
@@ -151,3 +152,11 @@ def test_a_module_without_its_lesson_is_told_beside_a_link(pack):
     os.symlink("/etc/passwd", pack.folder / "link.yaml")
 
     assert len(pack.problems()) == 2
+
+
+def test_a_pack_that_is_packed_up_is_told_apart_from_none(tmp_path):
+    (tmp_path / "pack.zip").write_bytes(b"PK\x03\x04")
+
+    [told] = check_curriculum(tmp_path / "pack.zip")
+
+    assert told.message == "A pack is a folder: unpack this file first."
