@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format, localize
@@ -50,8 +50,7 @@ class QuizSteps:
 
 @once_a_page
 def _asked(slugs: Sequence[str]) -> list[Quiz]:
-    counted = Quiz.objects.annotate(count=Count("items"))
-    return list(counted.filter(slug__in=slugs, draft=False))
+    return list(Quiz.objects.counted().filter(slug__in=slugs, draft=False))
 
 
 @once_a_page
@@ -125,7 +124,7 @@ def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
 
 
 def _begun(quiz: Quiz, answered: int) -> StepState:
-    count = asked(quiz)
+    count = quiz.asks
     facts = _("%(answered)s of %(count)s answered") % {
         "answered": answered,
         "count": count,
@@ -145,7 +144,7 @@ def _again(quiz: Quiz) -> StepState:
 
 
 def _new(quiz: Quiz) -> StepState:
-    return _open(quiz, Standing.NEW, _("Begin the quiz"), question_count(asked(quiz)))
+    return _open(quiz, Standing.NEW, _("Begin the quiz"), question_count(quiz.asks))
 
 
 def _open(quiz: Quiz, standing: Standing, action: str, facts: str) -> StepState:
@@ -157,14 +156,8 @@ def _open(quiz: Quiz, standing: Standing, action: str, facts: str) -> StepState:
         facts=facts,
         summary=quiz.said.description,
         kicker=_("Quiz"),
-        minutes=asked(quiz),
+        minutes=quiz.asks,
     )
-
-
-def asked(quiz: Quiz) -> int:
-    """Questions that one sitting asks; the quiz is loaded with its `count` of items."""
-    count: int = quiz.count  # type: ignore[attr-defined]
-    return min(count, quiz.max_questions or count)
 
 
 def question_count(count: int) -> str:
@@ -189,15 +182,14 @@ class QuizEmbeds:
 
     def embed(self, member: StaffMember, slug: str) -> Embed | None:
         running = Sitting.objects.of(member).running().filter(quiz=OuterRef("pk"))
-        counted = Quiz.objects.open_for(member).annotate(
-            count=Count("items"), is_running=Exists(running)
-        )
-        quiz = counted.filter(slug=slug).first()
+        counted = Quiz.objects.open_for(member).counted()
+        found = counted.annotate(is_running=Exists(running))
+        quiz = found.filter(slug=slug).first()
         if quiz is None:
             return None
         return Embed(
             title=quiz.said.title,
-            facts=question_count(asked(quiz)),
+            facts=question_count(quiz.asks),
             url=quiz.get_absolute_url(),
             action=_("Go on with the quiz") if quiz.is_running else _("Go to the quiz"),
         )

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import MaxValueValidator
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -78,6 +78,10 @@ class QuizQuerySet(models.QuerySet["Quiz"]):
             return self
         return self.filter(draft=False)
 
+    def counted(self) -> "QuizQuerySet":
+        """Add `count`, the questions that stand in it."""
+        return self.annotate(count=Count("items"))
+
 
 class Quiz(Imported):
     """A set of questions to take. `exam_paper` makes it an assessment, else it is
@@ -111,6 +115,8 @@ class Quiz(Imported):
         _("language of the words"), max_length=12, default=FIRST_LANGUAGE
     )
 
+    count: int  # by `counted`
+
     objects = QuizQuerySet.as_manager()
 
     class Meta(Imported.Meta):
@@ -137,6 +143,11 @@ class Quiz(Imported):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:quiz_detail", args=[self.slug])
+
+    @property
+    def asks(self) -> int:
+        """Questions that one sitting asks; the quiz is loaded `counted`."""
+        return min(self.count, self.max_questions or self.count)
 
     @property
     def said(self) -> Head:

@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Count
-
 from accounts.models import StaffMember
 from assessments.domain.quiz import FULL, Kind, Result
 from assessments.models import (
@@ -111,19 +109,12 @@ def quiz_cards(member: StaffMember, now: datetime) -> list[Card]:
 
 def _offer_facts(offers: Sequence[Offer]) -> list[Card]:
     """Cards of all offers: question counts, answers so far, last results."""
-    counts = dict(
-        Quiz.objects.filter(pk__in=[offer.quiz.pk for offer in offers])
-        .annotate(count=Count("items"))
-        .values_list("pk", "count")
-    )
     sittings = [each for offer in offers for each in (offer.latest, offer.running)]
     gone = gone_so_far([sitting for sitting in sittings if sitting])
-    return [_card(offer, counts, gone) for offer in offers]
+    return [_card(offer, gone) for offer in offers]
 
 
-def _card(offer: Offer, counts: dict[int, int], gone: dict[int, Gone]) -> Card:
-    count = counts.get(offer.quiz.pk, 0)
-    drawn = min(count, offer.quiz.max_questions or count)
+def _card(offer: Offer, gone: dict[int, Gone]) -> Card:
     so_far = gone[offer.running.pk].answered if offer.running else 0
     result = gone[offer.latest.pk].result if offer.latest else None
-    return Card(offer, drawn, so_far, result)
+    return Card(offer, offer.quiz.asks, so_far, result)

@@ -69,7 +69,7 @@ def offered(member: StaffMember) -> list[Offer]:
     """Every quiz that she may take, in the order of the modules they belong to, in
     three queries. What belongs to none comes last.
     """
-    quizzes = Quiz.objects.open_for(member).select_related("category")
+    quizzes = Quiz.objects.open_for(member).counted().select_related("category")
     places = places_of_quizzes()
     ordered = sorted(quizzes, key=lambda quiz: places.get(quiz.slug, len(places)))
     return _offers(member, ordered)

@@ -86,7 +86,7 @@ def test_list_asks_the_same_number_of_questions_of_the_database(
     url = reverse("assessments:quiz_list")
     client.get(url)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(url)
 
 

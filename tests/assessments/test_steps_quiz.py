@@ -121,7 +121,7 @@ def test_unknown_and_draft_quizzes_are_left_out():
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_states_take_four_queries_for_any_number(count, django_assert_num_queries):
+def test_states_take_three_queries_for_any_number(count, django_assert_num_queries):
     members = [AttendantFactory() for _ in range(count)]
     quizzes = [quiz_of(QuestionVersionFactory()) for _ in range(count)]
     for member in members:
@@ -131,7 +131,7 @@ def test_states_take_four_queries_for_any_number(count, django_assert_num_querie
     targets = [StepTarget("quiz", quiz.slug) for quiz in quizzes]
     Wording.objects.known()
 
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         states = QuizSteps().states(members, targets)
 
     assert len(states) == count * count
