@@ -8,8 +8,11 @@ import pytest
 import yaml
 from django.conf import settings
 
+from modules.kinds.lessons import lesson_words
+
 PARTS = {"text", "dialogue", "pairs", "reflection", "checklist", "further"}
 WITH_MANY_TITLES = 3
+FEWEST_WORDS, MOST_WORDS = 500, 900
 LESSONS = [
     path
     for path in sorted(settings.CURRICULUM.glob("*/*.yaml"))
@@ -53,6 +56,11 @@ def test_every_lesson_has_all_its_parts(path):
     assert lesson["aims"]
     assert sorted(PARTS - set(parts(lesson["body"]))) == []
     assert any(block.get("sources") for block in lesson["body"])
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=named)
+def test_no_lesson_is_too_short_or_too_long_to_read_in_one_sitting(path):
+    assert FEWEST_WORDS <= lesson_words(read(path)) <= MOST_WORDS
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=named)
