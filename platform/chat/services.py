@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from chat.connection import homeserver
@@ -23,6 +23,7 @@ def record_delivery(happenings: Sequence[Happening], *, now: datetime) -> None:
 
     The streams are woken after the commit, so that what they read is there.
     """
+    _in_turn()
     LiveEvent.objects.bulk_create(
         (
             LiveEvent(
@@ -38,6 +39,16 @@ def record_delivery(happenings: Sequence[Happening], *, now: datetime) -> None:
     )
     LiveEvent.objects.filter(received_at__lt=now - KEPT_FOR).delete()
     transaction.on_commit(hub.wake)
+
+
+def _in_turn() -> None:
+    """One delivery after the other. A stream reads on from the last number it saw, and
+    PostgreSQL would let a later number be seen first; SQLite has one writer anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            table = LiveEvent._meta.db_table
+            cursor.execute(f"LOCK TABLE {table} IN SHARE ROW EXCLUSIVE MODE")
 
 
 def send(
