@@ -2,6 +2,7 @@
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
@@ -201,6 +202,17 @@ class ReadingBlock(WordsBlock):
 
 
 class FurtherBlock(blocks.ListBlock):
+    def get_context(
+        self, value: Any, parent_context: dict[str, Any] | None = None
+    ) -> dict[str, Any]:
+        """A document keeps its name in a translated lesson, so the language of the
+        lesson is not that of the name: "" says that nobody knows it.
+        """
+        context = super().get_context(value, parent_context=parent_context)
+        language = context.get("content_lang")
+        is_original = language == settings.LANGUAGE_CODE
+        return {**context, "title_lang": language if is_original else ""}
+
     class Meta:
         icon = "doc-full"
         label = _("Further reading")

@@ -1,6 +1,7 @@
 """Further reading as a reader meets it: with a link or without, and why to read it."""
 
 import pytest
+from wagtail.models import Locale
 
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import make_lesson, make_module, stream
@@ -37,3 +38,20 @@ def test_a_document_without_a_link_is_named_all_the_same(sign_in):
 
 def test_why_to_read_it_is_said_where_somebody_wrote_it(sign_in):
     assert "Two pages on listening.</p>" in read(sign_in, why="Two pages on listening.")
+
+
+def test_a_title_is_in_the_language_of_a_lesson_that_is_an_original(sign_in):
+    assert '<cite lang="en">A guide</cite>' in read(sign_in)
+
+
+def test_a_translated_lesson_claims_no_language_for_a_title_that_stayed(sign_in):
+    lesson = make_lesson(make_module(), body=stream(further(why="Singkat.")))
+    language = Locale.objects.get(language_code="id")
+    translated = lesson.copy_for_translation(language, copy_parents=True)
+    translated.save_revision().publish()
+    client = sign_in(AttendantFactory(language="id"))
+
+    page = client.get(translated.url).content.decode()
+
+    assert '<cite lang="">A guide</cite>' in page
+    assert '<p lang="id">Singkat.</p>' in page
