@@ -48,15 +48,16 @@ def _place(item: Any) -> int:
 
 
 def act_once(request: HttpRequest, page: Page) -> HttpResponse | None:
-    """Two clicks on “Agree” are one: the second waits for the first, and is told what
-    became of it.
+    """Whatever changes a page takes its turn. Two clicks on “Agree” are one, and a
+    draft that saves itself late never comes after the one that somebody saved: she
+    would be told of another window that there is not.
     """
-    is_acting = request.method == "POST" and "action-workflow-action" in request.POST
-    if not is_acting or hasattr(request, IN_ITS_TURN):
+    if request.method != "POST" or hasattr(request, IN_ITS_TURN):
         return None
     with transaction.atomic():
         held = Page.objects.select_for_update().get(pk=page.pk)
-        if held.current_workflow_task is not None:
+        is_acting = "action-workflow-action" in request.POST
+        if not is_acting or held.current_workflow_task is not None:
             setattr(request, IN_ITS_TURN, True)
             answer: HttpResponse = EditView.as_view()(request, page_id=page.pk)
             return answer
