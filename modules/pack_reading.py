@@ -20,6 +20,7 @@ TOO_LARGE = (
     f"{MOST_BYTES_IN_ALL // 1_000_000} MB: this one is larger."
 )
 REPEATED = "“&” and “*” repeat a part of the file: write it out."
+NO_TEXT = "The sign “\\0” belongs to no text: take it out."
 TOO_DEEP = f"More than {MOST_DEPTH} levels are too deep."
 YAML_ENDINGS = frozenset({".yaml", ".yml"})
 
@@ -147,6 +148,8 @@ def _refuse_tricks(text: str, name: Path) -> None:
     for event in yaml.parse(text, Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _refusal(name, _line(event), REPEATED)
+        if "\0" in (getattr(event, "value", None) or ""):
+            raise _refusal(name, _line(event), NO_TEXT)
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):

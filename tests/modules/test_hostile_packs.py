@@ -48,6 +48,7 @@ def refused(pack):
         ("? [a]\n: b", "1: The file cannot be read: "),
         ("", "1: The file holds no fields."),
         ("x: \x00", "1: The file cannot be read: "),
+        ('y: a\nx: ["a\\0b"]', "2: The sign “\\0” belongs to no text: take it out."),
     ],
 )
 def test_a_trick_of_yaml_is_refused(pack, text, fault):
