@@ -1,7 +1,6 @@
 """What every test may use: the tables, the first rows, a client that is signed in."""
 
 import sqlite3
-from contextlib import nullcontext
 
 import pytest
 from django.apps import apps
@@ -24,27 +23,30 @@ pytest_plugins = ["tests.homeserver", "tests.order", "tests.world"]
 def django_db_setup(django_test_environment, django_db_blocker, request):
     """Tables from the models, what migrations would add as rows, and the tree of
     content: the first start makes it too, and making it takes longer than most tests.
-    On PostgreSQL the migrations run, as they do there at a first start, and the tables
-    are kept for the next run unless it says --create-db.
     """
     from django.test.utils import setup_databases, teardown_databases
 
-    is_sqlite = connection.vendor == "sqlite"
-    is_kept = not is_sqlite and not request.config.getoption("create_db")
     with django_db_blocker.unblock():
-        with without_migrations() if is_sqlite else nullcontext():
+        with without_migrations():
             old = setup_databases(
-                verbosity=0,
-                interactive=False,
-                keepdb=is_kept,
-                aliases=["default", "peer"],
+                verbosity=0, interactive=False, aliases=["default", "peer"]
             )
-        if is_sqlite:
-            finish_schema()
+        finish_schema()
         make_content_tree()
     yield
     with django_db_blocker.unblock():
-        teardown_databases(old, verbosity=0, keepdb=is_kept)
+        _end_other_sessions()
+        teardown_databases(old, verbosity=0)
+
+
+def _end_other_sessions():
+    """On a server: a thread that a test left behind would keep its database there."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -62,8 +62,9 @@ BEGIN DELETE FROM {t}_fts WHERE rowid=OLD.id| END;
 
 
 def finish_schema() -> None:
-    """Add to tables made from the models what only migrations make. SQLite only."""
-    _search_table()
+    """Add to tables made from the models what only migrations make."""
+    if connections["default"].vendor == "sqlite":
+        _search_table()
     install_triggers(connections["default"], *EVIDENCE)
     write_first_rows()
 

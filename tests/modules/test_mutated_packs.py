@@ -12,13 +12,14 @@ from tests.factories.packs import LESSON, PATH, Pack
 from tests.modules.pack_parts import BLOCKS, QUESTIONS, QUIZ
 
 pytestmark = pytest.mark.django_db
+LONG = "x" * 400
 VALUES = (None, True, 0, -1, 10**30, 1.5, "", "x", "../x", [], [None], {}, {"a": 1})
 
 
 def mutations(data, place=()):
     """Every place of a file, with everything that could stand there instead."""
     for key, value in data.items() if isinstance(data, dict) else enumerate(data):
-        for other in (*VALUES, [[value]], {"x": value}):
+        for other in (*VALUES, LONG, [[value]], {"x": value}):
             yield (*place, key), other
         if isinstance(value, dict | list):
             yield from mutations(value, (*place, key))
