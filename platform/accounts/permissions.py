@@ -15,6 +15,10 @@ from accounts.requests import SignedInRequest
 View = Callable[Concatenate[SignedInRequest, ...], HttpResponse]
 
 
+class NoLongerAdministratorError(Exception):
+    """Another administrator ended her account or her role while she acted."""
+
+
 def administrators_only(view: View) -> View:
     """Answer 404 to everybody else: that the page exists is not their business."""
 
@@ -22,7 +26,10 @@ def administrators_only(view: View) -> View:
     def guarded(request: SignedInRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not is_administrator(request.user):
             raise Http404
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except NoLongerAdministratorError:
+            raise Http404 from None
 
     return guarded
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.acts import Act, tell
 from accounts.models import Assignment, Invitation, Role, StaffMember, Team
+from accounts.permissions import NoLongerAdministratorError
 from accounts.services.sessions import sign_out_everywhere
 
 
@@ -41,12 +42,12 @@ def change_roles(
     never come alive again.
 
     Raises OwnAccountError for one's own account: no administrator promotes herself.
+    Raises NoLongerAdministratorError, as end_account does.
     """
     wanted = {Role(role) for role in roles}
     if wanted == set(member.roles):
         return member
-    if member.pk == by.pk:
-        raise OwnAccountError
+    _take_turn(member, by=by)
     for role in Role:
         setattr(member, f"is_{role.value}", role in wanted)
     member.save(update_fields=[f"is_{role.value}" for role in Role])
@@ -54,6 +55,16 @@ def change_roles(
     details = {"roles": ",".join(member.roles)}
     tell(Act("roles_changed", by=by, about=member, details=details))
     return member
+
+
+def _take_turn(member: StaffMember, *, by: StaffMember) -> None:
+    """Hold both accounts until this is written, and see that she may still do it."""
+    if member.pk == by.pk:
+        raise OwnAccountError
+    both = StaffMember.objects.filter(pk__in=[member.pk, by.pk]).order_by("pk")
+    held = {each.pk: each for each in both.select_for_update(no_key=True)}
+    if not (held[by.pk].is_active and held[by.pk].is_administrator):
+        raise NoLongerAdministratorError
 
 
 def _end_assignments(
@@ -73,11 +84,10 @@ def end_account(
 ) -> StaffMember:
     """Shut somebody out everywhere from her next request on; her records stay.
 
-    Raises OwnAccountError for one's own account, so that a helpline never locks itself
-    out.
+    Raises OwnAccountError for one's own account, and NoLongerAdministratorError for
+    the slower of two who end each other, so that a helpline never locks itself out.
     """
-    if member.pk == by.pk:
-        raise OwnAccountError
+    _take_turn(member, by=by)
     if not member.is_active:
         return member
     moment = now or timezone.now()
