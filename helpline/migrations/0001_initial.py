@@ -692,6 +692,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("thing", models.SlugField(max_length=60)),
+                ("number", models.PositiveIntegerField()),
                 (
                     "in_place",
                     models.CharField(
@@ -724,8 +725,12 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "ordering": ["-pk"],
-                "indexes": [models.Index(fields=["thing", "-id"], name="thing_latest")],
+                "ordering": ["thing", "-number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("thing", "number"), name="readiness_number_once"
+                    )
+                ],
             },
         ),
         migrations.RunPython(refuse_changes, allow_changes),

@@ -29,16 +29,19 @@ class InPlace(models.TextChoices):
 class EntryQuerySet(InsertOnlyQuerySet):
     def newest(self) -> "EntryQuerySet":
         """The latest entry of each thing."""
-        later = ReadinessEntry.objects.filter(thing=OuterRef("thing")).order_by("-pk")
+        later = ReadinessEntry.objects.filter(thing=OuterRef("thing"))
+        later = later.order_by("-number")
         return self.filter(pk=Subquery(later.values("pk")[:1]))
 
 
 class ReadinessEntry(InsertOnly):
     """What somebody wrote about one thing; the latest counts, the others are its
-    history. `in_place` stays empty where Rosella sees for itself.
+    history. `in_place` stays empty where Rosella sees for itself. Two who write at the
+    same moment would take the same number, and the database refuses one of them.
     """
 
     thing = models.SlugField(max_length=60)
+    number = models.PositiveIntegerField()
     in_place = models.CharField(
         _("how far it is"), max_length=8, choices=InPlace.choices, blank=True
     )
@@ -55,8 +58,12 @@ class ReadinessEntry(InsertOnly):
     objects: ClassVar = EntryQuerySet.as_manager()
 
     class Meta:
-        ordering: ClassVar = ["-pk"]
-        indexes: ClassVar = [models.Index(fields=["thing", "-id"], name="thing_latest")]
+        ordering: ClassVar = ["thing", "-number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["thing", "number"], name="readiness_number_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"entry {self.pk}"

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max, QuerySet
 from django.utils import timezone
+from wagtail.models import Page
 
 from accounts.models import StaffMember
 from helpline.models import Confirmation, DocumentPage, DocumentVersion
@@ -15,9 +16,14 @@ class NotCurrentError(Exception):
     """The document says something else by now, or nothing at all."""
 
 
+@transaction.atomic
 def freeze(page: DocumentPage) -> DocumentVersion | None:
-    """Keep what a published document says as a version of its own."""
-    return freeze_text(page, page.own_text(), at=timezone.now())
+    """Keep what a published document says as a version of its own: what it says when
+    its turn has come, not what it said before it waited.
+    """
+    _take_turn(page)
+    said = DocumentPage.objects.get(pk=page.pk).own_text()
+    return freeze_text(page, said, at=timezone.now())
 
 
 @transaction.atomic
@@ -25,8 +31,10 @@ def freeze_text(
     page: DocumentPage, text: str, *, at: datetime
 ) -> DocumentVersion | None:
     """A text that was taken out leaves an empty version behind: nobody is asked to
-    confirm what is not there. Nothing new, no version.
+    confirm what is not there. Nothing new, no version. Two publishings take their
+    turns, and so two numbers.
     """
+    _take_turn(page)
     versions = DocumentVersion.objects.filter(
         document=page.translation_key, language=page.locale.language_code
     )
@@ -42,6 +50,10 @@ def freeze_text(
         text=text,
         published_at=at,
     )
+
+
+def _take_turn(page: DocumentPage) -> None:
+    Page.objects.select_for_update().get(pk=page.pk)
 
 
 def freeze_what_stands_on(tool: ToolPage) -> None:
@@ -66,8 +78,9 @@ def confirm(
     member: StaffMember, version: DocumentVersion, *, at: datetime
 ) -> Confirmation:
     """Keep that she read this text and stands by it. Raises NotCurrentError when the
-    document has moved on; confirming twice on a day changes nothing.
+    document has moved on; confirming twice on a day changes nothing, however quickly.
     """
+    StaffMember.objects.select_for_update().get(pk=member.pk)
     newest = DocumentVersion.objects.newest().filter(pk=version.pk)
     if not version.text or not newest.exists():
         raise NotCurrentError

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from accounts.models import StaffMember
 from helpline.models import ReadinessEntry
@@ -31,13 +31,26 @@ class Words:
 
 @transaction.atomic
 def write_entry(words: Words, *, by: StaffMember, at: datetime) -> ReadinessEntry:
-    """Add an entry; the one before stays in the history. Raises StaleEntryError."""
-    newest = ReadinessEntry.objects.filter(thing=words.thing).first()
+    """Add an entry; the one before stays in the history. Raises StaleEntryError, also
+    for the second of two who write at the same moment.
+    """
+    written = ReadinessEntry.objects.filter(thing=words.thing)
+    newest = written.first()
     if newest is not None and newest.pk != words.seen:
         raise StaleEntryError(newest)
+    number = newest.number + 1 if newest else 1
     write_audit("readiness_written", by, details={"thing": words.thing}, at=at)
+    try:
+        with transaction.atomic():
+            return _add(words, number=number, by=by, at=at)
+    except IntegrityError:
+        raise StaleEntryError(written.get(number=number)) from None
+
+
+def _add(words: Words, *, number: int, by: StaffMember, at: datetime) -> ReadinessEntry:
     return ReadinessEntry.objects.create(
         thing=words.thing,
+        number=number,
         in_place=words.in_place,
         owner=words.owner,
         on=words.on,

@@ -25,10 +25,13 @@ def content_hash(content: Mapping[str, Any]) -> str:
 def load_instrument(
     slug: str, content: Mapping[str, Any], *, now: datetime | None = None
 ) -> InstrumentVersion:
-    """Publish this content as the latest version; the same content changes nothing."""
-    instrument, _is_new = Instrument.objects.get_or_create(
+    """Publish this content as the latest version; the same content changes nothing. Two
+    who load at once take their turns.
+    """
+    Instrument.objects.get_or_create(
         slug=slug, defaults={"kind": InstrumentKind.LEVELS}
     )
+    instrument = Instrument.objects.select_for_update().get(slug=slug)
     latest = instrument.latest()
     digest = content_hash(content)
     if latest is not None and latest.content_hash == digest:

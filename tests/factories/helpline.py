@@ -35,6 +35,7 @@ class ReadinessEntryFactory(factory.django.DjangoModelFactory):
         model = ReadinessEntry
 
     thing = "space-to-talk"
+    number = factory.Sequence(lambda n: n + 1)
     in_place = "yes"
     owner = "Khin Thuzar"
 
