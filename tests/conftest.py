@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
+from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, TransactionTestCase
 from wagtail.models import Site
 
@@ -32,6 +33,7 @@ def django_db_setup(django_test_environment, django_db_blocker, request):
                 verbosity=0, interactive=False, aliases=["default", "peer"]
             )
         finish_schema()
+        MigrationRecorder(connection).ensure_schema()  # wagtail-localize looks there
         make_content_tree()
     yield
     with django_db_blocker.unblock():
