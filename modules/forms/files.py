@@ -1,13 +1,10 @@
 """What may come into the library: checked by its content, refused whole."""
 
-from io import BytesIO
-from pathlib import PurePath
 from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -20,6 +17,7 @@ from modules.domain.files import (
     Sort,
     file_fault,
 )
+from modules.picture_marks import without_marks
 
 SENTENCES = {
     "unknown": _(
@@ -32,10 +30,6 @@ SENTENCES = {
         "a program. Save it anew in that form."
     ),
 }
-FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "webp": "WEBP", "png": "PNG"}
-QUALITY = 90
-MARKS = frozenset({"xmp", "photoshop", "comment"})
-"""Where a picture says in words what it shows, where, and who took it."""
 
 
 def sentence(fault: FileFault) -> str:
@@ -112,23 +106,9 @@ class PictureForm(BaseImageForm):
         file = self.cleaned_data["file"]
         if "file" not in self.changed_data or not file:
             return file
-        bare = without_marks(file)
-        return bare if bare is not None else file
-
-
-def without_marks(file: Any) -> SimpleUploadedFile | None:
-    """The same picture turned upright and without marks; None when it has none."""
-    file.seek(0)
-    with Image.open(file) as image:
-        image.load()
-        has_marks = bool(image.getexif()) or not MARKS.isdisjoint(image.info)
-        name = FORMATS.get(PurePath(file.name).suffix[1:].lower())
-        upright = ImageOps.exif_transpose(image) if has_marks else image
-    file.seek(0)
-    if not has_marks or name is None:
-        return None
-    for mark in ("exif", *MARKS):
-        upright.info.pop(mark, None)
-    written = BytesIO()
-    upright.save(written, name, quality=QUALITY, exif=b"")
-    return SimpleUploadedFile(file.name, written.getvalue(), file.content_type)
+        content = file.read()
+        file.seek(0)
+        bare = without_marks(content)
+        if bare == content:
+            return file
+        return SimpleUploadedFile(file.name, bare, file.content_type)

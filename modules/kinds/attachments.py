@@ -14,6 +14,7 @@ from wagtail.utils.file import hash_filelike
 from modules.domain.files import KINDS, MEGABYTE, Sort, file_fault, sort_of
 from modules.models import Picture, StaffDocument
 from modules.pack_reading import is_closed
+from modules.picture_marks import has_marks
 
 Kept = type[Picture] | type[StaffDocument]
 FOLDERS: dict[Kept, str] = {Picture: "pictures", StaffDocument: "files"}
@@ -23,6 +24,10 @@ MOST_BYTES = 5 * MEGABYTE
 MOST_PIXELS = 40_000_000
 FILE = re.compile(r"^files/[a-z0-9][a-z0-9-]{0,80}\.[a-z0-9]{3,4}$")
 LONGEST_TITLE = 255
+MARKED = (
+    "“{name}” says more than it shows, such as the place where the camera stood: save "
+    "it anew without that (EXIF, XMP, IPTC, comments)."
+)
 MISSING = "There is no file “{name}” in the pack."
 SENTENCES = {
     "unknown": "“{name}” does not end in one of {endings}.",
@@ -44,7 +49,9 @@ def picture_fault(folder: Path, name: object) -> str | None:
         return MISSING.format(name=name)
     if path.stat().st_size > MOST_BYTES:
         return SENTENCES["large"].format(name=name, most=MOST_BYTES // MEGABYTE)
-    return None if _is_picture(path) else f"“{name}” is not a picture that can be used."
+    if not _is_picture(path):
+        return f"“{name}” is not a picture that can be used."
+    return MARKED.format(name=name) if has_marks(path.read_bytes()) else None
 
 
 def _is_picture(path: Path) -> bool:
@@ -55,7 +62,8 @@ def _is_picture(path: Path) -> bool:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as image:
-                if image.width * image.height > MOST_PIXELS:
+                frames = getattr(image, "n_frames", 1)
+                if image.width * image.height * frames > MOST_PIXELS:
                     return False
                 image.load()
     except (
