@@ -28,6 +28,8 @@ ASKED = (
     "MAIL_FOLDER",
     "MIDDLEWARE",
     "SECURE_PROXY_SSL_HEADER",
+    "SECURE_HSTS_INCLUDE_SUBDOMAINS",
+    "SECURE_HSTS_PRELOAD",
     "ALLAUTH_TRUSTED_PROXY_COUNT",
 )
 
@@ -64,6 +66,14 @@ def test_https_turns_on_redirect_hsts_and_secure_cookies(tmp_path, url, values):
     found = settings_with(tmp_path, ROSELLA_URL=url)
 
     assert [found[name] for name in SECURE] == values
+
+
+def test_https_binds_no_other_name_of_the_helpline(tmp_path):
+    found = settings_with(tmp_path, ROSELLA_URL=HTTPS)
+
+    assert found["SECURE_HSTS_SECONDS"]
+    assert found["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is False
+    assert found["SECURE_HSTS_PRELOAD"] is False
 
 
 @pytest.mark.parametrize("url", [HTTPS, f"{HTTPS}/"])

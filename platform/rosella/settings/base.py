@@ -115,6 +115,10 @@ TEMPLATES = [
 FORM_RENDERER = "ui.forms.PlainRenderer"
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+"""Each process counts by itself how often a code of a second factor was tried. There is
+one web process (decision 0005); --bind adds one, and with it as many tries again. More
+of them need a cache that they share.
+"""
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 USE_TZ = True
@@ -174,6 +178,12 @@ MATRIX_PEERS = env.list("ROSELLA_MATRIX_PEERS", default=[])
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # twelve turns in the editor are over a thousand
+
+SILENCED_SYSTEM_CHECKS = [
+    "mail.E001",  # mail in files: no helpline needs a mail server
+    "security.W005",  # names below this one are not ours to bind to HTTPS
+    "security.W021",  # nor are browsers that have never been here
+]
 
 LOGGING = {
     "version": 1,

@@ -29,4 +29,3 @@ def mailer():
 
 
 MAILERS = {"default": mailer()}
-SILENCED_SYSTEM_CHECKS = ["mail.E001"]  # mail in files: no helpline needs a mail server
