@@ -6,6 +6,7 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 
+from accounts import idle_end
 from rosella.cli import build_parser
 
 CHECKOUT = settings.CHECKOUT_FOLDER
@@ -144,3 +145,18 @@ def test_the_inventory_names_no_table_that_is_gone():
     }
 
     assert sorted(named - labels) == []
+
+
+def test_the_inventory_names_every_cookie():
+    text = (CHECKOUT / "docs" / "data-inventory.md").read_text()
+    cookies = text.partition("## Cookies")[2].partition("## Tables")[0]
+    ours = {
+        settings.SESSION_COOKIE_NAME,
+        settings.CSRF_COOKIE_NAME,
+        settings.LANGUAGE_COOKIE_NAME,
+        idle_end.COOKIE,
+    }
+
+    named = re.findall(r"^\| `(\w+)`", cookies, re.MULTILINE)
+
+    assert sorted(named) == sorted(ours)
