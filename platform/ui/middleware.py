@@ -52,6 +52,8 @@ class OddValuesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if NUL in request.path:
+            raise Http404
         if any(NUL in word for word in _words_before_any_form(request)):
             raise BadRequest
         return self.get_response(request)
@@ -70,7 +72,6 @@ class OddValuesMiddleware:
 
 def _words_before_any_form(request: HttpRequest) -> Iterator[str]:
     """What pages look up without a form of ours, which would refuse it by itself."""
-    yield request.path
     yield from request.COOKIES.values()
     for values in request.GET.lists():
         yield from values[1]
