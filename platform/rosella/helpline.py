@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from rosella.beside import Beside
 
 
+LOOPBACK = "127.0.0.1"
+
+
 @dataclass
 class Helpline:
     """What the steps of a start, and the watch after it, must know."""
@@ -32,6 +35,14 @@ class Helpline:
     def url(self) -> str:
         given = os.environ.get("ROSELLA_URL", "").rstrip("/")
         return given or self.local_url
+
+    @property
+    def hosts(self) -> list[str]:
+        """The addresses that it listens on: our own children ask the loopback."""
+        everywhere = "0.0.0.0"  # nosec B104  # noqa: S104 - only when asked for with --bind
+        return sorted(
+            {everywhere} if self.bind == everywhere else {LOOPBACK, self.bind}
+        )
 
     @property
     def web_log(self) -> Path:

@@ -12,7 +12,7 @@ from rosella import children, folder
 from rosella.helpline import Helpline
 from rosella.paths import data_folder
 from rosella.progress import say
-from rosella.start_checks import check_can_start
+from rosella.start_checks import check_can_start, held_port
 from rosella.start_steps import start
 from rosella.watching import watch
 
@@ -20,7 +20,8 @@ from rosella.watching import watch
 def serve(options: argparse.Namespace) -> int:
     """Start everything, watch it until told to stop, and stop it cleanly together.
 
-    The folder is held from the first check until the last child has ended.
+    The folder and the port are held from the first check until the last child has
+    ended.
     """
     helpline = Helpline(
         data_folder(),
@@ -33,6 +34,7 @@ def serve(options: argparse.Namespace) -> int:
         signal.signal(number, _interrupt(helpline))
     with ExitStack() as cleanup:
         cleanup.enter_context(folder.held(helpline.data))
+        cleanup.enter_context(held_port(helpline))
         check_can_start(helpline)
         cleanup.callback(_stop_everything, helpline)
         start(helpline)

@@ -140,11 +140,7 @@ def _server_name() -> str:
 
 def _start_web(helpline: Helpline) -> None:
     log = helpline.data / "log"
-    everywhere = "0.0.0.0"  # nosec B104  # noqa: S104 - only when asked for with --bind
-    hosts = (
-        {everywhere} if helpline.bind == everywhere else {"127.0.0.1", helpline.bind}
-    )
-    for number, host in enumerate(sorted(hosts)):
+    for number, host in enumerate(helpline.hosts):
         name = "web" if number == 0 else f"web-{number}"
         helpline.running[name] = children.start(
             name, web_command(host, helpline.port), LITTLE_MEMORY, log

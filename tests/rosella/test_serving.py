@@ -1,15 +1,18 @@
 """What the supervising process knows, watches, mends and stops. Real processes."""
 
+import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 
 import pytest
 
 from rosella import folder, serving
+from rosella.faults import Stop
 from rosella.helpline import Helpline
 from rosella.ports import free_port, is_free
-from rosella.start_checks import check_can_start
+from rosella.start_checks import check_can_start, held_port
 from rosella.start_steps import web_command
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -93,9 +96,44 @@ def test_stopping_ends_every_child_and_says_that_nothing_runs(helpline):
     assert time.monotonic() - began < 10
 
 
-def test_free_port_is_free_until_it_is_taken():
-    import socket
+def test_a_port_is_held_for_one_start_before_anything_listens(helpline):
+    with held_port(helpline):
+        refuse_to_hold(helpline, f"Port {helpline.port} is taken")
+        with sharing_server(helpline.port) as ours:
+            socket.create_connection(("127.0.0.1", helpline.port)).close()
+            ours.accept()[0].close()
 
+    assert is_free(helpline.port)
+
+
+def test_a_server_that_shares_its_port_is_not_joined(helpline):
+    with sharing_server(helpline.port):
+        refuse_to_hold(helpline, f"Port {helpline.port} is taken")
+
+
+def test_an_address_that_this_machine_has_not_is_named(helpline):
+    helpline.bind = "192.0.2.1"
+
+    refuse_to_hold(helpline, r"This machine has no address 192\.0\.2\.1")
+
+
+def refuse_to_hold(helpline, words):
+    with pytest.raises(Stop, match=words), held_port(helpline):
+        pass
+
+
+@contextmanager
+def sharing_server(port):
+    """A web server that lets others onto its port, as ours does."""
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        server.bind(("127.0.0.1", port))
+        server.listen()
+        yield server
+
+
+def test_free_port_is_free_until_it_is_taken():
     port = free_port()
     before = is_free(port)
 
