@@ -74,8 +74,14 @@ def test_the_module_page_says_what_comes_first_and_offers_no_quiz(
     assert quiz.get_absolute_url() in after
 
 
-def test_beside_a_lesson_the_quiz_is_not_open_yet(sign_in, member, lesson):
-    assert "Not open yet" in text_of(sign_in(member), lesson.url)
+def test_beside_a_lesson_the_quiz_is_named_and_leads_to_what_opens_it(
+    sign_in, member, lesson, quiz
+):
+    client = sign_in(member)
+    beside = client.get(lesson.url).content.decode()
+
+    assert f'<a href="{quiz.get_absolute_url()}">Quiz: {quiz.title}</a>' in beside
+    assert "Not open yet" in text_of(client, quiz.get_absolute_url())
 
 
 def test_the_quiz_itself_says_the_same_and_cannot_be_begun(sign_in, member, quiz):
