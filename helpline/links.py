@@ -9,6 +9,13 @@ from records.words import name_acts
 
 def offer() -> None:
     """Called once the apps are loaded."""
+    _offer_in_toolbox()
+    _offer_on_own_page()
+    _offer_on_people_page()
+    _name_acts()
+
+
+def _offer_in_toolbox() -> None:
     offer_in_toolbox(
         Link(
             "helpline:service_list",
@@ -25,6 +32,9 @@ def offer() -> None:
             "pencil",
         )
     )
+
+
+def _offer_on_own_page() -> None:
     offer_on_own_page(
         Link(
             "helpline:confirmation_list",
@@ -33,6 +43,9 @@ def offer() -> None:
             "done",
         )
     )
+
+
+def _offer_on_people_page() -> None:
     offer_on_people_page(
         Link(
             "helpline:confirmation_table",
@@ -49,6 +62,9 @@ def offer() -> None:
             "assess",
         )
     )
+
+
+def _name_acts() -> None:
     name_acts(
         {
             "service_checked": _("Checked a service of the directory"),

@@ -10,6 +10,12 @@ from records.words import name_acts
 
 
 def offer_pages() -> None:
+    _offer_on_own_page()
+    _offer_on_people_page()
+    _offer_enrolment()
+
+
+def _offer_on_own_page() -> None:
     own_page.offer_on_own_page(
         Link(
             "modules:own_reminders",
@@ -18,6 +24,9 @@ def offer_pages() -> None:
             "clock",
         )
     )
+
+
+def _offer_on_people_page() -> None:
     own_page.offer_on_people_page(
         Link(
             "modules:roster_new",
@@ -34,6 +43,10 @@ def offer_pages() -> None:
             "clock",
         )
     )
+
+
+def _offer_enrolment() -> None:
+    """Of one person, and of a whole team."""
     own_page.offer_on_member_page(
         Link(
             "modules:member_paths",

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Q
 from django.urls import reverse
@@ -202,36 +203,36 @@ def _released(assessment: Assessment) -> HomeCard:
 
 
 def _word_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
+    meeting, plan = _next_talk(member, now), _open_plan(member)
+    if meeting is not None:
+        name = meeting.supervisor.get_short_name()
+    elif plan is not None:
+        name = plan.assessment.supervisor.get_short_name()
+    else:
+        return []
+    is_past = plan is not None and plan.due_on < timezone.localdate(now)
+    zones = both_zones(meeting, member) if meeting else {}
+    said = {"meeting": meeting, "plan": plan, "is_past": is_past, "zones": zones}
+    return [_word(name, said)]
+
+
+def _next_talk(member: StaffMember, now: datetime) -> SupervisionMeeting | None:
     coming = [
         talk for talk in talks_of([member]) if talk.held_at is None and talk.at >= now
     ]
-    meeting = min(coming, key=lambda talk: (talk.at, talk.pk), default=None)
-    plan = _open_plan(member)
-    if meeting is not None:
-        supervisor = meeting.supervisor
-    elif plan is not None:
-        supervisor = plan.assessment.supervisor
-    else:
-        return []
-    name = supervisor.get_short_name()
-    zones = both_zones(meeting, member) if meeting else {}
-    return [
-        HomeCard(
-            title=_("From %(name)s, your supervisor") % {"name": name},
-            icon="cup",
-            tone="calm",
-            area="side",
-            weight=10,
-            template="supervision/home_word.html",
-            context={
-                "meeting": meeting,
-                "plan": plan,
-                "is_past": plan is not None and plan.due_on < timezone.localdate(now),
-                "name": name,
-                "zones": zones,
-            },
-        )
-    ]
+    return min(coming, key=lambda talk: (talk.at, talk.pk), default=None)
+
+
+def _word(name: str, said: dict[str, Any]) -> HomeCard:
+    return HomeCard(
+        title=_("From %(name)s, your supervisor") % {"name": name},
+        icon="cup",
+        tone="calm",
+        area="side",
+        weight=10,
+        template="supervision/home_word.html",
+        context={**said, "name": name},
+    )
 
 
 def _day(moment: datetime) -> str:

@@ -90,25 +90,7 @@ def _pages() -> Page:
     replaces: written without signals, as a migration writes them.
     """
     locale = Locale.objects.create(language_code="en")
-    kind = Page().cached_content_type
-    common = {"content_type": kind, "locale": locale}
-    root = Page(
-        title="Root",
-        slug="root",
-        path="0001",
-        depth=1,
-        numchild=1,
-        url_path="/",
-        **common,
-    )
-    welcome = Page(
-        title="Welcome to your new Wagtail site!",
-        slug="home",
-        path="00010001",
-        depth=2,
-        url_path="/home/",
-        **common,
-    )
+    root, welcome = _root(locale), _welcome(locale)
     for page in (root, welcome):
         page.draft_title = page.title
     Page.objects.bulk_create([root, welcome])
@@ -117,6 +99,29 @@ def _pages() -> Page:
     )
     Collection.objects.bulk_create([Collection(path="0001", depth=1, name="Root")])
     return Page.objects.get(path="0001")
+
+
+def _root(locale: Locale) -> Page:
+    return Page(
+        title="Root",
+        slug="root",
+        path="0001",
+        depth=1,
+        numchild=1,
+        url_path="/",
+        locale=locale,
+    )
+
+
+def _welcome(locale: Locale) -> Page:
+    return Page(
+        title="Welcome to your new Wagtail site!",
+        slug="home",
+        path="00010001",
+        depth=2,
+        url_path="/home/",
+        locale=locale,
+    )
 
 
 def _permissions() -> None:

@@ -13,17 +13,23 @@ from rosella.folder import check_version, held, mark_version, prepare_folder
 from rosella.paths import data_folder
 from rosella.progress import say
 
+type Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 AIM = 8
 
 
-def add_pack_commands(
-    commands: "argparse._SubParsersAction[argparse.ArgumentParser]",
-) -> list[argparse.ArgumentParser]:
+def add_pack_commands(commands: Commands) -> list[argparse.ArgumentParser]:
     """The words of the three commands; returns those that use a data folder."""
     pack = commands.add_parser(
         "pack", help="content packs: look one over, take one in, give one out"
     )
     acts = pack.add_subparsers(dest="act", required=True, metavar="ACT")
+    check, take, give = _add_check(acts), _add_import(acts), _add_export(acts)
+    for command in (check, take, give):
+        command.add_argument("folder", type=Path, metavar="PATH")
+    return [take, give]
+
+
+def _add_check(acts: Commands) -> argparse.ArgumentParser:
     check = acts.add_parser("check", help="every fault of a pack, by file and line")
     check.add_argument(
         "--sources",
@@ -31,6 +37,10 @@ def add_pack_commands(
         metavar="DIR",
         help="the documents that sources.yaml names: compare, and list copied words",
     )
+    return check
+
+
+def _add_import(acts: Commands) -> argparse.ArgumentParser:
     take = acts.add_parser("import", help="load a pack, whole or not at all")
     take.add_argument(
         "--replace",
@@ -40,6 +50,10 @@ def add_pack_commands(
         metavar="FILE",
         help="a file of the pack that may take the place of what was changed here",
     )
+    return take
+
+
+def _add_export(acts: Commands) -> argparse.ArgumentParser:
     give = acts.add_parser("export", help="write what is published as a pack")
     part = give.add_mutually_exclusive_group()
     part.add_argument("--module", metavar="SLUG", help="one module and what it needs")
@@ -49,9 +63,7 @@ def add_pack_commands(
         metavar="SLUG",
         help="one learning path and what it needs",
     )
-    for command in (check, take, give):
-        command.add_argument("folder", type=Path, metavar="PATH")
-    return [take, give]
+    return give
 
 
 def run_pack(options: argparse.Namespace) -> int:
