@@ -4,10 +4,12 @@ import sqlite3
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, connections
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 from wagtail.models import Site
 
 from assessments.models import Competency, Wording
@@ -88,6 +90,12 @@ def _no_languages_of_another_test():
     test made is taken back, what is remembered is not.
     """
     Site.clear_site_root_paths_cache()
+
+
+@pytest.fixture(autouse=True)
+def _no_language_of_another_test():
+    """A page that was read in Indonesian leaves its language behind in the thread."""
+    translation.activate(settings.LANGUAGE_CODE)
 
 
 @pytest.fixture(autouse=True)
