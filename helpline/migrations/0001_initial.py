@@ -94,7 +94,7 @@ class Migration(migrations.Migration):
                             ("pairs", 12),
                             ("caution", 15),
                             ("key_point", 16),
-                            ("further", 22),
+                            ("further", 23),
                             ("see_also", 25),
                             ("picture", 29),
                             ("sound", 33),
@@ -220,43 +220,12 @@ class Migration(migrations.Migration):
                                 (),
                                 {"label": "Year", "max_value": 2100, "min_value": 1900},
                             ),
-                            20: ("wagtail.blocks.URLBlock", (), {"label": "Link"}),
+                            20: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Link", "required": False},
+                            ),
                             21: (
-                                "wagtail.blocks.StructBlock",
-                                [
-                                    [
-                                        ("title", 17),
-                                        ("publisher", 18),
-                                        ("year", 19),
-                                        ("link", 20),
-                                    ]
-                                ],
-                                {},
-                            ),
-                            22: (
-                                "modules.blocks.words.FurtherBlock",
-                                (21,),
-                                {
-                                    "group": "Where to read on",
-                                    "preview_value": [
-                                        {
-                                            "link": "https://www.who.int/",
-                                            "publisher": "World Health Organization",
-                                            "title": "Intervention Guide",
-                                            "year": 2016,
-                                        }
-                                    ],
-                                },
-                            ),
-                            23: (
-                                "wagtail.blocks.ChoiceBlock",
-                                [],
-                                {
-                                    "choices": modules.blocks.lookups.place_choices,
-                                    "label": "Where it leads",
-                                },
-                            ),
-                            24: (
                                 "wagtail.blocks.CharBlock",
                                 (),
                                 {
@@ -266,9 +235,46 @@ class Migration(migrations.Migration):
                                     "required": False,
                                 },
                             ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 17),
+                                        ("publisher", 18),
+                                        ("year", 19),
+                                        ("link", 20),
+                                        ("why", 21),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            23: (
+                                "modules.blocks.words.FurtherBlock",
+                                (22,),
+                                {
+                                    "group": "Where to read on",
+                                    "preview_value": [
+                                        {
+                                            "link": "https://www.who.int/",
+                                            "publisher": "World Health Organization",
+                                            "title": "Intervention Guide",
+                                            "why": "How to ask about thoughts of death, and what to do next.",
+                                            "year": 2016,
+                                        }
+                                    ],
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": modules.blocks.lookups.place_choices,
+                                    "label": "Where it leads",
+                                },
+                            ),
                             25: (
                                 "wagtail.blocks.StructBlock",
-                                [[("target", 23), ("why", 24)]],
+                                [[("target", 24), ("why", 21)]],
                                 {"group": "Where to read on"},
                             ),
                             26: (
