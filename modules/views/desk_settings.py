@@ -1,16 +1,16 @@
 """How the CMS looks to an editor, and by whose clock and language it speaks."""
 
-from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseBase
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.account import AccountView, BaseSettingsPanel
 from wagtail.users.models import UserProfile
 
-View = Callable[..., HttpResponse]
+from modules.permissions import View
+
 KEPT = frozenset({"notifications", "theme"})
 
 
@@ -33,7 +33,9 @@ def as_on_her_own_page(view: View) -> View:
     """
 
     @wraps(view)
-    def in_her_time(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def in_her_time(
+        request: HttpRequest, *args: Any, **kwargs: Any
+    ) -> HttpResponseBase:
         member: Any = request.user
         profile = getattr(member, "wagtail_userprofile", None)
         profile = profile or UserProfile(user=member)
