@@ -1,9 +1,10 @@
 """Two administrators act on each other in the same moment: one of them remains."""
 
 import pytest
+from django.http import Http404
 
 from accounts.models import StaffMember
-from accounts.permissions import NoLongerAdministratorError
+from accounts.permissions import NoLongerAdministratorError, administrators_only
 from accounts.services.staff import change_roles, end_account
 from tests.factories.accounts import AdministratorFactory
 from tests.meanwhile import at_once
@@ -38,3 +39,18 @@ def test_of_two_who_end_each_other_one_remains(act, shared_file):
 
     kinds = sorted(type(answer).__name__ for answer in answers)
     assert kinds == ["NoLongerAdministratorError", "StaffMember"]
+
+
+@pytest.mark.django_db
+def test_what_she_can_no_longer_do_is_not_there(rf):
+    one, other = AdministratorFactory(), AdministratorFactory()
+    request = rf.post("/")
+    request.user = StaffMember.objects.get(pk=one.pk)
+    end_account(one, by=other)
+
+    @administrators_only
+    def end_the_other(request):
+        end_account(other, by=request.user)
+
+    with pytest.raises(Http404):
+        end_the_other(request)
