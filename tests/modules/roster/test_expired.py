@@ -13,9 +13,7 @@ pytestmark = pytest.mark.django_db
 SHORT = timedelta(minutes=10)
 
 
-@pytest.mark.parametrize(
-    ("left", "works"), [(SHORT, True), (-SHORT, False)]
-)
+@pytest.mark.parametrize(("left", "works"), [(SHORT, True), (-SHORT, False)])
 def test_a_link_of_a_list_is_offered_while_it_works(office, client, left, works):
     made = confirm(office, hand_in(office, "Ayu,ayu,,,,,,"))
     invitation = Invitation.objects.get()
