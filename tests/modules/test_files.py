@@ -224,6 +224,7 @@ def test_nothing_but_pictures_is_served_from_the_media_folder(sign_in, address):
         "%2E/%2E%2E/documents/cup.jpg",
         "%2E",
         "%2E%2E",
+        "%00cup.jpg",
         "x" * 300,
     ],
 )
