@@ -20,6 +20,7 @@ class ModulesConfig(AppConfig):
 def _offer_steps() -> None:
     from modules import (  # noqa: PLC0415
         home_cards,
+        home_setup,
         reading_cards,
         step_modules,
         steps,
@@ -28,6 +29,7 @@ def _offer_steps() -> None:
     steps.register(step_modules.ModuleSteps())
     steps.register(step_modules.LessonSteps())
     steps.register_home(home_cards.cards)
+    steps.register_home(home_setup.cards)
     steps.register_home(reading_cards.change_cards)
     steps.register_home(home_cards.saved_cards)
 

@@ -266,3 +266,32 @@ def test_lists_ask_the_same_number_of_queries_for_one_row_and_three(
         client.get(reverse(name))
 
     assert len(three.captured_queries) == len(one.captured_queries)
+
+
+def test_no_role_is_ticked_before_she_chooses_one(sign_in):
+    client = sign_in(AdministratorFactory())
+    address = reverse("people:invitation_create")
+
+    assert "checked" not in client.get(address).content.decode()
+    answer = client.post(address, {"display_name": "Mali"})
+    assert answer.status_code == 422
+    assert answer.context["form"].errors == {"roles": ["Choose at least one role."]}
+
+
+@pytest.mark.parametrize(("asked", "ticked"), [("editor", ["editor"]), ("queen", [])])
+def test_only_a_role_that_exists_is_ticked_by_the_address(sign_in, asked, ticked):
+    address = reverse("people:invitation_create", query={"role": asked})
+
+    form = sign_in(AdministratorFactory()).get(address).context["form"]
+
+    assert form["roles"].value() == ticked
+
+
+def test_an_empty_choice_of_supervisors_says_why(sign_in):
+    client = sign_in(AdministratorFactory())
+    address = reverse("people:invitation_create")
+    why = "No supervisor has joined yet"
+
+    assert why in client.get(address).content.decode()
+    SupervisorFactory()
+    assert why not in client.get(address).content.decode()

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from tests.factories.accounts import (
     AdministratorFactory,
+    AssignmentFactory,
     AttendantFactory,
     EditorFactory,
     FacilitatorFactory,
     InvitationFactory,
     SupervisorFactory,
+    TeamFactory,
 )
 from tests.factories.helpline import PrivacyNoticeFactory, ServiceFactory
 from tests.factories.modules import (
@@ -35,6 +37,15 @@ def _own_knowledge_is_written_down():
     """A directory and a privacy notice, so that neither waits on anybody's home."""
     ServiceFactory()
     PrivacyNoticeFactory()
+
+
+@pytest.fixture(autouse=True)
+def _people_are_there():
+    """Everybody whom an administrator invites first."""
+    TeamFactory()
+    EditorFactory.create_batch(2)
+    FacilitatorFactory()
+    AssignmentFactory()
 
 
 @pytest.fixture

@@ -10,6 +10,10 @@ from accounts.forms.fields import RolesField
 from accounts.models import Assignment, Role, StaffMember, Team
 from accounts.services.invitations import Place
 
+NO_SUPERVISOR_YET = _(
+    "No supervisor has joined yet: give her one later, on her page under People."
+)
+
 
 def active_supervisors() -> Any:
     return StaffMember.objects.may_sign_in().filter(is_supervisor=True)
@@ -46,7 +50,10 @@ class InvitationForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, active_supervisors())
+        supervisors = active_supervisors()
+        _offer(self, supervisors)
+        if not supervisors.exists():
+            self.fields["supervisor"].help_text = NO_SUPERVISOR_YET
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

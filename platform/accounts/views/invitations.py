@@ -12,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.forms.people import InvitationForm, TeamForm, WayBackForm
-from accounts.models import Invitation, StaffMember, Team
+from accounts.models import Invitation, Role, StaffMember, Team
 from accounts.own_page import team_links
 from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
@@ -34,7 +34,9 @@ def invitation_list(request: SignedInRequest) -> HttpResponse:
 @form_page
 @administrators_only
 def invitation_create(request: SignedInRequest) -> HttpResponse:
-    form = InvitationForm(request.POST or None, initial={"roles": ["attendant"]})
+    asked = request.GET.get("role", "")
+    initial = {"roles": [asked] if asked in Role.values else []}
+    form = InvitationForm(request.POST or None, initial=initial)
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/invitation_form.html", {"form": form})
     name, roles = form.cleaned_data["display_name"], form.cleaned_data["roles"]
