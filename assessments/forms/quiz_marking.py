@@ -53,7 +53,8 @@ class MarkForm(GuardedForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("mark") not in {None, "1"} and not cleaned.get("comment"):
+        is_unsaid = not cleaned.get("comment") and "comment" not in self.errors
+        if cleaned.get("mark") not in {None, "1"} and is_unsaid:
             self.add_error(
                 "comment", _("Tell her in a sentence what is missing for a full mark.")
             )

@@ -74,6 +74,17 @@ def test_supervisor_sees_question_answer_and_guide(sign_in, supervisor, item):
     assert "I stay quiet, note the time" in shown
 
 
+def test_a_comment_that_is_asked_about_is_not_called_missing(sign_in, supervisor, item):
+    client = sign_in(supervisor)
+    missing = "Tell her in a sentence what is missing for a full mark."
+
+    asked = client.post(url_of(item), body(comment="Ring +66 81 234 5678 back."))
+    empty = client.post(url_of(item), body(comment=""))
+
+    assert (asked.status_code, empty.status_code) == (422, 422)
+    assert (missing in text_of(asked), missing in text_of(empty)) == (False, True)
+
+
 @pytest.mark.parametrize(
     ("words", "status"),
     [(("0.5", ""), 422), (("1", ""), 303), (("", "x"), 422), (("2", "x"), 422)],
