@@ -35,10 +35,17 @@ def fields_of(form):
 
 
 @pytest.mark.parametrize(
-    ("typed", "is_told"),
-    [({}, False), ({"name": "Mali"}, True), ({"secret": "word"}, False)],
+    ("typed", "is_told", "is_asked_again"),
+    [
+        ({}, False, False),
+        ({"name": "Mali"}, True, False),
+        ({"secret": "word"}, False, True),
+        ({"name": "Mali", "secret": "word"}, False, True),
+    ],
 )
-def test_summary_says_that_the_typed_is_still_there_only_when_it_is(typed, is_told):
+def test_summary_says_what_is_still_there_and_that_a_password_is_not(
+    typed, is_told, is_asked_again
+):
     class SignInForm(TalkForm):
         secret = forms.CharField(widget=forms.PasswordInput)
 
@@ -47,6 +54,7 @@ def test_summary_says_that_the_typed_is_still_there_only_when_it_is(typed, is_to
     html = drawn("{% error_summary form %}", form=form)
 
     assert ("What you typed is still here." in html) == is_told
+    assert ("Please type the password again" in html) == is_asked_again
     assert "Something needs another look" in html
 
 

@@ -1,5 +1,6 @@
 """Template tags of the shared parts."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -24,6 +25,12 @@ def icon(name: str, css: str = "icon") -> SafeString:
         box,
         mark_safe(drawing),  # nosec B308, B703  # noqa: S308 - our own drawings
     )
+
+
+@register.filter
+def is_whole(number: Decimal) -> bool:
+    """Whether it is read as a number of things: 13 and not 12.8."""
+    return number == int(number)
 
 
 @register.filter
@@ -81,18 +88,26 @@ def error_summary(form: Any) -> dict[str, Any]:
     """Every fault of a form as a link to its field; takes the focus when the page
     opens.
     """
-    return {"form": form, "has_typed": _has_typed(form)}
+    return {
+        "form": form,
+        "has_typed": _has_typed(form),
+        "has_password": any(
+            _is_password(field) and field.data for field in form.visible_fields()
+        ),
+    }
 
 
 def _has_typed(form: Any) -> bool:
     """Whether something stands in the form again; a password never does."""
     changed = set(form.changed_data)
     return any(
-        field.name in changed
-        and field.data
-        and not isinstance(field.field.widget, PasswordInput)
+        field.name in changed and field.data and not _is_password(field)
         for field in form.visible_fields()
     )
+
+
+def _is_password(field: Any) -> bool:
+    return isinstance(field.field.widget, PasswordInput)
 
 
 @register.filter
