@@ -11,6 +11,8 @@ from accounts.models import Role, StaffMember
 from helpline.directory import tally
 from helpline.models import PrivacyNotice
 from helpline.reading import NOBODY, Document, documents, stands
+from modules.drafts import unsent
+from modules.home_review import also_sent
 from modules.progress import targets_of
 from modules.steps import HomeCard, lack
 
@@ -68,7 +70,8 @@ def _confirm_card(open_ones: Sequence[Document]) -> HomeCard:
 
 
 def _empty_documents(asked: Sequence[Document], *, can_edit: bool) -> list[HomeCard]:
-    empty = [item for item in asked if not item.is_filled and not item.tool]
+    unfilled = [item for item in asked if not item.is_filled and not item.tool]
+    empty, sent = unsent(unfilled) if unfilled else ([], 0)
     if not empty:
         return []
     title = ngettext(
@@ -80,7 +83,8 @@ def _empty_documents(asked: Sequence[Document], *, can_edit: bool) -> list[HomeC
         lack(
             title=title,
             text=_("Until then nobody can confirm them: %(documents)s.")
-            % {"documents": "; ".join(item.title for item in empty)},
+            % {"documents": "; ".join(item.title for item in empty)}
+            + also_sent(sent),
             url=reverse("wagtailadmin_pages:edit", args=[empty[0].pk])
             if can_edit
             else reverse("helpline:document_list"),

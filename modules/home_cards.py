@@ -10,11 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import Page
-from wagtail.query import PageQuerySet
 
 from accounts.models import Invitation, Role, StaffMember
-from modules.drafts import waiting_pages
+from modules.drafts import unsent
+from modules.home_review import also_sent, review_cards, sent_back_cards
 from modules.models import LessonPage, ToolPage
 from modules.models.privacy import open_pages
 from modules.steps import HomeCard, lack
@@ -31,6 +30,7 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
         found += plan_cards(can_edit=role == Role.EDITOR)
     if role == Role.EDITOR:
         found += review_cards()
+        found += sent_back_cards(member)
     if role == Role.ADMINISTRATOR:
         found += link_cards(now)
     if role == Role.FACILITATOR:
@@ -40,11 +40,11 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 def plan_cards(*, can_edit: bool) -> list[HomeCard]:
     """The helpline's own plans that nobody has filled in yet: all of them for whoever
-    can, and else those that she may see.
+    can, and else those that she may see. What waits for a second reader is filled in.
     """
     plans = ToolPage.objects.live().filter(is_local=True, local_text="")
     shown = plans if can_edit else open_pages(plans)
-    empty = list(shown.defer_streamfields())
+    empty, sent = unsent(shown.defer_streamfields())
     if not empty:
         return []
     title = ngettext(
@@ -59,7 +59,8 @@ def plan_cards(*, can_edit: bool) -> list[HomeCard]:
                 "Until they are filled in, attendants are told to ask their "
                 "supervisor: %(plans)s."
             )
-            % {"plans": "; ".join(page.title for page in empty)},
+            % {"plans": "; ".join(page.title for page in empty)}
+            + also_sent(sent),
             url=reverse("wagtailadmin_pages:edit", args=[empty[0].pk])
             if can_edit
             else reverse("modules:toolbox"),
@@ -90,55 +91,6 @@ def link_cards(now: datetime) -> list[HomeCard]:
             weight=40,
         )
     ]
-
-
-def review_cards() -> list[HomeCard]:
-    """Lessons and other pages that were sent to a second reader. Of role-plays the
-    package above speaks itself.
-    """
-    changed = waiting_pages().filter(content_type__app_label="modules")
-    lessons, others = changed.type(LessonPage), changed.not_type(LessonPage)
-    return _lesson_cards(lessons) + _page_cards(others)
-
-
-def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
-    """The lesson that was changed last of those that wait."""
-    latest, count = lessons.first(), lessons.count()
-    if latest is None:
-        return []
-    title = ngettext(
-        "A lesson has changes that wait for a second pair of eyes",
-        "%(count)s lessons have changes that wait for a second pair of eyes",
-        count,
-    ) % {"count": count}
-    return [_waiting_card(latest, title, weight=35)]
-
-
-def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
-    latest, count = pages.first(), pages.count()
-    if latest is None:
-        return []
-    title = ngettext(
-        "%(count)s page waits for a second pair of eyes",
-        "%(count)s pages wait for a second pair of eyes",
-        count,
-    ) % {"count": count}
-    return [_waiting_card(latest, title, weight=40)]
-
-
-def _waiting_card(latest: Page, title: str, *, weight: int) -> HomeCard:
-    """The way to the page that was changed last."""
-    words = _("The latest is “%(page)s”. Readers do not see the changes yet.")
-    return HomeCard(
-        title=title,
-        text=words % {"page": latest.get_admin_display_title()},
-        url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
-        action=_("Read the changes"),
-        label=_("Not published"),
-        tone="accent",
-        icon="pencil",
-        weight=weight,
-    )
 
 
 def _peer_support() -> HomeCard:

@@ -8,7 +8,7 @@ from wagtail.users.models import UserProfile
 
 from accounts.models import StaffMember
 from modules.desk import MOST_NAMED, lessons_card, review_card
-from modules.home_cards import review_cards
+from modules.home_review import review_cards
 from modules.models import LearnPage, LessonPage
 from tests.factories.modules import make_editor, make_lesson, make_module
 

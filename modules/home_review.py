@@ -1,0 +1,95 @@
+"""What homes say of pages on their way to readers: those that wait for a second reader,
+and those that she sent back.
+"""
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import Page, WorkflowState
+from wagtail.query import PageQuerySet
+
+from accounts.models import StaffMember
+from modules.drafts import sent_back_to, waiting_pages
+from modules.models import LessonPage
+from modules.steps import HomeCard
+
+
+def also_sent(count: int) -> str:
+    """What a card of lacks adds: some are filled in, and no reader sees them yet."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)s more is filled in and waits for a second reader.",
+        "%(count)s more are filled in and wait for a second reader.",
+        count,
+    )
+    return " " + words % {"count": count}
+
+
+def review_cards() -> list[HomeCard]:
+    """Lessons and other pages that were sent to a second reader."""
+    changed = waiting_pages()
+    lessons, others = changed.type(LessonPage), changed.not_type(LessonPage)
+    return _lesson_cards(lessons) + _page_cards(others)
+
+
+def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
+    """The lesson that was changed last of those that wait."""
+    latest, count = lessons.first(), lessons.count()
+    if latest is None:
+        return []
+    title = ngettext(
+        "A lesson has changes that wait for a second pair of eyes",
+        "%(count)s lessons have changes that wait for a second pair of eyes",
+        count,
+    ) % {"count": count}
+    return [_waiting_card(latest, title, weight=35)]
+
+
+def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
+    latest, count = pages.first(), pages.count()
+    if latest is None:
+        return []
+    title = ngettext(
+        "%(count)s page waits for a second pair of eyes",
+        "%(count)s pages wait for a second pair of eyes",
+        count,
+    ) % {"count": count}
+    return [_waiting_card(latest, title, weight=40)]
+
+
+def _waiting_card(latest: Page, title: str, *, weight: int) -> HomeCard:
+    """The way to the page that was changed last."""
+    words = _("The latest is “%(page)s”. Readers do not see the changes yet.")
+    return HomeCard(
+        title=title,
+        text=words % {"page": latest.get_admin_display_title()},
+        url=reverse("wagtailadmin_pages:edit", args=[latest.pk]),
+        action=_("Read the changes"),
+        label=_("Not published"),
+        tone="accent",
+        icon="pencil",
+        weight=weight,
+    )
+
+
+def sent_back_cards(member: StaffMember) -> list[HomeCard]:
+    """What she sent to a second reader and has back, each with what was said."""
+    return [_sent_back_card(page, state) for page, state in sent_back_to(member)]
+
+
+def _sent_back_card(page: Page, state: WorkflowState) -> HomeCard:
+    task = state.current_task_state
+    words = {"name": str(task.finished_by or _("The second reader"))}
+    said = _("%(name)s: “%(remark)s”") if task.comment else _("%(name)s sent it back.")
+    return HomeCard(
+        title=_("“%(page)s” was sent back to you")
+        % {"page": page.get_admin_display_title()},
+        text=said % {**words, "remark": task.comment},
+        url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
+        action=_("Change it and send it again"),
+        label=_("Sent back"),
+        tone="accent",
+        icon="pencil",
+        weight=34,
+    )
