@@ -72,5 +72,7 @@ def name_what_is_done() -> None:
             "path_ended": _("Taken off a learning path"),
             "roster_taken_in": _("Made links from a file"),
             "reminders_changed": _("Changed the reminders by e-mail"),
+            "second_reader_on": _("Had every change read by a second editor"),
+            "second_reader_off": _("Let changes be published without a second reader"),
         }
     )

@@ -15,7 +15,6 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from accounts.models import StaffMember
 from modules.blocks import AimsBody, LessonBody
 from modules.domain.body_texts import paragraphs
 from modules.domain.finding import index_words
@@ -23,7 +22,7 @@ from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
 from modules.models.glossary import LessonWords, Term
 from modules.models.privacy import open_pages
-from modules.models.review import ReviewedPermissions
+from modules.models.review import ReadByTwo
 from modules.models.sources import SourcePlace
 from modules.models.ways import pages_named
 from modules.models.whole import PublishedWhole
@@ -90,7 +89,7 @@ def _raw(value: Any) -> Any:
     return list(value.raw_data) if isinstance(value, StreamValue) else value
 
 
-class ContentPage(PublishedWhole, Page):
+class ContentPage(ReadByTwo, PublishedWhole, Page):
     """What every page of ours shares: a language for its words, no promotion to search
     engines.
 
@@ -131,10 +130,6 @@ class ContentPage(PublishedWhole, Page):
             if hasattr(fault, "error_dict"):
                 raise
             raise ValidationError({"title": fault}) from fault
-
-    def permissions_for_user(self, user: StaffMember) -> ReviewedPermissions:
-        """What somebody may do with it in the CMS: nobody publishes unread words."""
-        return ReviewedPermissions(user, self)
 
     def texts(self) -> list[str]:
         """Its paragraphs, as search reads them."""

@@ -20,11 +20,24 @@ from modules.domain.same_words import as_words
 
 SECOND_READER = "Second reader"
 LAST_REVISIONS = 20
+SEVERAL = 2
 
 
 def needs_second_reader() -> bool:
-    """A helpline with one editor may switch it off."""
+    """A helpline with one editor may switch it off; that ends by itself as soon as
+    there is a second one.
+    """
+    return _is_switched_on() or has_two_editors()
+
+
+def _is_switched_on() -> bool:
     return bool(Workflow.objects.filter(name=SECOND_READER, active=True).exists())
+
+
+def has_two_editors() -> bool:
+    """Whether somebody could read what another one writes."""
+    editors = StaffMember.objects.may_sign_in().filter(is_editor=True)
+    return len(editors.values("pk")[:SEVERAL]) == SEVERAL
 
 
 def last_writer(page: Page) -> int | None:
@@ -150,3 +163,20 @@ class ReviewedPermissions(PagePermissionTester):
         if not hasattr(self.user, "needs_second_reader"):
             self.user.needs_second_reader = needs_second_reader()
         return bool(self.user.needs_second_reader)
+
+
+class ReadByTwo:
+    """A page that nobody publishes unread while a second reader is asked for."""
+
+    def permissions_for_user(self, user: StaffMember) -> ReviewedPermissions:
+        return ReviewedPermissions(user, self)
+
+    @property
+    def has_workflow(self) -> bool:
+        return needs_second_reader()
+
+    def get_workflow(self) -> Workflow | None:
+        if not needs_second_reader():
+            return None
+        workflow: Workflow | None = Workflow.objects.filter(name=SECOND_READER).first()
+        return workflow

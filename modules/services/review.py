@@ -4,8 +4,13 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Workflow, WorkflowPage, WorkflowTask
 
+from accounts.acts import Act, tell
 from accounts.models import StaffMember
-from modules.models.review import SECOND_READER, SecondReader
+from modules.models.review import SECOND_READER, SecondReader, has_two_editors
+
+
+class SecondEditorError(Exception):
+    """Another editor can read what is written here."""
 
 
 @transaction.atomic
@@ -24,7 +29,12 @@ def make_review_workflow() -> Workflow:
 
 @transaction.atomic
 def ask_for_second_reader(is_asked: bool, *, by: StaffMember) -> None:
-    """What waits when it is switched off goes back to its draft."""
+    """What waits when it is switched off goes back to its draft.
+
+    Raises SecondEditorError when it is switched off while two editors are there.
+    """
+    if not is_asked and has_two_editors():
+        raise SecondEditorError
     workflow = make_review_workflow()
     if workflow.active == is_asked:
         return
@@ -34,3 +44,5 @@ def ask_for_second_reader(is_asked: bool, *, by: StaffMember) -> None:
     else:
         workflow.deactivate(user=by)
     log(instance=workflow, action="wagtail.edit", user=by)
+    code = "second_reader_on" if is_asked else "second_reader_off"
+    tell(Act(code, by=by))

@@ -6,10 +6,11 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
-from modules.forms.review import SecondReaderForm
-from modules.models.review import needs_second_reader
-from modules.services.review import ask_for_second_reader
+from modules.forms.review import FOR_SEVERAL, SecondReaderForm
+from modules.models.review import has_two_editors, needs_second_reader
+from modules.services.review import SecondEditorError, ask_for_second_reader
 from modules.views.cms_frame import cms_frame
 from ui.answers import see_other
 
@@ -18,10 +19,11 @@ from ui.answers import see_other
 def second_reader(request: SignedInRequest) -> HttpResponse:
     now = {"is_asked": "yes" if needs_second_reader() else "no"}
     form = SecondReaderForm(
-        request.POST if request.method == "POST" else None, initial=now
+        request.POST if request.method == "POST" else None,
+        initial=now,
+        has_two_editors=has_two_editors(),
     )
-    if request.method == "POST" and form.is_valid():
-        ask_for_second_reader(form.cleaned_data["is_asked"], by=request.user)
+    if request.method == "POST" and _is_switched(form, request.user):
         messages.success(request, _("Saved."))
         return see_other("second_reader")
     context = {
@@ -32,3 +34,14 @@ def second_reader(request: SignedInRequest) -> HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "wagtailadmin/generic/form.html", context, status=status)
+
+
+def _is_switched(form: SecondReaderForm, member: StaffMember) -> bool:
+    """What is refused stands beside the choice."""
+    if not form.is_valid():
+        return False
+    try:
+        ask_for_second_reader(form.cleaned_data["is_asked"], by=member)
+    except SecondEditorError:
+        form.add_error("is_asked", FOR_SEVERAL)
+    return form.is_valid()

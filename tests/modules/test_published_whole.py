@@ -65,9 +65,10 @@ def test_once_the_aims_are_there_it_is_agreed_to(sign_in, editors):
     assert LessonPage.objects.get().live is True
 
 
-def test_what_lacks_its_aims_is_not_published_out_of_a_list(sign_in, editors):
-    client = sign_in(editors[0])
-    ask_for_second_reader(False, by=editors[0])
+def test_what_lacks_its_aims_is_not_published_out_of_a_list(sign_in):
+    editor = make_editor()
+    client = sign_in(editor)
+    ask_for_second_reader(False, by=editor)
     client.post(
         f"/cms/pages/add/modules/lessonpage/{make_module().pk}/", without_aims()
     )

@@ -10,7 +10,6 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from modules.models import ModulePage, TranslatedPage
-from modules.services.review import ask_for_second_reader
 from modules.services.translations import publish_waiting, translation_of
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import make_editor, make_lesson, make_module
@@ -66,7 +65,7 @@ def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published
         "Apakah aman?"
     )
     translate(client, row, {gaps[0]: "Pertanyaan yang lebih baik."})
-    ask_for_second_reader(False, by=make_editor())
+    sign_in(make_editor())
     assert approve(client, published).status_code == 303
     page = indonesian()
     assert (page.title, page.summary) == ("Apakah aman?", "Pertanyaan yang lebih baik.")

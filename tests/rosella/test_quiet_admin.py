@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 
 from tests.factories.accounts import EditorFactory
-from tests.factories.modules import make_lesson, make_module
+from tests.factories.modules import make_lesson, make_module, stream
 
 pytestmark = pytest.mark.django_db
 
@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 def waiting_lesson():
     """A lesson whose change waits for a second reader."""
     writer = EditorFactory(email="writer@helpline.example")
-    lesson = make_lesson(make_module())
+    lesson = make_lesson(make_module(), aims=stream(("aim", "greet her;")))
     lesson.summary = "Changed."
     lesson.save_revision(user=writer)
     lesson.get_workflow().start(lesson, writer)
