@@ -128,7 +128,7 @@ def _new(version: ScenarioVersion, mode: str, kicker: str) -> StepState:
     if mode == Mode.ASSESSMENT:
         summary = _(
             "An invented caller writes; you choose your replies. Your first go counts,"
-            " and your supervisor reads it with you."
+            " and feedback comes at the end."
         )
     return StepState(
         title=version.title,

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET
 
+from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
 from assessments.models import RolePlay
 from assessments.services.results import quiz_cards
@@ -33,4 +34,5 @@ def _context(request: SignedInRequest) -> dict[str, Any]:
         "to_practise": to_practise,
         "to_assess": [each for each in scenarios if each.version.is_assessed],
         "quizzes": quiz_cards(request.user, now),
+        "has_supervisor": has_supervisor(request.user),
     }

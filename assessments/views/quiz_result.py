@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
 from assessments.domain.quiz import Outcome
 from assessments.models import Sitting, SittingItem, result_of
@@ -48,5 +49,6 @@ def _context(
         "reviews": shown,
         "may_repeat": is_hers and not sitting.quiz.single_attempt,
         "may_mark": not is_hers,
+        "has_supervisor": not is_hers or has_supervisor(sitting.member),
         "waiting": [r.item for r in shown if r.is_to_mark and not is_hers],
     }

@@ -1,6 +1,7 @@
 """Taking a quiz: one question a page, the draft, the end."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.http import (
@@ -21,6 +22,7 @@ from django.views.decorators.http import (
     require_POST,
 )
 
+from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
 from assessments.forms.quiz import LONGEST_ANSWER, AnswerForm, answer_form
 from assessments.models import Sitting, SittingItem
@@ -141,6 +143,7 @@ def _question_page(
         "count": item.sitting.items.count(),
         "next_url": following.get_absolute_url() if following else "",
         "draft": getattr(item, "draft", None),
+        "has_supervisor": partial(has_supervisor, request.user),
     }
     return render(request, "assessments/sitting_question.html", context, status=status)
 

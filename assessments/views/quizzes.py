@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
 from assessments.domain.quiz import in_points, points_needed
 from assessments.models import Quiz
@@ -35,7 +36,8 @@ def quiz_list(request: SignedInRequest) -> HttpResponse:
         (heading, list(cards_of))
         for heading, cards_of in groupby(cards, key=lambda card: card.heading)
     ]
-    return render(request, "assessments/quiz_list.html", {"groups": groups})
+    context = {"groups": groups, "has_supervisor": has_supervisor(request.user)}
+    return render(request, "assessments/quiz_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,6 +64,7 @@ def _start_page(
         "possible": in_points(count.possible),
         "last": last_result(offer.latest),
         "opens_after": _opened_by(request, offer),
+        "has_supervisor": has_supervisor(request.user),
     }
     return render(request, "assessments/quiz_detail.html", context, status=status)
 

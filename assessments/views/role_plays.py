@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import ReplyForm, StartForm
@@ -58,6 +59,7 @@ def _start_page(
         "goes": summary_of(offer),
         "unfilled": offer.version.page.unfilled_plans(),
         "opens_after": _opened_by(request, offer),
+        "has_supervisor": has_supervisor(request.user),
     }
     return render(request, "assessments/scenario_detail.html", context, status=status)
 

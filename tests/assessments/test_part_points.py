@@ -52,6 +52,19 @@ def test_the_result_says_which_answer_gave_a_part(sign_in, quiz):
     assert "Partly right, 0.5 of 1" in html
 
 
+@pytest.mark.parametrize(("language", "points"), [("en", "1.5"), ("id", "1,5")])
+def test_points_are_written_as_the_reader_writes_numbers(
+    sign_in, quiz, language, points
+):
+    member = AttendantFactory(language=language)
+    sitting = sitting_of(member, quiz, HALF, RIGHT)
+
+    with translation.override(language):
+        html = page_of(sign_in(member), sitting.get_absolute_url())
+
+    assert f"<strong>{points}</strong>" in html
+
+
 def test_without_a_part_nothing_is_said_of_parts(sign_in, quiz):
     whole = {"picked": ["a", "b"]}
     sitting = sitting_of(AttendantFactory(), quiz, whole, WRONG)

@@ -2,7 +2,6 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
 
 from tests.assessments.quiz_pages import page_of, text_of
 from tests.factories.modules import SourcePlaceFactory
@@ -80,16 +79,3 @@ def test_result_takes_the_same_queries_for_more_questions(
 
     with django_assert_max_num_queries(6):
         client.get(sitting.get_absolute_url())
-
-
-@pytest.mark.parametrize(("language", "points"), [("en", "1.6 of 2"), ("id", "1,6")])
-def test_points_are_written_as_the_reader_writes_numbers(
-    sign_in, member, quiz, language, points
-):
-    member.language = language
-    member.save(update_fields=["language"])
-
-    with translation.override(language):
-        shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
-
-    assert points in shown

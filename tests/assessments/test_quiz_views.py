@@ -86,7 +86,7 @@ def test_list_asks_the_same_number_of_questions_of_the_database(
     url = reverse("assessments:quiz_list")
     client.get(url)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get(url)
 
 
@@ -109,4 +109,12 @@ def test_title_of_a_question_says_nothing_about_the_work(sign_in, member, sittin
 def test_start_page_says_how_many_points_pass(sign_in, member, quiz):
     shown = text_of(sign_in(member).get(quiz.get_absolute_url()))
 
-    assert "To pass you need 80 % of the points, so 1.6 of 2." in shown
+    assert "To pass you need at least 80 % of the points (2 in all)." in shown
+
+
+def test_a_whole_number_of_points_that_passes_is_said(sign_in, member):
+    five = quiz_of(*(QuestionVersionFactory() for _ in range(5)), pass_mark=80)
+
+    shown = text_of(sign_in(member).get(five.get_absolute_url()))
+
+    assert "To pass you need at least 80 % of the points: 4 of 5." in shown

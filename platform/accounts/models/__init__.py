@@ -3,6 +3,7 @@
 from accounts.models.assignment import (
     Assignment,
     attendants_of,
+    has_supervisor,
     supervisors_of,
     team_of,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "attendants_of",
     "default_expiry",
     "display_name",
+    "has_supervisor",
     "supervisors_of",
     "team_of",
 ]

@@ -83,3 +83,8 @@ def supervisors_of(attendant: StaffMember) -> models.QuerySet[StaffMember]:
     return StaffMember.objects.filter(
         is_active=True, is_supervisor=True, pk__in=valid.values("supervisor")
     )
+
+
+def has_supervisor(member: StaffMember) -> bool:
+    """Whether pages may say "your supervisor" to her."""
+    return supervisors_of(member).exists()
