@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<int:pk>/assess/", assessments.assessment_new, name="assessment_new"),
     path("<int:pk>/talk/", talks.talk_new, name="talk_new"),
     path("talks/<int:pk>/held/", talks.talk_held, name="talk_held"),
+    path("talks/<int:pk>/not-held/", talks.talk_not_held, name="talk_not_held"),
     path("talks/<int:pk>/call-off/", talks.talk_call_off, name="talk_call_off"),
     path("plans/<int:pk>/done/", talks.plan_done, name="plan_done"),
     path("assessments/", assessments.assessment_list, name="assessment_list"),

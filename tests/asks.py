@@ -135,7 +135,7 @@ ACCOUNTS = {
     "me:sign_out_elsewhere": Ask(post=words()),
     "me:role_choose": Ask(post=words(role="nothing"), get=False),
     "me:text_size_choose": Ask(post=words(size="nothing"), get=False),
-    "me:still_here": Ask(post=words(), get=False),
+    "me:still_here": Ask(post=words()),
 }
 LEARNING = {
     "modules:home": Ask(),
@@ -238,6 +238,7 @@ SUPERVISION = {
     "supervision:mine_read": Ask(RELEASED, words(), get=False),
     "supervision:mine_reply": Ask(RELEASED, words(reply="Thank you."), get=False),
     "supervision:talk_held": Ask(of("talk.pk"), words(), get=False),
+    "supervision:talk_not_held": Ask(of("talk.pk"), words(), get=False),
     "supervision:talk_call_off": Ask(of("talk.pk"), words()),
     "supervision:plan_done": Ask(of("plan.pk"), words(), get=False),
 }

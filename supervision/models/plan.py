@@ -53,6 +53,10 @@ class SupervisionMeetingQuerySet(models.QuerySet["SupervisionMeeting"]):
     def planned(self) -> "SupervisionMeetingQuerySet":
         return self.filter(held_at__isnull=True, cancelled_at__isnull=True)
 
+    def held(self) -> "SupervisionMeetingQuerySet":
+        """Those that took place, the latest first."""
+        return self.filter(held_at__isnull=False).order_by("-at", "-pk")
+
     def coming(self, now: datetime) -> "SupervisionMeetingQuerySet":
         return self.planned().filter(at__gte=now).order_by("at", "pk")
 

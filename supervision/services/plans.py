@@ -10,6 +10,10 @@ from supervision.permissions import can_assess
 from supervision.services.assessments import NotAllowedError
 
 
+class TooEarlyError(Exception):
+    """The talk lies ahead; nothing was changed."""
+
+
 def plan_talk(
     supervisor: StaffMember,
     attendant: StaffMember,
@@ -33,9 +37,23 @@ def plan_talk(
 def mark_talk_held(
     meeting: SupervisionMeeting, *, now: datetime | None = None
 ) -> SupervisionMeeting:
-    """The talk took place; a talk that is settled already stays as it is."""
+    """The talk took place; a talk that is settled already stays as it is.
+
+    Raises TooEarlyError for one that lies ahead.
+    """
+    moment = now or timezone.now()
+    if moment < meeting.at:
+        raise TooEarlyError
     if meeting.held_at is None and meeting.cancelled_at is None:
-        meeting.held_at = now or timezone.now()
+        meeting.held_at = moment
+        meeting.save(update_fields=["held_at"])
+    return meeting
+
+
+def take_back_held(meeting: SupervisionMeeting) -> SupervisionMeeting:
+    """The talk did not take place after all: it waits to be settled again."""
+    if meeting.held_at is not None:
+        meeting.held_at = None
         meeting.save(update_fields=["held_at"])
     return meeting
 

@@ -12,10 +12,12 @@ from supervision.domain.places import city
 from supervision.forms.talk import TalkForm
 from supervision.models import DevelopmentPlan, SupervisionMeeting
 from supervision.services.plans import (
+    TooEarlyError,
     call_off_talk,
     mark_plan_done,
     mark_talk_held,
     plan_talk,
+    take_back_held,
 )
 from supervision.views.access import attendant_or_404
 from ui.answers import see_other
@@ -43,7 +45,20 @@ def talk_new(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_POST
 def talk_held(request: SignedInRequest, pk: int) -> HttpResponse:
     meetings = SupervisionMeeting.objects.open_for(request.user)
-    meeting = mark_talk_held(get_object_or_404(meetings, pk=pk))
+    meeting = get_object_or_404(meetings, pk=pk)
+    try:
+        mark_talk_held(meeting)
+    except TooEarlyError:
+        words = _("This talk lies ahead. You can say that it took place afterwards.")
+        messages.warning(request, words)
+    return see_other("supervision:attendant_detail", meeting.attendant_id)
+
+
+@require_POST
+def talk_not_held(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take "It took place" back."""
+    meetings = SupervisionMeeting.objects.open_for(request.user)
+    meeting = take_back_held(get_object_or_404(meetings, pk=pk))
     return see_other("supervision:attendant_detail", meeting.attendant_id)
 
 

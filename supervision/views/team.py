@@ -31,6 +31,7 @@ from ui.once import asking_once
 
 LATEST = 20
 LATE_SHOWN = 3
+TALKS_HELD = 3
 
 
 @require_GET
@@ -111,6 +112,8 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "assessments": hers.with_people().with_progress()[:LATEST],
         "plans": plans.current(),
         "talks": _talks(member, talks),
+        "held": talks.held()[:TALKS_HELD],
+        "now": timezone.now(),
         "today": timezone.localdate(),
         **_attempts(member, attendant),
     }

@@ -61,7 +61,7 @@ def test_planned_talk_tells_its_time(pair):
 
 def test_step_is_done_once_the_talk_was_held(pair):
     now = timezone.now()
-    mark_talk_held(talk_with(pair, now))
+    mark_talk_held(talk_with(pair, now), now=now + timedelta(days=1))
 
     assert first_of(pair, now).due == Due.DONE
 

@@ -188,7 +188,7 @@ def test_a_talk_that_was_held_is_no_longer_announced():
         supervisor=assignment.supervisor, attendant=assignment.attendant
     )
 
-    mark_talk_held(talk)
+    mark_talk_held(talk, now=talk.at)
 
     assert cards(assignment.attendant, NOW) == []
 
@@ -228,7 +228,7 @@ def test_a_first_talk_is_new_then_planned_then_done():
     found = [standing()]
     talk = SupervisionMeetingFactory(supervisor=assignment.supervisor, attendant=member)
     found.append(standing())
-    mark_talk_held(talk)
+    mark_talk_held(talk, now=talk.at)
     found.append(standing())
 
     assert found == [Standing.NEW, Standing.BEGUN, Standing.DONE]

@@ -8,7 +8,13 @@ from django.utils import timezone
 from supervision.services.assessments import (
     NotAllowedError,
 )
-from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
+from supervision.services.plans import (
+    TooEarlyError,
+    call_off_talk,
+    mark_talk_held,
+    plan_talk,
+    take_back_held,
+)
 from tests.factories.accounts import (
     AssignmentFactory,
     SupervisorFactory,
@@ -40,6 +46,28 @@ def test_a_talk_is_settled_once():
 
     talk.refresh_from_db()
     assert (talk.held_at is not None, talk.cancelled_at) == (True, None)
+
+
+def test_a_talk_is_marked_as_held_from_its_time_on():
+    assignment = AssignmentFactory()
+    at = timezone.now() + timedelta(days=1)
+    talk = plan_talk(assignment.supervisor, assignment.attendant, at=at)
+
+    with pytest.raises(TooEarlyError):
+        mark_talk_held(talk, now=at - timedelta(seconds=1))
+
+    assert mark_talk_held(talk, now=at).held_at == at
+
+
+def test_a_talk_that_did_not_take_place_after_all_waits_again():
+    assignment = AssignmentFactory()
+    talk = plan_talk(assignment.supervisor, assignment.attendant, at=timezone.now())
+    mark_talk_held(talk)
+
+    take_back_held(talk)
+
+    talk.refresh_from_db()
+    assert talk.is_planned_by(assignment.supervisor)
 
 
 def test_new_content_is_a_new_version_and_the_same_content_is_not():

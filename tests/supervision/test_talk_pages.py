@@ -1,0 +1,64 @@
+"""Talks on the page of one attendant: settled from their time on, and taken back."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from tests.factories.accounts import AssignmentFactory, SupervisorFactory
+from tests.factories.supervision import SupervisionMeetingFactory
+from tests.supervision.asking import url
+
+pytestmark = pytest.mark.django_db
+TOOK_PLACE = "It took place"
+DID_NOT = "It did not take place"
+
+
+def talk_of(assignment, at, **fields):
+    people = {"supervisor": assignment.supervisor, "attendant": assignment.attendant}
+    return SupervisionMeetingFactory(at=at, **people, **fields)
+
+
+def page_of(client, assignment):
+    return client.get(url("attendant_detail", assignment.attendant_id)).content.decode()
+
+
+@pytest.mark.parametrize(("hours", "is_offered"), [(1, False), (-1, True)])
+def test_a_talk_is_settled_only_once_its_time_has_come(sign_in, hours, is_offered):
+    assignment = AssignmentFactory()
+    talk = talk_of(assignment, timezone.now() + timedelta(hours=hours))
+    client = sign_in(assignment.supervisor)
+
+    shown = page_of(client, assignment)
+    answer = client.post(url("talk_held", talk.pk), follow=True).content.decode()
+
+    talk.refresh_from_db()
+    assert (TOOK_PLACE in shown, talk.held_at is not None) == (is_offered, is_offered)
+    assert ("This talk lies ahead." in answer) != is_offered
+
+
+def test_the_latest_talks_that_were_held_are_listed_and_can_be_taken_back(sign_in):
+    assignment = AssignmentFactory()
+    now = timezone.now()
+    talks = [
+        talk_of(assignment, now - timedelta(days=day), held_at=now) for day in range(4)
+    ]
+    client = sign_in(assignment.supervisor)
+
+    before = page_of(client, assignment)
+    client.post(url("talk_not_held", talks[0].pk))
+    after = page_of(client, assignment)
+
+    assert (before.count(DID_NOT), after.count(DID_NOT)) == (3, 3)
+    assert (TOOK_PLACE in before, TOOK_PLACE in after) == (False, True)
+
+
+def test_only_her_supervisor_takes_a_talk_back(sign_in):
+    assignment = AssignmentFactory()
+    talk = talk_of(assignment, timezone.now(), held_at=timezone.now())
+    address = url("talk_not_held", talk.pk)
+
+    other = sign_in(SupervisorFactory()).post(address).status_code
+    own = sign_in(assignment.supervisor).post(address).status_code
+
+    assert (other, own) == (404, 303)
