@@ -67,9 +67,12 @@ def act_once(request: HttpRequest, page: Page) -> HttpResponse | None:
 
 def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
     """Agreeing publishes; agreeing to words of one's own hands them to the other editor
-    instead.
+    instead. What is sent back goes to whoever sent it.
     """
-    if request.POST.get("workflow-action-name") != "approve":
+    action = request.POST.get("workflow-action-name")
+    if action == "reject":
+        messages.success(request, _sent_back_words(page))
+    if action != "approve":
         return
     state = page.current_workflow_state
     if state is None:
@@ -82,6 +85,14 @@ def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
                 "anybody else does."
             ),
         )
+
+
+def _sent_back_words(page: Page) -> str:
+    state = page.current_workflow_state
+    if state is None or state.requested_by is None:
+        return _("Sent back.")
+    words = _("Sent back to %(name)s, who finds it on her home.")
+    return words % {"name": state.requested_by}
 
 
 def _agreed_words(page: Page) -> str:

@@ -6,6 +6,7 @@ from typing import Protocol
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Exists, OuterRef
 from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
 from wagtail.models import Page, WorkflowState
 from wagtail.query import PageQuerySet
 
@@ -57,3 +58,12 @@ def sent_back_to(member: StaffMember) -> list[tuple[Page, WorkflowState]]:
     pages = Page.objects.in_bulk([int(state.object_id) for state in latest])
     found = [(pages.get(int(state.object_id)), state) for state in latest]
     return [(page, state) for page, state in found if page is not None]
+
+
+def what_was_said(state: WorkflowState) -> str:
+    """Who sent a page back, and her remark."""
+    task = state.current_task_state
+    said = _("%(name)s sent it back: “%(remark)s”")
+    words = said if task.comment else _("%(name)s sent it back.")
+    who = task.finished_by or _("The second reader")
+    return words % {"name": who, "remark": task.comment}

@@ -9,7 +9,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.query import PageQuerySet
 
 from accounts.models import StaffMember
-from modules.drafts import sent_back_to, waiting_pages
+from modules.drafts import sent_back_to, waiting_pages, what_was_said
 from modules.models import LessonPage
 from modules.steps import HomeCard
 
@@ -79,13 +79,10 @@ def sent_back_cards(member: StaffMember) -> list[HomeCard]:
 
 
 def _sent_back_card(page: Page, state: WorkflowState) -> HomeCard:
-    task = state.current_task_state
-    words = {"name": str(task.finished_by or _("The second reader"))}
-    said = _("%(name)s: “%(remark)s”") if task.comment else _("%(name)s sent it back.")
     return HomeCard(
         title=_("“%(page)s” was sent back to you")
         % {"page": page.get_admin_display_title()},
-        text=said % {**words, "remark": task.comment},
+        text=what_was_said(state),
         url=reverse("wagtailadmin_pages:edit", args=[page.pk]),
         action=_("Change it and send it again"),
         label=_("Sent back"),

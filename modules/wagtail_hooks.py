@@ -14,7 +14,7 @@ from wagtail import hooks
 from wagtail.admin.compare import register_comparison_class
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import PagesSummaryItem
-from wagtail.models import Page
+from wagtail.models import Page, WorkflowState
 from wagtail.snippets.models import register_snippet
 
 from modules import cms_actions, desk, desk_translations
@@ -22,6 +22,7 @@ from modules.admin_glossary import TermViewSet
 from modules.admin_pages import PagesViewSet
 from modules.admin_paths import PathViewSet
 from modules.cms_comparing import CodesComparison, TickComparison
+from modules.drafts import what_was_said
 from modules.models.review import awaits_another
 from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
@@ -108,6 +109,14 @@ def say_why_she_cannot_agree(request: HttpRequest, page: Page) -> None:
         messages.info(
             request, _("You changed words yourself, so another editor agrees to them.")
         )
+
+
+@hooks.register("before_edit_page")
+def say_why_it_came_back(request: HttpRequest, page: Page) -> None:
+    """What the second reader said stands where the words are changed."""
+    state = page.current_workflow_state if request.method == "GET" else None
+    if state is not None and state.status == WorkflowState.STATUS_NEEDS_CHANGES:
+        messages.info(request, what_was_said(state))
 
 
 @hooks.register("before_serve_document", order=AFTER_ITS_RIGHTS)

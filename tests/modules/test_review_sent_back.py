@@ -39,7 +39,7 @@ def test_writer_finds_on_her_home_who_sent_it_back_and_why(sign_in, editors, sen
 
     title = f"“{sent_back.title}” was sent back to you"
     assert [title in home for home in homes] == [True, False]
-    assert f"{reader.display_name}: “Say it shorter.”" in homes[0]
+    assert f"{reader.display_name} sent it back: “Say it shorter.”" in homes[0]
     assert f'href="{edit_url(sent_back)}"' in homes[0]
     assert writer != reader
 
@@ -50,6 +50,37 @@ def test_without_a_remark_the_home_names_who_sent_it_back(sign_in, editors):
     send_back(sign_in(reader), lesson, remark="")
 
     assert sent_back_cards(writer)[0].text == f"{reader.display_name} sent it back."
+
+
+def test_whoever_sends_it_back_reads_to_whom(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+
+    shown = words(send_back(sign_in(reader), lesson))
+
+    assert f"Sent back to {writer.display_name}, who finds it on her home." in shown
+
+
+def test_the_page_says_that_it_was_sent_back_and_by_whom(sign_in, editors, sent_back):
+    writer, reader = editors
+
+    shown = words(sign_in(writer).get(edit_url(sent_back)).text)
+
+    assert f"{reader.display_name} sent it back: “Say it shorter.”" in shown
+    assert "Status: Sent back" in shown
+    assert f"Sent back by {reader.display_name}" in shown
+    assert f"(sent in by {writer.display_name})" in shown
+    assert "With a second reader" not in shown
+    assert "Changes requested" not in shown
+
+
+def test_a_page_that_waits_is_with_a_second_reader(sign_in, editors):
+    lesson = hand_in(sign_in(editors[0]), make_module())
+
+    shown = words(sign_in(editors[0]).get(edit_url(lesson)).text)
+
+    assert "Status: With a second reader" in shown
+    assert "Sent back" not in shown
 
 
 def test_what_was_sent_again_is_no_longer_sent_back(sign_in, editors, sent_back):
