@@ -6,13 +6,13 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
+from modules.home_cards import saved_at
 from supervision.domain.observation import differences
 from supervision.forms.assessment import VersionForm
 from supervision.forms.observation import ObservationForm, RowForm
@@ -59,6 +59,7 @@ def _page(
         "unset_words": unset_words,
         "unworded_words": _unworded_words(len(unworded)),
         "version": form.data.get("version") or assessment.version,
+        "saved_words": saved_at(assessment.saved_at, timezone.now()),
     }
     return render(request, "supervision/observation.html", context, status=status)
 
@@ -123,7 +124,6 @@ def observation_save(request: SignedInRequest, pk: int) -> JsonResponse:
 
 
 def _saved(assessment: Assessment, code: str) -> dict[str, object]:
-    clock = date_format(timezone.localtime(assessment.saved_at), "H:i")
     catalogue, entries = assessment.behaviours, assessment.entries()
     states = {code: entry.state for code, entry in entries.items()}
     groups = catalogue.asked_groups(assessment.competencies)
@@ -133,7 +133,7 @@ def _saved(assessment: Assessment, code: str) -> dict[str, object]:
     return {
         "version": assessment.version,
         "words": entries[code].words if code in entries else "",
-        "saved": _("Saved %(clock)s") % {"clock": clock},
+        "saved": saved_at(assessment.saved_at, timezone.now()),
         "unset": _unset_words(len(unset), assessment.rows_asked),
         "unworded": _unworded_words(len(unworded)),
         "next": following[0].anchor if following else "",

@@ -33,6 +33,14 @@ def test_scripts_of_every_page_share_no_name():
     assert first & second == set()
 
 
+def test_what_saves_by_itself_notices_that_the_sign_in_has_ended():
+    sending = {
+        path.name for path in _files("*.js") if 'method: "POST"' in path.read_text()
+    }
+
+    assert sending == {"signed-in.js", "outbox.js"}  # the room has notices of its own
+
+
 def test_scripts_are_short():
     long = {
         path.name for path in _files("*.js") if len(path.read_text().split("\n")) > 200

@@ -1,4 +1,6 @@
 // Keeps an answer the moment it is given: every change is sent as a draft and shown as saved.
+import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+
 const form = document.querySelector("form[data-draft]");
 const status = form?.querySelector("[data-saved]");
 const PAUSE_WHILE_TYPING = 800;
@@ -6,6 +8,7 @@ const TRY_AGAIN_AFTER = 5000;
 let timer;
 let running = null;
 let isWaiting = false;
+let isUnsaved = false;
 
 const drawing = (name) => document.querySelector(`template[data-${name}-icon]`).content.cloneNode(true);
 
@@ -38,20 +41,26 @@ async function save() {
 async function send() {
   show(form.dataset.saving);
   try {
-    const response = await fetch(form.dataset.draft, {
-      method: "POST",
-      body: new URLSearchParams(new FormData(form)),
-      headers: { Accept: "application/json" },
-    });
+    const body = new URLSearchParams(new FormData(form));
+    const response = await post(form.dataset.draft, body, { headers: { Accept: "application/json" } });
     const answer = await response.json();
     show(answer.words, response.ok ? "saved" : "unsaved");
     if (response.ok) form.elements.sequence.value = answer.sequence;
-  } catch {
+  } catch (fault) {
+    if (fault instanceof SignedOutError) {
+      isUnsaved = true;
+      show(unsavedWords(), "unsaved");
+      return;
+    }
     show(form.dataset.failed, "unsaved");
     later(TRY_AGAIN_AFTER);
   }
 }
 
+whenBack(() => {
+  if (isUnsaved) later(0);
+  isUnsaved = false;
+});
 form?.addEventListener("change", () => later(0));
 form?.addEventListener("input", (event) => {
   if (event.target.matches("textarea")) later(PAUSE_WHILE_TYPING);

@@ -1,11 +1,14 @@
 // Notes and ticks of a lesson are kept without leaving the page. When the server asks something, the plain form is sent.
+import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+
+const unsaved = new Set();
 
 const done = (status, words) => {
   status.textContent = words;
 };
 
 const send = (form) =>
-  fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } });
+  post(form.action, new FormData(form), { headers: { Accept: "application/json" } });
 
 const keep = async (form) => {
   const status = form.querySelector("[data-saved]");
@@ -16,9 +19,15 @@ const keep = async (form) => {
     done(status, saved);
     if (version) form.elements.version.value = version;
     return null;
-  } catch {
-    return fail(status);
+  } catch (fault) {
+    return fault instanceof SignedOutError ? wait(form, status) : fail(status);
   }
+};
+
+const wait = (form, status) => {
+  unsaved.add(form);
+  done(status, unsavedWords());
+  return null;
 };
 
 const fail = (status) => {
@@ -26,11 +35,16 @@ const fail = (status) => {
   return null;
 };
 
+const save = async (form) => {
+  unsaved.delete(form);
+  if (await keep(form)) form.submit();
+};
+
 for (const form of document.querySelectorAll("[data-note]")) {
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    if (await keep(form)) form.submit();
+    save(form);
   });
 }
 
@@ -38,8 +52,10 @@ for (const form of document.querySelectorAll("[data-checklist]")) {
   form.querySelector("[data-plain]").hidden = true;
   let queue = Promise.resolve();
   form.addEventListener("change", () => {
-    queue = queue.then(async () => {
-      if (await keep(form)) form.submit();
-    });
+    queue = queue.then(() => save(form));
   });
 }
+
+whenBack(() => {
+  for (const form of unsaved) save(form);
+});

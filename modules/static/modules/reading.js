@@ -1,4 +1,6 @@
 // Remembers the section that she is at, so that she goes on there on any device; offers the page to the printer.
+import { post } from "../accounts/signed-in.js";
+
 const WAIT = 2000;
 
 for (const button of document.querySelectorAll("[data-print]")) {
@@ -27,7 +29,7 @@ if (form && anchors.length > 1) {
     const body = new FormData(form);
     body.set("anchor", anchor);
     try {
-      const answer = await fetch(form.action, { method: "POST", body, keepalive: true, headers: { Accept: "application/json" } });
+      const answer = await post(form.action, body, { keepalive: true, headers: { Accept: "application/json" } });
       if (!answer.ok) kept = before;
     } catch {
       kept = before;

@@ -5,12 +5,17 @@ from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.contrib.sessions.backends.base import UpdateError
 from django.core.exceptions import BadRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
 
 from accounts.acts import Act, tell
 from accounts.forms.own import DetailsForm, EmailForm
@@ -99,9 +104,15 @@ def text_size_choose(request: SignedInRequest) -> HttpResponse:
     return see_other(own_address(request, request.POST.get("next", "/")))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def still_here(request: SignedInRequest) -> HttpResponse:
-    """Somebody types or says that she is still there: the session goes on."""
+    """Somebody types or says that she is still there: the session goes on.
+
+    An open page asks who is signed in by now, and for the token to save with.
+    """
+    if request.method == "GET":
+        who = {"me": str(request.user.pk), "token": get_token(request)}
+        return JsonResponse(who, headers={"Cache-Control": "no-store"})
     request.session["seen"] = timezone.now().timestamp()
     try:
         request.session.save()

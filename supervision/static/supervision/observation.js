@@ -1,5 +1,8 @@
 // Saves each row as it is tapped or typed, whole or not, one after the other; the page
 // works without it.
+import { comeBack, hasEnded, post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+import "./harm.js";
+
 const form = document.querySelector("[data-observation]");
 const TYPING_PAUSE = 900;
 const TRY_AGAIN_AFTER = 5000;
@@ -22,7 +25,6 @@ function valuesOf(row) {
   const body = new FormData();
   const name = row.dataset.row;
   const tapped = row.querySelector(`[name="state-${name}"]:checked`);
-  body.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
   body.set("version", version.value);
   body.set("row", name);
   body.set("state", tapped ? tapped.value : "");
@@ -76,12 +78,8 @@ function showBoth() {
 }
 
 async function send(row) {
-  const response = await fetch(form.dataset.observation, { method: "POST", body: valuesOf(row) });
+  const response = await post(form.dataset.observation, valuesOf(row));
   refused.delete(row);
-  if (response.redirected) {
-    refused.add(row);
-    return say(form.dataset.signedOut, false);
-  }
   if (response.status === 409) return showBoth();
   if (response.status === 422) {
     refused.add(row);
@@ -99,8 +97,12 @@ async function drain() {
     waiting.delete(row);
     try {
       await send(row);
-    } catch {
+    } catch (fault) {
       waiting.add(row);
+      if (fault instanceof SignedOutError) {
+        say(unsavedWords(), false);
+        break;
+      }
       say(form.dataset.unsaved, false);
       await new Promise((resolve) => window.setTimeout(resolve, TRY_AGAIN_AFTER));
     }
@@ -108,41 +110,20 @@ async function drain() {
   sending = null;
 }
 
-function save(row) {
-  window.clearTimeout(timers.get(row));
-  timers.delete(row);
-  waiting.add(row);
+function saveAll() {
+  if (!waiting.size) return;
   say(form.dataset.saving, true);
   sending ??= drain();
 }
 
-// As supervision/domain/finding.py: all words in a phrase, else any; small ones only alone.
-function wordsOf(text) {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  const telling = words.filter((word) => word.length >= 4);
-  return (telling.length ? telling : words).map((word) => word.slice(0, 5));
+function save(row) {
+  window.clearTimeout(timers.get(row));
+  timers.delete(row);
+  waiting.add(row);
+  saveAll();
 }
 
-function mostHeld(words, phrases) {
-  return Math.max(...phrases.map((said) => words.filter((word) => said.includes(word)).length));
-}
-
-function filterHarm(text) {
-  const words = wordsOf(text);
-  const rows = [...form.querySelectorAll(".harm-row")];
-  const held = rows.map((row) => mostHeld(words, row.dataset.phrases.toLowerCase().split("|")));
-  const least = held.includes(words.length) ? words.length : Math.min(1, words.length);
-  rows.forEach((row, index) => {
-    const isTicked = row.querySelector(".tick-row input").checked;
-    row.hidden = !isTicked && held[index] < least;
-  });
-  form.querySelectorAll("[data-harm-group]").forEach((group) => {
-    group.hidden = !group.querySelector(".harm-row:not([hidden])");
-  });
-  const found = rows.filter((row) => !row.hidden).length;
-  const line = form.dataset.matches.replace("{found}", found).replace("{all}", rows.length);
-  form.querySelector("[data-found]").textContent = words.length ? line : "";
-}
+whenBack(saveAll);
 
 form.addEventListener("change", (event) => {
   const row = rowOf(event.target);
@@ -150,42 +131,40 @@ form.addEventListener("change", (event) => {
 });
 
 form.addEventListener("input", (event) => {
-  if (event.target.id === "find") return filterHarm(event.target.value);
   const row = rowOf(event.target);
-  if (!row || event.target.tagName !== "TEXTAREA") return undefined;
+  if (!row || event.target.tagName !== "TEXTAREA") return;
   window.clearTimeout(timers.get(row));
   timers.set(row, window.setTimeout(() => save(row), TYPING_PAUSE));
   say(form.dataset.saving, true);
-  return undefined;
 });
 
-// Enter in the search field looks, it does not send the form.
-form.querySelector("#find").addEventListener("keydown", (event) => {
-  if (event.key === "Enter") event.preventDefault();
-});
+// Signed out, it stays here: the notice says where to sign in.
+async function sendLater(submitter) {
+  await sending;
+  if (!hasEnded() || (await comeBack())) form.requestSubmit(submitter);
+  else document.querySelector("[data-still-here-over] a").focus();
+}
 
 // The whole form goes once no single row is on its way, so that its version is the latest.
 form.addEventListener("submit", (event) => {
-  timers.forEach((timer) => window.clearTimeout(timer));
+  timers.forEach((timer, row) => {
+    window.clearTimeout(timer);
+    waiting.add(row);
+  });
   timers.clear();
-  if (!sending) {
+  if (!sending && !hasEnded()) {
     isLeaving = true;
     return;
   }
   event.preventDefault();
   event.stopPropagation();
-  const { submitter } = event;
-  sending.then(() => form.requestSubmit(submitter));
+  sendLater(event.submitter);
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (!isLeaving && (sending || timers.size || refused.size)) event.preventDefault();
+  if (!isLeaving && (sending || waiting.size || timers.size || refused.size)) event.preventDefault();
 });
 
-form.querySelectorAll("[data-open-harm]").forEach((link) => {
-  link.addEventListener("click", () => document.getElementById("harm").setAttribute("open", ""));
-});
-if (window.location.hash === "#harm") document.getElementById("harm").setAttribute("open", "");
 // Saving and finding need no button here, but for a list that the server has shortened.
 form.querySelectorAll("[data-plain]").forEach((button) => {
   button.hidden = button.value === "save" || !form.querySelector("#find").defaultValue;

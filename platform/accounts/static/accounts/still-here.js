@@ -1,4 +1,6 @@
 // Keeps a session alive while somebody types or ticks, and asks "Still there?" two minutes before it ends.
+import { comeBack, end, hasEnded, post, SignedOutError, whenBack, whenEnded } from "./signed-in.js";
+
 const box = document.querySelector("[data-still-here]");
 const WARN_BEFORE = 120_000;
 const TELL_EVERY = 60_000;
@@ -24,25 +26,21 @@ if (box) {
     toldAt = Date.now();
     show(null);
     warning = window.setTimeout(() => show(ask), limit - WARN_BEFORE);
-    ending = window.setTimeout(() => show(over), limit);
+    ending = window.setTimeout(end, limit);
   };
 
   const tell = async () => {
     toldAt = Date.now();
     try {
-      const answer = await fetch(box.action, { method: "POST", body: new FormData(box) });
-      if (answer.status === 401) {
-        show(over);
-        return;
-      }
+      const answer = await post(box.action, new FormData(box));
       if (answer.ok) {
         begin();
         others?.postMessage("here");
       } else {
         toldAt = 0; // the server was busy: the next key tries again
       }
-    } catch {
-      toldAt = 0; // no network: the next key tries again
+    } catch (fault) {
+      if (!(fault instanceof SignedOutError)) toldAt = 0; // no network: the next key tries again
     }
   };
 
@@ -54,7 +52,9 @@ if (box) {
   document.addEventListener("input", () => {
     if (over.hidden && Date.now() - toldAt > TELL_EVERY) tell();
   });
-  others?.addEventListener("message", begin);
+  others?.addEventListener("message", () => (hasEnded() ? comeBack() : begin()));
+  whenEnded(() => show(over));
+  whenBack(begin);
   begin();
   others?.postMessage("here");
 }
