@@ -14,12 +14,26 @@ from assessments.domain.questions import MOST_CHOICES
 
 
 class LinesWidget(BlockWidget):
-    """A list that was not sent at all is an empty one."""
+    """A list that was not sent at all is an empty one. A line in which nothing was
+    written is none, so a row that was left over is not asked about.
+    """
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if self.block_def.value_omitted_from_data(data, files, name):
             return self.block_def.empty_value()
-        return super().value_from_datadict(data, files, name)
+        sent = super().value_from_datadict(data, files, name)
+        written = [
+            (child.block_type, child.value, child.id)
+            for child in sent
+            if _is_written(child.value)
+        ]
+        return blocks.StreamValue(self.block_def, written)
+
+
+def _is_written(value: Any) -> bool:
+    """Whether anything stands in a line, or in one of its parts."""
+    parts = value.values() if isinstance(value, blocks.StructValue) else [value]
+    return any(part.strip() if isinstance(part, str) else part for part in parts)
 
 
 def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:

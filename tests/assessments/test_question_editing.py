@@ -88,6 +88,28 @@ def test_what_was_typed_is_kept_when_it_is_refused(editor):
     assert "Tell me everything." in page
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_row_in_which_nothing_was_written_is_no_answer(editor, place):
+    quiz = QuizFactory()
+    lines = [YES, NO]
+    lines.insert(place, {"text": " ", "feedback": ""})
+
+    response = add(editor, quiz, "single", question(*lines))
+
+    choices = QuestionVersion.objects.get().choices
+    assert response.status_code == 303
+    assert [choice["text"] for choice in choices] == [YES["text"], NO["text"]]
+
+
+def test_row_that_was_begun_is_asked_about(editor):
+    lines = (YES, NO, {"text": "", "feedback": "Why?"})
+
+    response = add(editor, QuizFactory(), "single", question(*lines))
+
+    assert response.status_code == 422
+    assert QuestionVersion.objects.exists() is False
+
+
 def test_own_wording_names_no_source_and_a_source_is_named(editor):
     place = SourcePlaceFactory()
     quiz = QuizFactory()
