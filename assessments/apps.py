@@ -19,6 +19,7 @@ def _offer_steps() -> None:
     from assessments import (  # noqa: PLC0415
         home_changes,
         home_drafts,
+        home_safety,
         steps_quiz,
         steps_role_play,
     )
@@ -28,6 +29,7 @@ def _offer_steps() -> None:
     steps.register(steps_role_play.ScenarioSteps())
     for of_assessed_work in (steps_quiz, steps_role_play):
         steps.register_home(of_assessed_work.home_cards, of_team=True)
+    steps.register_home(home_safety.cards, of_team=True)
     for of_editing in (home_drafts, home_changes):
         steps.register_home(of_editing.home_cards)
     embeds.register(steps_quiz.QuizEmbeds())

@@ -115,6 +115,28 @@ def targets_of(member: StaffMember, kind: str) -> set[str]:
     return {step.target for step in steps if step.kind == kind}
 
 
+def asked_by_paths(
+    members: Sequence[StaffMember], kind: str, today: date
+) -> dict[int, date]:
+    """Of whom a path that has begun asks a step of this kind, and by when at the
+    soonest.
+    """
+    found: dict[int, date] = {}
+    for each in _enrolments(members):
+        steps = each.path.steps.all() if each.started_on <= today else ()
+        for on in (_asked_on(each, step) for step in steps if step.kind == kind):
+            found[each.member_id] = min(on, found.get(each.member_id, on))
+    return found
+
+
+def _asked_on(enrolment: Enrolment, step: PathStep) -> date:
+    """The date that she was told counts; a step that is newer than her dates counts
+    from her start.
+    """
+    told = enrolment.told_dates().get(step.reference)
+    return told or due_on(enrolment.started_on, step.due_days)
+
+
 def opened_by(
     member: StaffMember, target: StepTarget, now: datetime
 ) -> tuple[str, ...]:
@@ -236,17 +258,10 @@ def _dated(
     rows: Sequence[Row],
     waits: Sequence[Sequence[str]],
 ) -> list[Step]:
-    """The date that she was told counts; a step that is newer than her dates counts
-    from her start.
-    """
-    told = enrolment.told_dates()
     return [
         Step(
             is_done=_is_done(state),
-            due_on=_later(
-                told.get(step.reference) or due_on(enrolment.started_on, step.due_days),
-                state.due_on,
-            ),
+            due_on=_later(_asked_on(enrolment, step), state.due_on),
             is_locked=bool(waiting) or state.is_shut,
             is_hers=bool(state.url),
             is_waiting=state.is_waiting,

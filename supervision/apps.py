@@ -11,14 +11,21 @@ class SupervisionConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _  # noqa: PLC0415
 
         from modules import packs, steps  # noqa: PLC0415
-        from records.words import name_records  # noqa: PLC0415
-        from supervision import home, packs_instruments, step_supervision  # noqa: PLC0415
+        from records.words import name_acts, name_records  # noqa: PLC0415
+        from supervision import (  # noqa: PLC0415
+            home,
+            home_first_talks,
+            packs_instruments,
+            step_supervision,
+        )
 
         packs.register(packs_instruments.InstrumentPack())
         steps.register(step_supervision.TalkSteps())
         steps.register(step_supervision.AssessmentSteps())
         steps.register_home(home.waiting_cards, of_team=True)
+        steps.register_home(home_first_talks.cards, of_team=True)
         steps.register_home(home.side_cards)
+        name_acts({"observation_thrown_away": _("Threw a begun observation away")})
         name_records(
             {
                 "assessment": _("An observation of you"),

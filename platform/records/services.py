@@ -85,9 +85,11 @@ def _is_noted(reader: StaffMember, reference: str, moment: datetime) -> bool:
     return within.filter(object_ref=reference).exists()
 
 
-def has_opened(reader: StaffMember, what: str) -> Exists:
-    """For a query of records: whether this reader has opened the row as `what`."""
-    reference = Concat(Value(f"{what}:"), Cast(OuterRef("pk"), CharField()))
+def has_opened(reader: StaffMember, what: str, key: str = "pk") -> Exists:
+    """For a query of records: whether this reader has opened the row as `what`; `key`
+    is the field of the query that holds the key of that row.
+    """
+    reference = Concat(Value(f"{what}:"), Cast(OuterRef(key), CharField()))
     return Exists(AuditEntry.objects.readings().by(reader).filter(object_ref=reference))
 
 
