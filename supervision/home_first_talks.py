@@ -35,7 +35,7 @@ def _card(waiting: Sequence[StaffMember], asked: Mapping[int, date]) -> HomeCard
     first = waiting[0]
     title = ngettext(
         "%(name)s waits for a first talk",
-        "%(count)s attendants wait for a first talk",
+        "%(count)s attendants wait for a first talk, %(name)s first",
         len(waiting),
     ) % {"name": first.display_name, "count": len(waiting)}
     return HomeCard(

@@ -118,5 +118,6 @@ def test_three_people_ask_as_much_as_one(safety, django_assert_num_queries):
         for _each in range(wanted):
             hers = AssignmentFactory(supervisor=supervisor).attendant
             sitting_of(hers, safety, WRONG)
+        cards(supervisor, timezone.now())
         with asking_once(), django_assert_num_queries(2):
             cards(supervisor, timezone.now())

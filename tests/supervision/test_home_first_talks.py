@@ -72,7 +72,7 @@ def test_whoever_has_waited_longest_stands_first_and_gets_the_button(supervisor,
 
     (card,) = seen(supervisor)
 
-    assert card.title == "2 attendants wait for a first talk"
+    assert card.title == "2 attendants wait for a first talk, Mali first"
     assert card.text.endswith(": Mali, Sokha.")
     assert card.action == "Propose a time to Mali"
 
