@@ -125,7 +125,8 @@ def _run(options: argparse.Namespace) -> int:
     if command == "doctor":
         from rosella.doctor import run_doctor  # noqa: PLC0415
 
-        return run_doctor(as_json=options.json)
+        named = options.data is not None
+        return run_doctor(as_json=options.json, is_named=named)
     if command == "bench":
         from rosella.benching import run_bench  # noqa: PLC0415
 

@@ -45,7 +45,12 @@ def read_settings_file(path: Path) -> None:
 
 
 def _lines(path: Path) -> list[str]:
-    if not path.is_file():
+    if path.is_dir():
+        raise Stop(
+            f"{path} is a folder: put a text file with that name in its place, then "
+            "start again."
+        )
+    if not path.exists():
         return []
     try:
         return path.read_text(encoding="utf-8-sig").splitlines()

@@ -10,7 +10,14 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from rosella.folder import Running, check_version, prepare_folder, read_running
+from rosella.faults import Stop
+from rosella.folder import (
+    Running,
+    check_version,
+    is_of_a_demo,
+    prepare_folder,
+    read_running,
+)
 from rosella.paths import data_folder
 from rosella.progress import say
 
@@ -18,14 +25,20 @@ PROGRAMS = {"chat", "worker"}
 """Lines about what runs beside the web server."""
 
 
-def run_doctor(*, as_json: bool) -> int:
+def run_doctor(*, as_json: bool, is_named: bool) -> int:
     """Print the report; exit code 1 when something is wrong. Without a data folder
-    the starter curriculum is counted.
+    the starter curriculum is counted. Raises Stop for one that was named with --data
+    and is not there.
     """
     data = data_folder()
     if (data / "VERSION").exists():
         check_version(data / "VERSION")
         return _examine(data, as_json=as_json, running=read_running(data))
+    if is_named:
+        raise Stop(
+            f"There is no helpline in {data}: name the folder that one keeps its data "
+            "in, or leave --data out."
+        )
     with tempfile.TemporaryDirectory(prefix="rosella-doctor-") as scratch:
         return _examine_starter(Path(scratch), as_json=as_json)
 
@@ -64,7 +77,7 @@ def _use(data: Path, running: Running | None) -> None:
             "ROSELLA_DATA": str(data),
             "DJANGO_SETTINGS_MODULE": "rosella.settings.production",
             "ROSELLA_MATRIX_URL": running.matrix_url if running else "",
-            "ROSELLA_DEMO": str(bool(running and running.is_demo)),
+            "ROSELLA_DEMO": str(running.is_demo if running else is_of_a_demo(data)),
         }
     )
 

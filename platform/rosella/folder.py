@@ -145,10 +145,21 @@ def check_version(version: Path) -> None:
         )
 
 
-def mark_version(data: Path) -> None:
-    """Say that the first start is complete."""
+def mark_version(data: Path, *, is_demo: bool = False) -> None:
+    """Say that the start is complete, and whether it was that of a demo."""
     (data / "VERSION").write_text(f"{FORMAT}\n")
     (data / "SETTING-UP").unlink(missing_ok=True)
+    if is_demo:
+        (data / "DEMO").touch()
+    else:
+        (data / "DEMO").unlink(missing_ok=True)
+
+
+def is_of_a_demo(data: Path) -> bool:
+    """Whether it was last started as a demo: nobody expects mail or fresh numbers of
+    it, also while it does not run.
+    """
+    return (data / "DEMO").exists()
 
 
 def write_running(data: Path, running: Running) -> None:

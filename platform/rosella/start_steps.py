@@ -39,7 +39,7 @@ def start(helpline: Helpline) -> None:
             with progress.step(words):
                 work(helpline)
     run_worker(helpline)
-    folder.mark_version(helpline.data)
+    folder.mark_version(helpline.data, is_demo=helpline.is_demo)
     folder.write_running(helpline.data, helpline.what_runs())
 
 

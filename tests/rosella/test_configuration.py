@@ -78,6 +78,18 @@ def test_settings_file_that_is_no_utf8_is_told(tmp_path):
     assert said == f"{path} is not UTF-8 text: save it as UTF-8, then start again."
 
 
+def test_settings_file_that_is_a_folder_is_told(tmp_path):
+    path = tmp_path / "rosella.env"
+    path.mkdir()
+
+    said = sentence_of(run("doctor", "--data", str(tmp_path)))
+
+    assert said == (
+        f"{path} is a folder: put a text file with that name in its place, then start "
+        "again."
+    )
+
+
 def test_settings_file_may_begin_with_a_byte_order_mark(tmp_path, environment):
     path = tmp_path / "rosella.env"
     path.write_bytes(b"\xef\xbb\xbfROSELLA_SMTP=smtp://mail.example.org")

@@ -1,11 +1,13 @@
 """The doctor: what it counts without a folder, and what it says of one."""
 
 import json
+import os
+from dataclasses import replace
 
 import pytest
 
-from rosella.doctor import _as_data, _as_it_stands
-from rosella.folder import FORMAT, Running
+from rosella.doctor import _as_data, _as_it_stands, _use
+from rosella.folder import FORMAT, Running, mark_version, prepare_folder
 from tests.rosella.running import run, sentence_of
 from ui.health import Health
 
@@ -26,7 +28,7 @@ COUNTED = (
 
 
 def test_without_a_folder_the_starter_curriculum_is_counted(tmp_path):
-    done = run("doctor", "--json", "--data", str(tmp_path / "none"))
+    done = run("doctor", "--json", ROSELLA_DATA=str(tmp_path / "none"))
 
     report = json.loads(done.stdout)
     assert (done.returncode, done.stderr, report["running"]) == (0, "", False)
@@ -91,10 +93,43 @@ def test_folder_of_a_newer_rosella_is_refused_before_it_is_opened(tmp_path):
 def test_without_a_folder_it_says_so_and_names_no_place_that_is_not_there(
     tmp_path, small
 ):
-    words = ("doctor", "--data", str(tmp_path / "none"))
-    done = run(*words, ROSELLA_CURRICULUM=str(small), DATABASE_URL=NO_SERVER)
+    given = {"ROSELLA_CURRICULUM": str(small), "DATABASE_URL": NO_SERVER}
+    done = run("doctor", ROSELLA_DATA=str(tmp_path / "none"), **given)
 
     first, *rest = done.stdout.splitlines()
     assert first == "There is no data folder yet: this counts the starter curriculum."
     assert ("rosella-doctor-" in done.stdout, done.returncode) == (False, 0)
     assert "  well  chat: not running" in rest
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_named_folder_without_a_helpline_is_told(tmp_path, is_there):
+    folder = tmp_path if is_there else tmp_path / "none"
+
+    said = sentence_of(run("doctor", "--data", str(folder)))
+
+    assert said.startswith(f"There is no helpline in {folder}: name the folder")
+
+
+@pytest.mark.parametrize(
+    ("was_demo", "running", "is_demo"),
+    [
+        (True, None, "True"),
+        (False, None, "False"),
+        (True, RUNNING, "True"),
+        (False, RUNNING, "True"),
+        (True, replace(RUNNING, is_demo=False), "False"),
+    ],
+)
+def test_a_demo_is_judged_as_one_while_it_does_not_run(
+    tmp_path, monkeypatch, was_demo, running, is_demo
+):
+    for name in ("DATA", "MATRIX_URL", "DEMO"):
+        monkeypatch.setenv(f"ROSELLA_{name}", "")
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", os.environ["DJANGO_SETTINGS_MODULE"])
+    prepare_folder(tmp_path)
+    mark_version(tmp_path, is_demo=was_demo)
+
+    _use(tmp_path, running)
+
+    assert os.environ["ROSELLA_DEMO"] == is_demo

@@ -9,7 +9,13 @@ import pytest
 
 from rosella import folder
 from rosella.faults import Stop
-from rosella.folder import FORMAT, Running, mark_version, prepare_folder
+from rosella.folder import (
+    FORMAT,
+    Running,
+    is_of_a_demo,
+    mark_version,
+    prepare_folder,
+)
 from rosella.keys import NAMES, MissingKeyError, key_path, read_key
 
 RUNNING = Running(os.getpid(), "http://127.0.0.1:8000", "", True, {"web": 1})
@@ -35,6 +41,16 @@ def test_finished_folder_is_not_new(data):
 
     assert prepare_folder(data) is False
     assert not (data / "SETTING-UP").exists()
+
+
+def test_a_folder_knows_whether_it_was_last_started_as_a_demo(data):
+    prepare_folder(data)
+    known = []
+    for is_demo in (True, False):
+        mark_version(data, is_demo=is_demo)
+        known.append(is_of_a_demo(data))
+
+    assert known == [True, False]
 
 
 def test_unfinished_first_start_begins_afresh_and_keeps_the_keys(data):
