@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Invitation, Role, StaffMember
+from modules import alone
 from modules.drafts import unsent
 from modules.home_review import also_sent, review_cards, sent_back_cards
 from modules.models import LessonPage, ToolPage
@@ -29,6 +30,7 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     if role in KEEPERS:
         found += plan_cards(can_edit=role == Role.EDITOR)
     if role == Role.EDITOR:
+        found += alone.home_cards()
         found += review_cards()
         found += sent_back_cards(member)
     if role == Role.ADMINISTRATOR:

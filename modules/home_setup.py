@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Assignment, Invitation, Role, StaffMember, Team
+from modules.models.review import needs_second_reader
 from modules.steps import HomeCard
 
 Words = tuple[str | Promise, str | Promise, str | Promise]
@@ -48,7 +49,7 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     there = _present()
     coming = _invited(now)
     found = [] if Team.objects.exists() else [_team_card()]
-    if there[Role.EDITOR] + coming[Role.EDITOR] < EDITORS_NEEDED:
+    if _lacks_editors(there[Role.EDITOR] + coming[Role.EDITOR]):
         found.append(_editor_card(there[Role.EDITOR] + coming[Role.EDITOR]))
     for weight, role in enumerate(MISSING, start=13):
         if not there[role] + coming[role]:
@@ -73,6 +74,11 @@ def _invited(now: datetime) -> Counter[str]:
     return Counter(role for roles in lists for role in roles)
 
 
+def _lacks_editors(known: int) -> bool:
+    """One is enough where she has switched the second reader off."""
+    return known < EDITORS_NEEDED and (not known or needs_second_reader())
+
+
 def _team_card() -> HomeCard:
     return _first(
         _("Make a team"),
@@ -86,7 +92,8 @@ def _team_card() -> HomeCard:
 def _editor_card(known: int) -> HomeCard:
     words = _(
         "What your helpline fills in is written by one editor and published once "
-        "a second one has read it: two are needed."
+        "a second one has read it. A helpline with one only: she switches that off "
+        "herself, in the CMS under “Second reader”."
     )
     return _first(
         _("Invite a second editor") if known else _("Invite two editors"),

@@ -17,7 +17,7 @@ from wagtail.admin.site_summary import PagesSummaryItem
 from wagtail.models import Page, WorkflowState
 from wagtail.snippets.models import register_snippet
 
-from modules import cms_actions, desk, desk_translations
+from modules import alone, cms_actions, desk, desk_translations
 from modules.admin_glossary import TermViewSet
 from modules.admin_pages import PagesViewSet
 from modules.admin_paths import PathViewSet
@@ -150,6 +150,11 @@ hooks.register("register_admin_viewset", PathViewSet)
 hooks.register("construct_page_action_menu", cms_actions.begin_with_the_next_step)
 hooks.register("before_edit_page", cms_actions.act_once)
 hooks.register("after_edit_page", cms_actions.tell_what_became_of_it)
+hooks.register("before_edit_page", alone.say_it_above_the_form)
+hooks.register("before_create_page", alone.say_it_above_the_form)
+hooks.register("after_edit_page", alone.say_it_when_she_sends)
+hooks.register("after_create_page", alone.say_it_when_she_sends)
+hooks.register(desk.HOOK, alone.desk_card, order=5)
 hooks.register(desk.HOOK, desk.lessons_card, order=10)
 hooks.register(desk.HOOK, desk.review_card, order=30)
 hooks.register(desk.HOOK, desk_translations.translations_card, order=35)

@@ -100,10 +100,10 @@ def test_the_editor_leads_to_what_changed(sign_in):
     assert (before.count(different), after.count(different)) == (0, 1)
 
 
-def test_front_page_tells_what_an_editor_does_there(sign_in):
+def test_front_page_tells_what_an_editor_does_there(sign_in, editors):
     make_lesson(make_module())
 
-    shown = sign_in(make_editor()).get("/cms/").text
+    shown = sign_in(editors[0]).get("/cms/").text
 
     titles = re.findall(r'<div class="desk-card">\s*<h2>([^<]*)</h2>', shown)
     assert titles[0] == "Lessons"
