@@ -8,7 +8,7 @@ from modules.models import LearningPath, LessonPage
 from modules.services.paths import enrol
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import LessonCompletionFactory
-from tests.modules.test_path_editing import desk, typed
+from tests.modules.path_desk import desk, typed
 
 pytestmark = pytest.mark.django_db
 __all__ = ["desk"]

@@ -51,7 +51,10 @@ const refresh = () => {
   }
 };
 
-document.addEventListener("DOMContentLoaded", refresh);
+document.addEventListener("DOMContentLoaded", () => {
+  for (const list of document.querySelectorAll("[data-steps]")) new InlinePanel(JSON.parse(list.dataset.steps));
+  refresh();
+});
 document.addEventListener("change", (event) => event.target.matches("select[data-step-what], input[name$='-due_days']") && refresh());
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-inline-panel-child] button, [data-inline-panel-add], [id$='-ADD']")) setTimeout(refresh, 400);
