@@ -6,10 +6,11 @@ from pathlib import Path
 
 from modules.domain.leaning import references_of
 from modules.kinds.lessons import ModulesKind
+from modules.kinds.translations import left_behind
 from modules.loading import check_curriculum
 from modules.models import LearningPath
 from modules.pack_writing import write_files
-from modules.packs import EVERYTHING, Chosen, Problem, kinds
+from modules.packs import EVERYTHING, Chosen, LeftBehind, Problem, kinds
 from modules.services.tree import content_root
 
 
@@ -21,11 +22,13 @@ class NothingToExportError(Exception):
 class ExportReport:
     """What was written; `problems` are what keeps it from being imported as it is,
     `drafts` counts the pages whose newest words are not published and stay behind.
+    `left` names what readers see and what stays behind all the same.
     """
 
     files: list[Path]
     problems: list[Problem]
     drafts: int
+    left: list[LeftBehind]
 
 
 def export_pack(folder: Path, chosen: Chosen = EVERYTHING) -> ExportReport:
@@ -41,7 +44,9 @@ def export_pack(folder: Path, chosen: Chosen = EVERYTHING) -> ExportReport:
     ]
     pages = content_root().get_descendants().filter(locale=content_root().locale)
     drafts = pages.filter(has_unpublished_changes=True).count()
-    return ExportReport(files, check_curriculum(folder), drafts)
+    return ExportReport(
+        files, check_curriculum(folder), drafts, list(left_behind(chosen))
+    )
 
 
 def module_alone(slug: str) -> Chosen:

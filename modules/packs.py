@@ -95,6 +95,17 @@ class Exported:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftBehind:
+    """What readers see and an export could not take along: its place, and why."""
+
+    path: Path
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What an export is asked for: pairs of kind and slug, or everything there is."""
 

@@ -26,13 +26,17 @@ from modules.kinds.lessons import (
 from modules.kinds.writing import BodyWriter
 from modules.models import LessonPage, ModulePage
 from modules.pack_reading import parse
-from modules.packs import Chosen, Difference, Exported, PackFile, Problem
+from modules.packs import Chosen, Difference, Exported, LeftBehind, PackFile, Problem
 from modules.services.publishing import incoming
 from modules.services.translating import TranslatedTexts, load_translation
-from modules.services.translations import whole_translations
+from modules.services.translations import outdated_translations, whole_translations
 from modules.services.tree import content_root
 
 MODULE = "module"
+OUTDATED = (
+    "Readers see this translation, but the original has changed since. Translate what "
+    "is new and approve it, then export again."
+)
 
 
 class TranslationsKind:
@@ -105,6 +109,18 @@ class TranslationsKind:
 
     def counts(self) -> dict[str, int]:
         return {}
+
+
+def left_behind(chosen: Chosen) -> Iterator[LeftBehind]:
+    """Translations that are read, and translate words that no file of the pack holds:
+    whoever loaded them would take them for translations of the new ones.
+    """
+    for module, written in written_modules(chosen):
+        for page in outdated_translations(module):
+            yield LeftBehind(_beside(page, written).path, OUTDATED)
+        for lesson in lessons_of(module):
+            for page in outdated_translations(lesson):
+                yield LeftBehind(_beside(page, written_lesson(page)).path, OUTDATED)
 
 
 def _other_languages() -> list[str]:

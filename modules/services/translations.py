@@ -124,15 +124,30 @@ def whole_translations(page: Page) -> Iterator[Page]:
     """The translations of a page that say all that it says: as they are read, or as
     they wait to be.
     """
+    for row in _translations(page):
+        if _is_whole(row):
+            target = row.get_target_instance()
+            yield target if target.live else target.get_latest_revision_as_object()
+
+
+def outdated_translations(page: Page) -> Iterator[Page]:
+    """The others that are read: they say what the page said before."""
+    for row in _translations(page):
+        if not _is_whole(row) and (target := row.get_target_instance()).live:
+            yield target
+
+
+def _translations(page: Page) -> Iterator[Translation]:
     rows = Translation.objects.filter(
         source__object_id=page.translation_key,
         source__locale=page.locale_id,
         enabled=True,
     ).select_related("source", "target_locale")
-    for row in rows.order_by("target_locale__language_code"):
-        if has_newest(row) and not gaps_in(row):
-            target = row.get_target_instance()
-            yield target if target.live else target.get_latest_revision_as_object()
+    yield from rows.order_by("target_locale__language_code")
+
+
+def _is_whole(translation: Translation) -> bool:
+    return has_newest(translation) and not gaps_in(translation)
 
 
 def follow_publication(sender: type[Page], instance: Page, **kwargs: Any) -> None:

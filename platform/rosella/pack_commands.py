@@ -119,6 +119,14 @@ def _say_lessons(lessons: Sequence[Any]) -> None:
     say(f"{len(lessons)} lessons, {words} words")
 
 
+def _say_left(left: Sequence[Any]) -> None:
+    for each in left:
+        say(str(each))
+    if left:
+        count = "1 translation" if len(left) == 1 else f"{len(left)} translations"
+        say(f"Left behind, though readers see it: {count}.")
+
+
 def _say_problems(problems: Sequence[Any]) -> None:
     for problem in problems:
         say(str(problem))
@@ -232,6 +240,7 @@ def _say_exported(report: Any) -> int:
     say(f"{len(report.files)} files written.")
     if report.drafts:
         say(f"{report.drafts} pages have words that are not published: they stayed.")
+    _say_left(report.left)
     say("What your helpline filled in for itself stayed here.")
     say(
         "Read pack.yaml before you pass it on: its licence and source are yours to say."
