@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from modules.kinds.attachments import FOLDERS
-from modules.pack_reading import everything_open, is_hidden, yaml_files
+from modules.pack_reading import YAML_ENDINGS, everything_open, is_hidden, yaml_files
 from modules.packs import PackFile, PackKind, Problem
 
 FACTS = Path("pack.yaml")
@@ -15,6 +15,15 @@ UNNAMED = (
     "No lesson or page of this pack names this file. Name it where it belongs, or take "
     "it out."
 )
+NO_PART = (
+    "This is no part of a pack: that holds YAML files, what they show, and papers such "
+    "as README.md and LICENSE. Take it out."
+)
+PAPERS = frozenset(
+    {"authors", "changelog", "contributing", "copying", "licence", "license"}
+    | {"notice", "readme"}
+)
+PAPER_ENDINGS = frozenset({"", ".md", ".txt"})
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg"})
 
 
@@ -31,6 +40,7 @@ def stray_problems(
     for path in yaml_files(folder):
         if path not in known:
             yield Problem(path.relative_to(folder), 1, UNKNOWN)
+    yield from _other_kinds(folder)
     if len(files) == len(known):
         yield from _unnamed(folder, [file for _kind, file in files])
 
@@ -42,6 +52,20 @@ def _unnamed(folder: Path, pack: Sequence[PackFile]) -> Iterator[Problem]:
         name = path.relative_to(folder)
         if _is_attachment(name) and name.as_posix() not in named:
             yield Problem(name, 1, UNNAMED)
+
+
+def _other_kinds(folder: Path) -> Iterator[Problem]:
+    """Programs and whatever else no file of a pack could show."""
+    for path in everything_open(folder):
+        name = path.relative_to(folder)
+        if not (is_hidden(name) or _is_attachment(name) or _has_a_use(name)):
+            yield Problem(name, 1, NO_PART)
+
+
+def _has_a_use(name: Path) -> bool:
+    stem, ending = name.stem.lower(), name.suffix
+    is_paper = stem in PAPERS and ending.lower() in PAPER_ENDINGS
+    return is_paper or ending in YAML_ENDINGS
 
 
 def _is_attachment(name: Path) -> bool:

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from modules.loading import check_curriculum
-from modules.models import Picture
+from modules.models import LessonPage, Picture
 from tests.factories.packs import LESSON, MODULE, Pack
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +62,8 @@ def test_a_folder_that_is_a_link_is_told_once_and_stays_closed(faulty, tmp_path)
 
 @pytest.mark.parametrize("name", ["first/module.yaml", "sources.yaml"])
 def test_a_link_in_the_place_of_a_file_is_not_called_missing_too(pack, name):
-    (pack.folder / name).rename(pack.folder / "kept.txt")
-    os.symlink(pack.folder / "kept.txt", pack.folder / name)
+    (pack.folder / name).rename(pack.folder / ".kept")
+    os.symlink(pack.folder / ".kept", pack.folder / name)
 
     assert pack.problems() == [f"{name}:1: {LINK}"]
 
@@ -116,7 +116,20 @@ def test_a_picture_that_a_lesson_shows_is_no_stray(pack):
     assert pack.problems() == []
 
 
-@pytest.mark.parametrize("name", ["README.md", "LICENSE", "pictures/.thumbs/sea.png"])
+@pytest.mark.parametrize("name", ["x.exe", "first/notes.docx", "LICENSE.exe"])
+def test_a_file_of_another_kind_is_told_and_nothing_is_loaded(pack, name):
+    lay(pack, name)
+
+    report = pack.load()
+
+    assert [str(problem.path) for problem in report.problems] == [name]
+    assert "no part of a pack" in report.problems[0].message
+    assert not LessonPage.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["README.md", "LICENSE", "first/readme.txt", "pictures/.thumbs/sea.png"]
+)
 def test_what_goes_with_a_folder_is_no_stray(pack, name):
     lay(pack, name)
 
