@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from supervision.views import assessments, mine, observing, talks, team
+from supervision.views import assessments, drafts, mine, observing, talks, team
 
 app_name = "supervision"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -25,6 +25,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         "assessments/<int:pk>/observe/",
         observing.assessment_observe,
         name="assessment_observe",
+    ),
+    path(
+        "assessments/<int:pk>/throw-away/",
+        drafts.assessment_throw_away,
+        name="assessment_throw_away",
     ),
     path(
         "assessments/<int:pk>/row/",

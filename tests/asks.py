@@ -225,6 +225,10 @@ SUPERVISION = {
     "supervision:assessment_observe": Ask(
         of("draft.pk"), version_of("draft"), shows=True
     ),
+    "supervision:assessment_throw_away": Ask(
+        of("draft.pk"),
+        version_of("draft"),
+    ),
     "supervision:observation_save": Ask(of("draft.pk"), one_row, get=False),
     "supervision:assessment_finish": Ask(of("complete.pk"), version_of("complete")),
     "supervision:assessment_release": Ask(
