@@ -84,7 +84,9 @@ def _begun(assessment: Assessment) -> HomeCard:
         url=reverse("supervision:assessment_observe", args=[assessment.pk]),
         action=_("Go on with %(name)s")
         % {"name": assessment.attendant.get_short_name()},
-        label=_("Begun, not finished"),
+        label=_("Correction begun, not finished")
+        if assessment.replaces_id
+        else _("Begun, not finished"),
         tone="accent",
         icon="assess",
         weight=30,
@@ -102,7 +104,7 @@ def _to_release(assessment: Assessment) -> HomeCard:
         url=assessment.get_absolute_url(),
         action=_("Release to %(name)s")
         % {"name": assessment.attendant.get_short_name()},
-        label=_("To release"),
+        label=_("Correction to release") if assessment.replaces_id else _("To release"),
         tone="accent",
         icon="assess",
         weight=25,
@@ -174,7 +176,8 @@ def _asking(member: StaffMember) -> list[Assessment]:
     released = Assessment.objects.released_to(member).filter(
         Q(read_at__isnull=True) | has_open_step
     )
-    return list(released.with_people().select_related("plan").defer("catalogue"))
+    standing = released.uncorrected()
+    return list(standing.with_people().select_related("plan").defer("catalogue"))
 
 
 def _open_plan(member: StaffMember) -> DevelopmentPlan | None:
@@ -191,7 +194,9 @@ def _released(assessment: Assessment) -> HomeCard:
         "day": _day(assessment.held_at),
     }
     return HomeCard(
-        title=_("An assessment was released to you"),
+        title=_("A corrected assessment was released to you")
+        if assessment.replaces_id
+        else _("An assessment was released to you"),
         text=words,
         url=reverse("supervision:mine_detail", args=[assessment.pk]),
         action=_("Read it"),

@@ -1,5 +1,7 @@
 """One filled form: what was observed, the levels it came to, what she answered."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Count, F, Q
 from django.urls import reverse
@@ -53,6 +55,14 @@ class AssessmentQuerySet(models.QuerySet["Assessment"]):
 
     def with_people(self) -> "AssessmentQuerySet":
         return self.select_related("attendant", "supervisor", "instrument_version")
+
+    def uncorrected(self) -> "AssessmentQuerySet":
+        """Without those whose correction she can read."""
+        return self.exclude(correction__state=AssessmentState.RELEASED)
+
+    def with_correction(self) -> "AssessmentQuerySet":
+        """Adds `corrected_at`: since when she can read its correction."""
+        return self.annotate(corrected_at=F("correction__released_at"))
 
     def with_progress(self) -> "AssessmentQuerySet":
         """Adds `rows_set`: how many of the asked rows have been tapped.
@@ -113,6 +123,7 @@ class Assessment(models.Model):
     reason = models.TextField(_("why it was corrected"), blank=True)
 
     rows_set: int  # by `with_progress`
+    corrected_at: datetime | None  # by `with_correction`
 
     objects = AssessmentQuerySet.as_manager()
 

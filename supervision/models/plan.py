@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import StaffMember, attendants_of
-from supervision.models.assessment import Assessment
+from supervision.models.assessment import Assessment, AssessmentState
 
 
 class DevelopmentPlanQuerySet(models.QuerySet["DevelopmentPlan"]):
@@ -16,8 +16,11 @@ class DevelopmentPlanQuerySet(models.QuerySet["DevelopmentPlan"]):
         return self.filter(attendant__in=attendants_of(supervisor))
 
     def current(self) -> "DevelopmentPlanQuerySet":
-        """Not done yet, and agreed with her: a step waits for its release."""
-        return self.filter(done_at__isnull=True, assessment__released_at__isnull=False)
+        """Not done yet, and agreed with her: a step waits for its release, and that of
+        a correction takes its place.
+        """
+        agreed = Assessment.objects.in_state(AssessmentState.RELEASED).uncorrected()
+        return self.filter(done_at__isnull=True, assessment__in=agreed)
 
 
 class DevelopmentPlan(models.Model):

@@ -20,7 +20,7 @@ from supervision.forms.assessment import (
     NewAssessmentForm,
     ReleaseForm,
 )
-from supervision.models import Assessment, AssessmentState
+from supervision.models import Assessment, AssessmentState, DevelopmentPlan
 from supervision.services.assessments import (
     StaleError,
     begin_assessment,
@@ -46,6 +46,7 @@ def assessment_list(request: SignedInRequest) -> HttpResponse:
     """Everything begun, to release and released, and whom one could observe next."""
     member = require_supervisor(request)
     mine = Assessment.objects.open_for(member).with_people().with_progress()
+    mine = mine.with_correction()
     context = {
         "begun": mine.in_state(AssessmentState.DRAFT),
         "to_release": mine.in_state(AssessmentState.FINISHED).filter(
@@ -86,11 +87,19 @@ def assessment_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     assessment = assessment_or_404(request, pk)
     if assessment.is_draft:
         return redirect("supervision:assessment_observe", pk=assessment.pk)
-    initial = {
-        "version": assessment.version,
-        "due_on": timezone.localdate() + NEXT_STEP_IN,
-    }
-    return _result_page(request, assessment, ReleaseForm(initial=initial), status=200)
+    form = ReleaseForm(initial=_to_agree(assessment))
+    return _result_page(request, assessment, form, status=200)
+
+
+def _to_agree(assessment: Assessment) -> dict[str, object]:
+    """What the form begins with: a correction takes over the step that is open."""
+    today = timezone.localdate()
+    begin = {"version": assessment.version, "due_on": today + NEXT_STEP_IN}
+    plans = DevelopmentPlan.objects.current()
+    plan = plans.filter(assessment__correction=assessment).first()
+    if plan is None:
+        return begin
+    return begin | {"next_step": plan.what, "due_on": max(plan.due_on, today)}
 
 
 def _result_page(

@@ -29,7 +29,7 @@ def _own_or_404(request: SignedInRequest, pk: int) -> Assessment:
 @require_GET
 def mine_list(request: SignedInRequest) -> HttpResponse:
     released = Assessment.objects.released_to(request.user).with_people()
-    context = {"assessments": released.select_related("plan")}
+    context = {"assessments": released.select_related("plan").with_correction()}
     return render(request, "supervision/mine_list.html", context)
 
 
@@ -42,16 +42,15 @@ def mine_detail(request: SignedInRequest, pk: int) -> HttpResponse:
 def _page(
     request: SignedInRequest, assessment: Assessment, form: ReplyForm, *, status: int
 ) -> HttpResponse:
-    correction = Assessment.objects.released_to(request.user).filter(
-        replaces=assessment
-    )
+    released = Assessment.objects.released_to(request.user)
+    correction = released.filter(replaces=assessment).first()
     result = read_result(assessment)
     context = {
         "assessment": assessment,
         "result": result,
         "levels": level_notes(result),
-        "plan": getattr(assessment, "plan", None),
-        "correction": correction.first(),
+        "plan": None if correction else getattr(assessment, "plan", None),
+        "correction": correction,
         "form": form,
     }
     return render(request, "supervision/mine_detail.html", context, status=status)

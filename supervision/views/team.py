@@ -109,7 +109,7 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "attendant": attendant,
         "levels": own_levels(attendant),
-        "assessments": hers.with_people().with_progress()[:LATEST],
+        "assessments": hers.with_people().with_progress().with_correction()[:LATEST],
         "plans": plans.current(),
         "talks": _talks(member, talks),
         "held": talks.held()[:TALKS_HELD],

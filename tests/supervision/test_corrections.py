@@ -1,9 +1,11 @@
 """A correction is a new record with a reason."""
 
 import pytest
+from django.utils import timezone
 
 from supervision.domain.observation import Entry
-from supervision.models import Assessment
+from supervision.home import waiting_cards
+from supervision.models import Assessment, DevelopmentPlan
 from supervision.services.assessments import (
     NotAllowedError,
     StaleError,
@@ -11,12 +13,14 @@ from supervision.services.assessments import (
     save_rows,
 )
 from supervision.services.corrections import correct_assessment
+from supervision.services.plans import mark_plan_done
 from tests.factories.accounts import (
     SupervisorFactory,
 )
 from tests.factories.supervision import (
     make_released,
 )
+from tests.supervision.asking import release_post, url
 
 pytestmark = pytest.mark.django_db
 ASKS = "safe-contact/asks-first"
@@ -59,3 +63,75 @@ def test_another_supervisor_cannot_correct_it():
 
     with pytest.raises(NotAllowedError):
         correct_assessment(released, by=SupervisorFactory(), reason="No.")
+
+
+def _corrected(released):
+    new = correct_assessment(released, by=released.supervisor, reason="A slip.")
+    return finish_assessment(new, seen_version=new.version)
+
+
+def _release(client, assessment, **changes):
+    address = url("assessment_release", assessment.pk)
+    return client.post(address, release_post(assessment, **changes))
+
+
+def test_a_correction_takes_over_the_open_step_once_it_is_released(sign_in):
+    released = make_released()
+    new = _corrected(released)
+    client = sign_in(released.supervisor)
+    about = url("attendant_detail", released.attendant_id)
+    step = released.plan.what
+
+    form = client.get(url("assessment_detail", new.pk)).context["form"]
+    before = client.get(about).text
+    _release(client, new, next_step=step)
+    after = client.get(about).text
+
+    assert form["next_step"].initial == step
+    assert form["due_on"].initial == max(released.plan.due_on, timezone.localdate())
+    assert (before.count(step), after.count(step)) == (1, 1)
+    assert list(DevelopmentPlan.objects.current()) == [new.plan]
+
+
+def test_a_step_that_is_done_is_not_taken_over(sign_in):
+    released = make_released()
+    mark_plan_done(released.plan)
+    new = _corrected(released)
+
+    page = sign_in(released.supervisor).get(url("assessment_detail", new.pk))
+
+    assert "next_step" not in page.context["form"].initial
+
+
+def test_both_lists_say_what_was_corrected_and_by_which(sign_in):
+    released = make_released()
+    new = _corrected(released)
+    marks = ("Corrected on ", "Corrects an earlier one")
+    about = url("attendant_detail", released.attendant_id)
+    before = sign_in(released.attendant).get(url("mine_list")).text
+
+    his = sign_in(released.supervisor)
+    _release(his, new)
+    lists = [his.get(url("assessment_list")).text, his.get(about).text]
+    lists.append(sign_in(released.attendant).get(url("mine_list")).text)
+
+    assert [before.count(mark) for mark in marks] == [0, 0]
+    assert [[page.count(mark) for mark in marks] for page in lists] == [[1, 1]] * 3
+
+
+def test_her_home_and_the_old_record_show_the_step_of_the_correction_only(sign_in):
+    released = make_released()
+    new = _corrected(released)
+    _release(sign_in(released.supervisor), new, next_step="Ask before you advise.")
+    hers = sign_in(released.attendant)
+
+    cards = waiting_cards(released.attendant, timezone.now())
+    old = hers.get(url("mine_detail", released.pk)).text
+
+    assert [card.title for card in cards] == [
+        "A corrected assessment was released to you"
+    ]
+    assert (released.plan.what in old, "This record was corrected" in old) == (
+        False,
+        True,
+    )
