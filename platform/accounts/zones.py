@@ -1,6 +1,7 @@
 """Time zones as people say them."""
 
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from functools import cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +28,18 @@ ZONES = (
     ("Asia/Dubai", _("Dubai (United Arab Emirates)")),
     ("UTC", _("Universal time")),
 )
+
+
+@cache
+def known_zones() -> frozenset[str]:
+    """Every zone that this machine knows, offered or not."""
+    return frozenset(available_timezones())
+
+
+def choices_with(zone: str) -> list[tuple[str, str]]:
+    """The zones on offer, after this one where it is not among them."""
+    unlisted = [] if zone in dict(ZONES) else [(zone, zone_label(zone))]
+    return [*unlisted, *((code, str(label)) for code, label in ZONES)]
 
 
 def zone_label(zone: str) -> str:

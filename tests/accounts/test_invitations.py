@@ -32,6 +32,7 @@ TYPED = {
     "username": "mali",
     "password": PASSWORD,
     "language": "id",
+    "time_zone": "Asia/Manila",
 }
 
 
@@ -53,11 +54,8 @@ def test_new_person_chooses_her_name_password_and_language_and_is_signed_in(clie
     member = StaffMember.objects.get(username="mali")
     assert (response.status_code, response.url) == (303, "/")
     assert client.session["_auth_user_id"] == str(member.pk)
-    assert (member.roles, member.team, member.language) == (
-        (Role.ATTENDANT,),
-        team,
-        "id",
-    )
+    assert (member.roles, member.team) == ((Role.ATTENDANT,), team)
+    assert (member.language, member.time_zone) == ("id", "Asia/Manila")
     assert Assignment.objects.get().supervisor == supervisor
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.domain import sign_in_name
 from accounts.models import Role, StaffMember
+from accounts.zones import ZONES, choices_with, known_zones
 
 
 def own_names() -> list[tuple[str, str]]:
@@ -70,6 +71,27 @@ class NewPasswordField(forms.CharField):
         """Raise ValidationError when the password is too short, too common or too like
         her name."""
         password_validation.validate_password(password, owner)
+
+
+class OwnZoneField(forms.ChoiceField):
+    """The zone that she lives by. A script may add the browser's own to the list, so
+    any that is known is taken; without one the helpline's counts.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(label=_("Your time zone"), choices=ZONES, required=False)
+
+    def offer(self, zone: str, *, is_chosen: bool) -> None:
+        """Show this one, and let the browser say better where nobody chose it."""
+        self.choices = choices_with(zone if zone in known_zones() else "UTC")
+        if not is_chosen:
+            self.widget.attrs["data-own-zone"] = ""
+
+    def valid_value(self, value: str) -> bool:
+        return value in known_zones()
+
+    def clean(self, value: str) -> str:
+        return str(super().clean(value)) or settings.TIME_ZONE
 
 
 class RolesField(forms.MultipleChoiceField):

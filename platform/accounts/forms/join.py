@@ -1,12 +1,18 @@
 """What somebody types who arrives by a link."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from accounts.forms.fields import NewPasswordField, SignInNameField, own_names
+from accounts.forms.fields import (
+    NewPasswordField,
+    OwnZoneField,
+    SignInNameField,
+    own_names,
+)
 from accounts.models import StaffMember
 from accounts.services.invitations import Arrival
 
@@ -27,6 +33,7 @@ class JoinForm(forms.Form):
     username = SignInNameField()
     password = NewPasswordField()
     language = forms.ChoiceField(label=_("Language"), choices=own_names)
+    time_zone = OwnZoneField()
     email = forms.EmailField(
         label=_("Work e-mail"),
         required=False,
@@ -43,6 +50,13 @@ class JoinForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not self.initial.get("email"):
             del self.fields["email"]
+        self._offer_zones()
+
+    def _offer_zones(self) -> None:
+        chosen = self.data.get("time_zone") or self.initial.get("time_zone")
+        zones = cast("OwnZoneField", self.fields["time_zone"])
+        self.initial["time_zone"] = chosen or settings.TIME_ZONE
+        zones.offer(self.initial["time_zone"], is_chosen=bool(chosen))
 
     def clean_email(self) -> str:
         email = str(self.cleaned_data["email"])

@@ -10,7 +10,7 @@ from accounts.forms.fields import own_names
 from accounts.forms.join import UNUSABLE_ADDRESS
 from accounts.models import StaffMember
 from accounts.services.own import Details
-from accounts.zones import ZONES, zone_label
+from accounts.zones import choices_with
 
 
 class DetailsForm(forms.ModelForm[StaffMember]):
@@ -32,10 +32,8 @@ class DetailsForm(forms.ModelForm[StaffMember]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = self.instance.time_zone
-        unlisted = [] if now in dict(ZONES) else [(now, zone_label(now))]
         self.fields["time_zone"] = forms.ChoiceField(
-            label=_("Time in"), choices=[*unlisted, *ZONES]
+            label=_("Time in"), choices=choices_with(self.instance.time_zone)
         )
 
     def details(self) -> Details:

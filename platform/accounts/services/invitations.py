@@ -6,6 +6,7 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -50,6 +51,7 @@ class Arrival:
     password: str
     language: str
     email: str = ""
+    time_zone: str = settings.TIME_ZONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +193,7 @@ def _new_member(
                 email=arrival.email,
                 display_name=arrival.display_name,
                 language=arrival.language,
+                time_zone=arrival.time_zone,
                 team=invitation.team,
                 joined_at=moment,
                 **{f"is_{role}": True for role in invitation.roles},
