@@ -5,16 +5,18 @@ from tempfile import NamedTemporaryFile
 import polib
 from django.contrib import messages
 from django.core.exceptions import ObjectDoesNotExist
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
 from wagtail_localize.views import edit_translation
 
 from accounts.requests import SignedInRequest
+from modules.services.hand_typed import keep_hand_typed
 
 NAMES_ITS_PAGE = "X-WagtailLocalize-TranslationID"
 MOST_BYTES = 1_000_000
@@ -29,10 +31,11 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     it translates, that it is of a page's size, and that the page is there: without, it
     fails.
     """
-    _check_is_there(translation_id)
+    translation = _translation_that_is_there(translation_id)
     file = request.FILES.get("file")
-    if isinstance(file, UploadedFile) and _is_of_here(file):
-        file.seek(0)
+    po = _po_of_here(file) if isinstance(file, UploadedFile) else None
+    if po is not None:
+        _keep_what_was_typed(request, translation, po)
         answer: HttpResponse = edit_translation.upload_pofile(request, translation_id)
         return answer
     messages.error(
@@ -45,29 +48,49 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
-def _check_is_there(translation_id: int) -> None:
+def _keep_what_was_typed(
+    request: SignedInRequest, translation: Translation, po: polib.POFile
+) -> None:
+    """Hand the file on without the lines that would undo what was typed since."""
+    is_its_own = po.metadata[NAMES_ITS_PAGE] == str(translation.uuid)
+    count = keep_hand_typed(translation, po) if is_its_own else 0
+    po.metadata["Content-Type"] = "text/plain; charset=utf-8"
+    request.FILES["file"] = SimpleUploadedFile("words.po", str(po).encode())
+    if count:
+        words = ngettext(
+            "%(count)s line of the file was left out: other words were typed here "
+            "after the file was downloaded, and they are kept.",
+            "%(count)s lines of the file were left out: other words were typed here "
+            "after the file was downloaded, and they are kept.",
+            count,
+        )
+        messages.warning(request, words % {"count": count})
+
+
+def _translation_that_is_there(translation_id: int) -> Translation:
     """Raises Http404 for a translation whose page somebody has deleted."""
     translation = get_object_or_404(Translation, pk=translation_id)
     try:
         translation.get_target_instance()
     except ObjectDoesNotExist:
         raise Http404 from None
+    return translation
 
 
-def _is_of_here(file: UploadedFile) -> bool:
+def _po_of_here(file: UploadedFile) -> polib.POFile | None:
     """Read from the disk, as wagtail-localize does: polib takes a text that is the name
     of a file for the file.
     """
     if (file.size or 0) > MOST_BYTES:
-        return False
+        return None
     with NamedTemporaryFile() as copy:
         copy.write(file.read())
         copy.flush()
         try:
             po = polib.pofile(copy.name)
         except (OSError, UnicodeError):  # polib's word for a fault is OSError
-            return False
-    return NAMES_ITS_PAGE in po.metadata and _is_a_pages(po)
+            return None
+    return po if NAMES_ITS_PAGE in po.metadata and _is_a_pages(po) else None
 
 
 def _is_a_pages(po: polib.POFile) -> bool:
