@@ -113,7 +113,7 @@ def _original(page: Page, known: TranslatedPage | None) -> dict[str, Any]:
 
 def _address_in(language: str, page: Page) -> str:
     """Of the same page in another language; empty where the reader has none."""
-    others = open_pages(page.get_translations().live())
+    others = open_pages(page.get_translations().live().filter(alias_of=None))
     other = others.filter(locale__language_code=language).first()
     return address(other.url_path, language) if other else ""
 

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
+from modules.models import LessonPage
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import (
     ChecklistTickFactory,
@@ -199,6 +200,20 @@ def test_a_translated_page_is_offered_in_her_language(sign_in):
         == "/id/learn/answering-the-call/is-it-safe-to-talk/"
     )
     assert sign_in(AttendantFactory(language="id")).get("/learn/").url == "/id/learn/"
+
+
+def test_a_module_of_which_one_lesson_is_translated_is_not_offered(sign_in):
+    lesson = lesson_with(text_block())
+    other = Locale.objects.get(language_code="id")
+    lesson.copy_for_translation(other, copy_parents=True, alias=False)
+    LessonPage.objects.get(locale=other).save_revision().publish()
+    module = lesson.get_parent()
+
+    response = sign_in(AttendantFactory(language="id")).get(module.url)
+
+    assert module.get_translation(other).live
+    assert response.context["translation_url"] == ""
+    assert module.url.replace("/en/", "/id/") not in words(response)
 
 
 def test_a_copy_that_waits_for_its_translation_leads_to_the_original(sign_in):
