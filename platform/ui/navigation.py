@@ -1,5 +1,6 @@
 """The bar of four: on a phone at the foot, when wide in the header."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -46,6 +47,18 @@ BARS: dict[str, tuple[Place, ...]] = {
     "administrator": (HOME, PEOPLE, LEARN, TOGETHER),
 }
 
+LEADERS = ("supervisor", "administrator")
+BELONGS_TO: dict[str, tuple[str, ...]] = {
+    "/supervision/": ("supervisor",),
+    "/supervision/mine/": ("attendant",),
+    "/practice/marking/": ("supervisor",),
+    "/readiness/": LEADERS,
+    "/confirmations/": LEADERS,
+    "/people/": ("administrator",),
+    "/cms/": ("editor",),
+}
+"""Where a whole area is one role's, whatever stands in it."""
+
 
 def bar_for(role: str, path: str) -> list[Place]:
     """The four places of a role; the one whose address fits best is the current one."""
@@ -61,6 +74,18 @@ def bar_for(role: str, path: str) -> list[Place]:
         )
         for place in places
     ]
+
+
+def role_to_open[R: str](path: str, held: Sequence[R], active: str | None) -> R | None:
+    """The role of hers that this address belongs to, when it is not the one in use.
+
+    By the address alone, so that it tells nobody whether something is there.
+    """
+    areas = [start for start in BELONGS_TO if path.startswith(start)]
+    owners = BELONGS_TO[max(areas, key=len)] if areas else ()
+    if active in owners:
+        return None
+    return next((role for role in held if role in owners), None)
 
 
 def _fit(place: Place, path: str) -> int:

@@ -1,6 +1,7 @@
 """Pages that belong to no app: the neutral page, faults, health."""
 
 import sys
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user_model, logout
@@ -17,8 +18,14 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
-from ui.answers import own_address, remember_language, see_other
+from ui.answers import (
+    own_address,
+    readable_address,
+    remember_language,
+    see_other,
+)
 from ui.middleware import busy_page, is_busy
+from ui.navigation import role_to_open
 from ui.patience import little_patience
 from ui.typed import typed_fields
 
@@ -97,11 +104,19 @@ def _is_from_us(request: HttpRequest, reason: str) -> bool:
 
 
 def page_not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "ui/not_found.html", status=404)
+    return render(request, "ui/not_found.html", _role_to_open(request), status=404)
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "ui/not_allowed.html", status=403)
+    return render(request, "ui/not_allowed.html", _role_to_open(request), status=403)
+
+
+def _role_to_open(request: HttpRequest) -> dict[str, Any]:
+    """The other role of hers that may open this, and where to go on then."""
+    member = getattr(request, "user", None)
+    held, active = getattr(member, "roles", ()), getattr(member, "active_role", None)
+    role = role_to_open(request.path, held, active)
+    return {"role_to_open": role, "next": readable_address(request)}
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

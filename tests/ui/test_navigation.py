@@ -4,7 +4,7 @@ import pytest
 
 from accounts.models import Role
 from tests.factories.accounts import AttendantFactory
-from ui.navigation import BARS, bar_for
+from ui.navigation import BARS, bar_for, role_to_open
 
 
 def current(role, path):
@@ -53,3 +53,25 @@ def test_page_marks_one_place_and_an_outsiders_page_has_no_bar(sign_in, client):
 
     assert inside.count('aria-current="page"') == 1
     assert (outside.count('class="bar"'), outside.count("has-bar")) == (0, 0)
+
+
+TWO = ("attendant", "supervisor")
+
+
+@pytest.mark.parametrize(
+    ("path", "held", "active", "role"),
+    [
+        ("/supervision/", TWO, "attendant", "supervisor"),
+        ("/supervision/7/", TWO, "attendant", "supervisor"),
+        ("/supervision/7/", TWO, "supervisor", None),
+        ("/supervision/mine/3/", TWO, "supervisor", "attendant"),
+        ("/supervision/mine/3/", TWO, "attendant", None),
+        ("/supervision/", ("attendant",), "attendant", None),
+        ("/confirmations/", ("editor", "administrator"), "editor", "administrator"),
+        ("/cms/pages/3/edit/", ("attendant", "editor"), "attendant", "editor"),
+        ("/learn/nothing/", TWO, "attendant", None),
+        ("/people/", (), None, None),
+    ],
+)
+def test_an_address_belongs_to_a_role_whatever_stands_there(path, held, active, role):
+    assert role_to_open(path, held, active) == role
