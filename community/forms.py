@@ -45,6 +45,19 @@ class MessageForm(GuardedForm):
     def clean_text(self) -> str:
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
+    def ask_anew(self) -> None:
+        """Its key has sent another text: this one goes out under a new key, if she
+        says so.
+        """
+        self.data = {name: self.data[name] for name in self.data} | {"tx_id": new_key()}
+        self.add_error(
+            "text",
+            _(
+                "This page has sent another message already. If this one is to go out "
+                "too, send it now."
+            ),
+        )
+
 
 class PseudonymForm(forms.Form):
     """One of the names drawn, and a face."""

@@ -16,6 +16,7 @@ from community.services.people import (
 )
 from community.services.rooms import (
     ClosedToHer,
+    KeyReused,
     TitleTaken,
     join,
     leave,
@@ -26,6 +27,7 @@ from community.services.rooms import (
 __all__ = [
     "ClosedToHer",
     "DecidedAlready",
+    "KeyReused",
     "NameTaken",
     "TitleTaken",
     "accept_rules",

@@ -15,6 +15,7 @@ from chat.errors import ChatError
 from chat.models import MatrixAccount
 from community.identity import Capacity
 from community.models import Membership, Room
+from community.sent import sent
 from community.services.people import take_pseudonym
 
 DEFAULT_RETENTION_DAYS = 30
@@ -22,6 +23,10 @@ DEFAULT_RETENTION_DAYS = 30
 
 class ClosedToHer(Exception):
     """The room does not exist for her, or the facilitator ended her membership."""
+
+
+class KeyReused(Exception):
+    """This key has sent another text already."""
 
 
 class TitleTaken(Exception):
@@ -120,16 +125,22 @@ def say(
     """Send her text and return it as a message; the same key and text arrive once.
 
     The text goes to the homeserver and nowhere else. Raises Membership.DoesNotExist
-    when she is not in the room, ClosedToHer during a break, ChatError.
+    when she is not in the room, ClosedToHer during a break, KeyReused for a text that
+    is not the one that its key has sent, ChatError.
     """
     membership = Membership.objects.open_for(member).get(room=room)
     now, sender = at or timezone.now(), membership.pseudonym.mxid
     if not membership.may_write_at(now):
         raise ClosedToHer
-    key = _key_of(tx_id or secrets.token_hex(16), text)
-    return chat.send(room.matrix_room_id, sender, text, tx_id=key, at=at)
+    tx_id = tx_id or secrets.token_hex(16)
+    if sent.was_another(membership.pk, tx_id, text):
+        raise KeyReused
+    key = _key_of(tx_id, text)
+    message = chat.send(room.matrix_room_id, sender, text, tx_id=key, at=at)
+    sent.keep(membership.pk, tx_id, text)
+    return message
 
 
 def _key_of(tx_id: str, text: str) -> str:
-    """Bind the key to the text: a text that was changed after a fault is a new one."""
+    """Bind the key to the text: one that was changed after a fault is a new one."""
     return hashlib.sha256(f"{tx_id}\0{text}".encode()).hexdigest()[:40]

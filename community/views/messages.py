@@ -26,7 +26,7 @@ from community.room_page import (
     room_page,
     with_wait,
 )
-from community.services import ClosedToHer, say
+from community.services import ClosedToHer, KeyReused, say
 from community.visiting import inside_only, member_of
 from ui.answers import see_other
 
@@ -50,13 +50,14 @@ def _send(
     request: HttpRequest, membership: Membership, form: MessageForm
 ) -> tuple[int, Message | None]:
     """Return the status and, when it was sent, the message."""
-    if not form.is_valid():
-        return 422, None
-    if not pace.may_send(membership.pk):
-        return 429, None
+    if not form.is_valid() or not pace.may_send(membership.pk):
+        return 422 if form.errors else 429, None
     text, key = form.cleaned_data["text"], form.cleaned_data["tx_id"]
     try:
         return 201, say(member_of(request), membership.room, text, tx_id=key)
+    except KeyReused:
+        form.ask_anew()
+        return 422, None
     except ClosedToHer:
         return 409, None
     except ChatTooLarge:

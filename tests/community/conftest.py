@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from community import pace, rules
 from community.identity import hash_of
 from community.models import Flag, Membership
+from community.sent import sent
 from community.services import (
     accept_rules,
     flag_message,
@@ -31,6 +32,7 @@ def house_rules():
 @pytest.fixture(autouse=True)
 def fresh_pace():
     pace._sent.clear()
+    sent._held.clear()
 
 
 @pytest.fixture

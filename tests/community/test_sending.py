@@ -1,5 +1,6 @@
 """Sending a message: once, within bounds, at a pace, and kept when it fails."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -42,6 +43,23 @@ def test_sending_the_same_form_twice_is_one_message(sign_in, chat, room, mango):
     send(client, room)
 
     assert told(chat, room) == ["Cups, maybe."]
+
+
+@pytest.mark.parametrize("headers", [None, FRAGMENT])
+def test_another_text_under_the_same_key_is_asked_about(
+    sign_in, chat, room, mango, headers
+):
+    client = sign_in(mango)
+    send(client, room)
+
+    again = send(client, room, "Cups, no.", headers=headers)
+
+    assert (again.status_code, told(chat, room)) == (422, ["Cups, maybe."])
+    assert "This page has sent another message already." in again.text
+    assert "Cups, no." in again.text
+    key = re.search(r'name="tx_id" value="([0-9a-f]{32})"', again.text)[1]
+    assert send(client, room, "Cups, no.", tx_id=key).status_code == 303
+    assert told(chat, room) == ["Cups, maybe.", "Cups, no."]
 
 
 def test_the_pages_script_gets_the_message_as_the_room_shows_it(sign_in, room, mango):
@@ -105,7 +123,7 @@ def test_a_message_that_could_not_be_sent_stays_in_the_page(
 def test_too_many_messages_at_once_wait_a_moment(sign_in, chat, room, mango):
     client = sign_in(mango)
     for number in range(pace.MOST):
-        send(client, room, f"Message {number}")
+        send(client, room, f"Message {number}", tx_id=f"{number:032x}")
 
     response = send(client, room, "One more.")
 

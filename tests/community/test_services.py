@@ -8,8 +8,10 @@ from chat.errors import ChatRefused, ChatUnavailable
 from chat.models import ChatRoom
 from community.identity import Capacity, active_hashes, hash_of, person_hash
 from community.models import Membership, Pseudonym, Room
+from community.sent import SentKeys
 from community.services import (
     ClosedToHer,
+    KeyReused,
     NameTaken,
     TitleTaken,
     finish_departures,
@@ -140,11 +142,42 @@ def test_what_she_says_goes_to_the_homeserver(chat, room, mango):
     assert texts(chat, room) == ["Cups, maybe."]
 
 
-def test_a_retry_with_the_same_text_arrives_once_a_changed_one_again(chat, room, mango):
-    for text in ("One.", "One.", "One, and more."):
-        say(mango, room, text, tx_id="a" * 32)
+def test_a_retry_with_the_same_text_arrives_once_a_changed_one_is_refused(
+    chat, room, mango
+):
+    for _time in range(2):
+        say(mango, room, "One.", tx_id="a" * 32)
 
-    assert texts(chat, room) == ["One.", "One, and more."]
+    with pytest.raises(KeyReused):
+        say(mango, room, "One, and more.", tx_id="a" * 32)
+
+    assert texts(chat, room) == ["One."]
+
+
+def test_a_text_that_was_changed_after_a_fault_is_sent(chat, room, mango):
+    chat.is_down = True
+    with pytest.raises(ChatUnavailable):
+        say(mango, room, "One.", tx_id="a" * 32)
+    chat.is_down = False
+
+    say(mango, room, "One, and more.", tx_id="a" * 32)
+
+    assert texts(chat, room) == ["One, and more."]
+
+
+def test_a_key_of_somebody_else_stands_in_nobodys_way(chat, room, mango, ferry):
+    for member, text in ((mango, "One."), (ferry, "Two.")):
+        say(member, room, text, tx_id="a" * 32)
+
+    assert texts(chat, room) == ["One.", "Two."]
+
+
+def test_only_the_latest_keys_are_remembered():
+    keys = SentKeys(most=1)
+    for number in (1, 2):
+        keys.keep(number, "a", "One.")
+
+    assert [keys.was_another(number, "a", "Two.") for number in (1, 2)] == [False, True]
 
 
 def test_whoever_is_not_in_the_room_says_nothing(chat, room, mango):
