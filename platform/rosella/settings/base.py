@@ -135,6 +135,7 @@ LANGUAGES = [("en", _("English")), ("id", _("Indonesian"))]
 LOCALE_PATHS = [
     Path(__file__).parents[1] / "cms_words"
 ]  # go before Wagtail's own words
+FORMAT_MODULE_PATH = "rosella.formats"
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAIL_I18N_ENABLED = True
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # a new translation is a draft
