@@ -115,6 +115,7 @@ def _preview(
         "team": team,
         "path": path,
         "day": day,
+        "today": timezone.localdate(),
         "plan": plan,
         "has_changed": has_changed,
         "dates": dates_from(path, day, reader=request.user),

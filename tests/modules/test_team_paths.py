@@ -86,6 +86,17 @@ def test_looking_keeps_nothing_and_says_who_begins_with_which_dates(office, path
     assert "Answering the call" in answer.text
 
 
+def test_whoever_begins_on_a_later_day_is_not_said_to_be_on_it(office, path, team):
+    AttendantFactory(team=team, display_name="Ayu")
+    mali = AttendantFactory(team=team, display_name="Mali")
+    EnrolmentFactory(path=path, member=mali, started_on=day(7))
+
+    text = look(office, team, path).text
+
+    assert f"Begins on {day(7):%a} {day(7).day} " in text
+    assert "Is on it since" not in text
+
+
 def test_the_dates_that_were_shown_are_those_that_are_told(office, path, team):
     AttendantFactory(team=team)
     preview = look(office, team, path, ahead=3)
