@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import StaffMember, supervisors_of
 from accounts.requests import SignedInRequest
 from modules.home_cards import saved_at
 from supervision.domain.observation import differences
@@ -100,8 +101,17 @@ def _both_texts(
         "assessment": assessment,
         "choices": [(form.rows[difference.code], difference) for difference in found],
         "hidden": form.hidden(found),
+        "others": _others_who_may_save(assessment, request.user),
     }
     return render(request, "supervision/observation_stale.html", context, status=409)
+
+
+def _others_who_may_save(assessment: Assessment, reader: StaffMember) -> list[str]:
+    """A save carries no name: whoever it can have been, but the reader."""
+    others = supervisors_of(assessment.attendant).exclude(
+        pk__in=[reader.pk, assessment.attendant_id]
+    )
+    return [each.display_name for each in others]
 
 
 @require_POST
