@@ -7,7 +7,7 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from accounts.views import invitations, join, own, people
+from accounts.views import invitations, join, own, people, resetting
 from accounts.views.answers import in_our_manner
 
 people_urls = [
@@ -74,7 +74,7 @@ sign_in_urls = [
     ),
     path(
         "accounts/password/reset/",
-        in_our_manner(account.password_reset),
+        resetting.password_reset,
         name="account_reset_password",
     ),
     path(

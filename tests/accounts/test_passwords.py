@@ -97,3 +97,32 @@ def test_password_change_asks_for_the_old_one_and_ends_other_sessions():
 
     assert (wrong.status_code, right.status_code) == (422, 303)
     assert (here.get("/me/").status_code, there.get("/me/").status_code) == (200, 302)
+
+
+@pytest.fixture
+def no_mail_server(settings):
+    backend = "django.core.mail.backends.filebased.EmailBackend"
+    settings.MAILERS = {"default": {"BACKEND": backend}}
+
+
+@pytest.mark.usefixtures("no_mail_server")
+def test_without_a_mail_server_an_administrator_is_named_and_no_form_shown(client):
+    page = client.get(RESET)
+
+    assert page.status_code == 200
+    assert "Ask your administrator for a link to get back in." in page.text
+    assert 'name="email"' not in page.text
+
+
+@pytest.mark.usefixtures("no_mail_server")
+def test_without_a_mail_server_an_old_form_is_led_to_what_helps(client):
+    answer = client.post(RESET, {"email": "mali@work.example"})
+
+    assert (answer.status_code, answer.url) == (303, RESET)
+
+
+@pytest.mark.usefixtures("no_mail_server")
+def test_the_demo_shows_its_own_mails_so_its_form_stays(client, settings):
+    settings.DEMO = True
+
+    assert 'name="email"' in client.get(RESET).text
