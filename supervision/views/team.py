@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -32,6 +32,7 @@ from ui.once import asking_once
 LATEST = 20
 LATE_SHOWN = 3
 TALKS_HELD = 3
+TAKEN_BACK_WITHIN = timedelta(days=14)
 
 
 @require_GET
@@ -102,7 +103,7 @@ def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:
 def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One attendant: levels, observations, assessed work, agreed steps, talks."""
     attendant = _watched_attendant(request, pk)
-    member = request.user
+    member, now = request.user, timezone.now()
     hers = Assessment.objects.open_for(member).filter(attendant=attendant)
     talks = SupervisionMeeting.objects.open_for(member).filter(attendant=attendant)
     plans = DevelopmentPlan.objects.open_for(member).filter(attendant=attendant)
@@ -113,7 +114,8 @@ def attendant_detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "plans": plans.current(),
         "talks": _talks(member, talks),
         "held": talks.held()[:TALKS_HELD],
-        "now": timezone.now(),
+        "now": now,
+        "recent": now - TAKEN_BACK_WITHIN,
         "today": timezone.localdate(),
         **_attempts(member, attendant),
     }

@@ -53,6 +53,19 @@ def test_the_latest_talks_that_were_held_are_listed_and_can_be_taken_back(sign_i
     assert (TOOK_PLACE in before, TOOK_PLACE in after) == (False, True)
 
 
+@pytest.mark.parametrize(("days", "is_offered"), [(13, True), (15, False)])
+def test_only_what_was_marked_lately_is_offered_to_be_taken_back(
+    sign_in, days, is_offered
+):
+    assignment = AssignmentFactory()
+    held_at = timezone.now() - timedelta(days=days)
+    talk_of(assignment, held_at, held_at=held_at)
+
+    page = page_of(sign_in(assignment.supervisor), assignment)
+
+    assert ("These took place" in page, DID_NOT in page) == (True, is_offered)
+
+
 def test_only_her_supervisor_takes_a_talk_back(sign_in):
     assignment = AssignmentFactory()
     talk = talk_of(assignment, timezone.now(), held_at=timezone.now())
