@@ -7,7 +7,6 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
@@ -77,14 +76,12 @@ def before_translating(request: HttpRequest, page: Page) -> HttpResponse | None:
     translation = translation_of(page)
     if translation is None:
         return None
-    approve_url = reverse("translation_approve", args=[page.pk])
     if request.method == "POST" and request.POST.get("action") == "publish":
-        return redirect(approve_url)
+        return redirect("translation_approve", page.pk)
     if request.method == "GET":
         _offer_to_publish(request)
     if request.method == "GET" and (words := _to_do(translation, page)):
-        button = messages.button(approve_url, _("Approve and publish"))
-        messages.warning(request, words, buttons=[button])
+        messages.warning(request, words)
     return None
 
 

@@ -2,6 +2,8 @@
 named reviewer.
 """
 
+from html import unescape
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -140,7 +142,16 @@ def test_an_editor_sees_what_is_to_do_above_the_words(client, lesson, published)
     page = client.get(url).content.decode()
 
     assert "The original has changed. 1 passage is not translated yet." in page
-    assert reverse("translation_approve", args=[published.pk]) in page
+
+
+def test_there_is_one_way_to_publish_a_translation(client, published):
+    """The button below the words; the sentence above them says what is to do."""
+    url = reverse("wagtailadmin_pages:edit", args=[published.pk])
+
+    page = unescape(client.get(url).content.decode())
+
+    assert '"canPublish": true' in page
+    assert reverse("translation_approve", args=[published.pk]) not in page
 
 
 def test_the_desk_names_changed_originals_and_waiting_reviews(
