@@ -7,7 +7,7 @@ from django.db.models import BooleanField, JSONField
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail import hooks
@@ -137,9 +137,12 @@ def in_our_colours() -> str:
 
 
 @hooks.register("insert_editor_js")
-def previews_while_she_points() -> str:
-    script = static("modules/block-previews.js")
-    return format_html('<script src="{}" type="module"></script>', script)
+def beside_the_form() -> str:
+    """Previews while she points, and no draft that saves itself too late."""
+    scripts = [
+        (static(f"modules/{name}.js"),) for name in ("block-previews", "autosave-end")
+    ]
+    return format_html_join("", '<script src="{}" type="module"></script>', scripts)
 
 
 register_comparison_class(JSONField, comparison_class=CodesComparison)

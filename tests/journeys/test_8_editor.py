@@ -11,6 +11,7 @@ from tests.journeys.conftest import DESK
 
 OLD = "Ask, do not assume"
 NEW = "Ask her, and do not assume"
+REFUSED = 400
 LESSON = "/learn/cultural-competence/ask-do-not-assume/"
 
 
@@ -60,6 +61,27 @@ def _agree(page):
     ).last.click()
     page.get_by_role("button", name="Agree", exact=True).click()
     expect(page.get_by_text("published").first).to_be_visible()
+
+
+def test_a_draft_that_would_save_itself_too_late_does_not(visit):
+    """What she types and what she presses meet within a second."""
+    page = visit("editor", size=DESK)
+    page.goto("/cms/pages/search/?q=safe+to+talk")
+    page.locator("main").get_by_role(
+        "link", name=re.compile("Is it safe")
+    ).first.click()
+    refused = []
+    page.on(
+        "response", lambda each: each.status == REFUSED and refused.append(each.url)
+    )
+
+    page.get_by_role("textbox", name="Summary").fill("A few words that decide.")
+    page.locator("footer").get_by_role("button", name="More actions").click()
+    page.get_by_role("button", name="Save draft").click()
+
+    expect(page.get_by_text("is saved.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    assert refused == []
 
 
 @pytest.mark.parametrize("place", ["", "pages/", "reports/site-history/", "images/"])
