@@ -70,3 +70,51 @@ def test_her_note_is_nobody_elses(visit):
 
     expect(colleague.get_by_role("heading", name="My notes")).to_be_visible()
     expect(colleague.get_by_text(NOTE)).to_have_count(0)
+
+
+WAYS = "/learn/safe-technology/ways-to-talk/"
+CALLER = "Her number is +60 12-345 6789."
+
+
+def test_what_she_wrote_is_kept_though_she_never_presses_save(visit):
+    page = visit("lan-anh", size=PHONE)
+    page.goto(WAYS)
+    note = page.locator("[data-note]").first
+    words = note.get_by_role("textbox")
+
+    words.fill("I stop typing.")
+    expect(note.locator("[data-saved]")).to_contain_text("Saved")
+
+    words.fill("I finish the lesson.")
+    page.get_by_role("button", name="Finish").click()
+    page.wait_for_url(lambda address: "ways-to-talk" not in address)
+    page.goto(WAYS)
+    expect(words).to_have_value("I finish the lesson.")
+
+    words.fill("I go somewhere else.")
+    page.get_by_role("link", name="Practise", exact=True).first.click()
+    page.wait_for_url("**/practice/")
+    page.goto(WAYS)
+    expect(words).to_have_value("I go somewhere else.")
+    assert page.problems == []
+
+
+def test_what_is_asked_about_a_note_is_never_asked_while_she_types(visit):
+    page = visit("noy", size=PHONE)
+    page.goto(WAYS)
+    note = page.locator("[data-note]").first
+
+    note.get_by_role("textbox").fill(CALLER)
+    expect(note.locator("[data-saved]")).to_contain_text("there is a question about it")
+    page.get_by_role("link", name="Practise", exact=True).first.click()
+
+    heading = page.get_by_role("heading", level=1)
+    expect(heading).to_have_text("Your note is not saved yet")
+    expect(page.get_by_role("textbox").first).to_have_value(CALLER)
+
+
+def test_without_a_script_the_box_says_that_nothing_is_saved_by_itself(visit):
+    page = visit("thu-ha", size=PHONE, java_script_enabled=False)
+    page.goto(WAYS)
+
+    expect(page.get_by_text("nothing is saved by itself here")).to_be_visible()

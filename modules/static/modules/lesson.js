@@ -1,61 +1,157 @@
-// Notes and ticks of a lesson are kept without leaving the page. When the server asks something, the plain form is sent.
+// Notes and ticks of a lesson are kept without leaving the page: ticks at once, a note a moment after she stops typing and
+// before she goes on. When the server asks something, the plain form is sent, but never while she types.
 import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+
+const PAUSE_WHILE_TYPING = 800;
+const TRY_AGAIN_AFTER = 5000;
+const KEPT = "kept";
+const ASKED = "asked";
+const FAILED = "failed";
 
 const unsaved = new Set();
 
-const done = (status, words) => {
-  status.textContent = words;
-};
-
+// What is sent while she leaves the page is sent to its end.
 const send = (form) =>
-  post(form.action, new FormData(form), { headers: { Accept: "application/json" } });
+  post(form.action, new FormData(form), { headers: { Accept: "application/json" }, keepalive: true });
 
 const keep = async (form) => {
   const status = form.querySelector("[data-saved]");
   try {
     const answer = await send(form);
-    if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return answer.status < 500 ? answer : fail(status);
+    if (answer.status >= 500) throw new Error(String(answer.status));
+    if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return ASKED;
     const { saved, version } = await answer.json();
-    done(status, saved);
+    status.textContent = saved;
     if (version) form.elements.version.value = version;
-    return null;
+    return KEPT;
   } catch (fault) {
-    return fault instanceof SignedOutError ? wait(form, status) : fail(status);
+    const isOut = fault instanceof SignedOutError;
+    if (isOut) unsaved.add(form);
+    status.textContent = isOut ? unsavedWords() : status.dataset.failed;
+    return FAILED;
   }
 };
 
-const wait = (form, status) => {
-  unsaved.add(form);
-  done(status, unsavedWords());
-  return null;
-};
+// One note: what she has typed, what of it is kept, and one request at a time.
+const noteIn = (form) => {
+  form.querySelector("[data-plain]").hidden = true;
+  const { text } = form.elements;
+  const status = form.querySelector("[data-saved]");
+  let kept = text.defaultValue;
+  let told = null;
+  let timer = 0;
+  let running = Promise.resolve();
 
-const fail = (status) => {
-  done(status, status.dataset.failed);
-  return null;
-};
+  const isOpen = () => Boolean(text.value.trim()) && text.value !== kept;
 
-const save = async (form) => {
-  unsaved.delete(form);
-  if (await keep(form)) form.submit();
-};
+  const sendNow = async () => {
+    const said = text.value;
+    const outcome = await keep(form);
+    if (outcome === KEPT) {
+      kept = said;
+      if (text.value !== said) later(PAUSE_WHILE_TYPING);
+    }
+    if (outcome === FAILED && !unsaved.has(form)) later(TRY_AGAIN_AFTER);
+    return outcome;
+  };
 
-for (const form of document.querySelectorAll("[data-note]")) {
+  const inTurn = (act) => {
+    window.clearTimeout(timer);
+    running = running.then(act);
+    return running;
+  };
+
+  const byItself = async () => {
+    if (isOpen() && (await sendNow()) === ASKED) status.textContent = status.dataset.asks;
+  };
+
+  const later = (pause) => {
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => inTurn(byItself), pause);
+  };
+
+  // Whether she may go on: it is kept, or she goes a second time after she was told that it is not.
+  const settle = () =>
+    inTurn(async () => {
+      if (!isOpen() || told === text.value) return true;
+      const outcome = await sendNow();
+      if (outcome === ASKED) form.submit();
+      if (outcome === FAILED) {
+        told = text.value;
+        text.focus();
+      }
+      return outcome === KEPT;
+    });
+
+  text.addEventListener("input", () => {
+    status.textContent = "";
+    later(PAUSE_WHILE_TYPING);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    save(form);
+    inTurn(async () => {
+      if ((await sendNow()) === ASKED) form.submit();
+    });
   });
-}
+  return { isOpen, settle, byItself: () => inTurn(byItself) };
+};
+
+const notes = [...document.querySelectorAll("[data-note]")].map(noteIn);
+
+let isGoing = false;
+
+const before = (event, goOn) => {
+  if (isGoing || !notes.some((note) => note.isOpen())) return;
+  event.preventDefault();
+  event.stopPropagation();
+  Promise.all(notes.map((note) => note.settle())).then((settled) => {
+    isGoing = settled.every(Boolean);
+    if (isGoing) goOn();
+    isGoing = false;
+  });
+};
+
+const leadsAway = (link, event) =>
+  !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) &&
+  !link.matches("[target], [download], [data-exit]") &&
+  link.href.split("#")[0] !== window.location.href.split("#")[0];
+
+document.addEventListener(
+  "submit",
+  (event) => {
+    const form = event.target;
+    if (!form.matches("[data-note], [data-checklist]")) before(event, () => form.requestSubmit(event.submitter));
+  },
+  true,
+);
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[href]");
+  if (link && !event.defaultPrevented && leadsAway(link, event)) before(event, () => window.location.assign(link.href));
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) for (const note of notes) note.byItself();
+});
+
+const tick = async (form) => {
+  unsaved.delete(form);
+  if ((await keep(form)) === ASKED) form.submit();
+};
 
 for (const form of document.querySelectorAll("[data-checklist]")) {
   form.querySelector("[data-plain]").hidden = true;
   let queue = Promise.resolve();
   form.addEventListener("change", () => {
-    queue = queue.then(() => save(form));
+    queue = queue.then(() => tick(form));
   });
 }
 
 whenBack(() => {
-  for (const form of unsaved) save(form);
+  for (const form of [...unsaved]) {
+    unsaved.delete(form);
+    if (form.matches("[data-checklist]")) tick(form);
+  }
+  for (const note of notes) note.byItself();
 });
