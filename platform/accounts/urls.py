@@ -84,7 +84,7 @@ sign_in_urls = [
     ),
     re_path(
         r"^accounts/password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        in_our_manner(account.password_reset_from_key),
+        resetting.password_reset_from_key,
         name="account_reset_password_from_key",
     ),
     path(

@@ -23,6 +23,13 @@ def reset_link():
     return next(line for line in mail.outbox[-1].body.splitlines() if "://" in line)
 
 
+def assert_dead(page):
+    """Gone, with what to do now."""
+    assert page.status_code == 410
+    assert "no longer works" in page.text
+    assert f'href="{RESET}"' in page.text
+
+
 def test_reset_link_sets_a_new_password_once(client):
     make_member()
     client.post(RESET, {"email": "MALI@work.example"})
@@ -31,9 +38,9 @@ def test_reset_link_sets_a_new_password_once(client):
 
     done = client.post(form.request["PATH_INFO"], {"password1": "five green umbrellas"})
 
-    assert done.status_code == 303
+    assert (form.status_code, done.status_code) == (200, 303)
     assert try_to_sign_in(password="five green umbrellas").status_code == 303
-    assert "no longer works" in Client().get(path, follow=True).text
+    assert_dead(Client().get(path, follow=True))
 
 
 def test_reset_answers_the_same_for_every_address_and_mails_only_the_known(client):
@@ -80,7 +87,11 @@ def test_reset_link_dies_with_the_account(client):
 
     page = client.get(reset_link().removeprefix("http://testserver"), follow=True)
 
-    assert "no longer works" in page.text
+    assert_dead(page)
+
+
+def test_a_link_that_was_never_sent_is_gone(client):
+    assert_dead(client.get(f"{RESET}key/1-nothing/", follow=True))
 
 
 def test_password_change_asks_for_the_old_one_and_ends_other_sessions():

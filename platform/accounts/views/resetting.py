@@ -10,6 +10,7 @@ from accounts.views.answers import in_our_manner
 from ui.answers import see_other
 
 by_mail = in_our_manner(account.password_reset)
+by_link = in_our_manner(account.password_reset_from_key)
 
 
 @login_not_required
@@ -20,3 +21,14 @@ def password_reset(request: HttpRequest) -> HttpResponseBase:
     if request.method == "POST":
         return see_other("account_reset_password")
     return render(request, "accounts/no_mail.html")
+
+
+@login_not_required
+def password_reset_from_key(
+    request: HttpRequest, uidb36: str, key: str
+) -> HttpResponseBase:
+    """Choose a new password; a link that was used, or is too old, is gone."""
+    response = by_link(request, uidb36=uidb36, key=key)
+    if (getattr(response, "context_data", None) or {}).get("token_fail"):
+        response.status_code = 410
+    return response
