@@ -93,7 +93,7 @@ CARDS = (
         "admin@demo.example",
         "Rohani Yusof",
         _("Administrator"),
-        _("An invitation that waits. She makes and ends accounts."),
+        _("Invitations that wait. She makes and ends accounts."),
         KEEPING,
     ),
 )
