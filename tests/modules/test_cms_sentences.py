@@ -60,3 +60,17 @@ def test_a_refused_picture_is_not_asked_for_its_description():
         ".upload-list :is(.upload-failure, .upload-server-error) .error-message "
         "{ display: none; }"
     ) in css
+
+
+def test_the_button_that_saves_a_schedule_stands_beside_the_calendar():
+    """The calendar opens below its field, at the left, and lies over what is there."""
+    dialog = "admin/templates/wagtailadmin/panels/publishing"
+    page = (WAGTAIL / dialog / "schedule_publishing_panel.html").read_text()
+    css = Path(finders.find("modules/cms_frame.css")).read_text()
+
+    assert "id='schedule-publishing-dialog'" in page
+    assert 'class="button action-save' in page
+    assert (
+        "#schedule-publishing-dialog .button.action-save "
+        "{ display: block; margin-inline: auto 0; }"
+    ) in css
