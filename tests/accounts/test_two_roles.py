@@ -1,5 +1,7 @@
 """Somebody with two roles is told of the other one where it opens a page."""
 
+import re
+
 import pytest
 
 from tests.factories.accounts import (
@@ -26,6 +28,8 @@ def test_the_page_of_her_other_role_says_which_and_leads_there(sign_in, both):
     assert refused.status_code == 404
     assert "You are here as attendant. " + CHANGE in page
     assert '<input type="hidden" name="next" value="/supervision/">' in page
+
+    assert re.search('<p class="button-row"><button [^>]*form="change-role"', page)
 
     switch = {"role": "supervisor", "next": "/supervision/"}
     answer = client.post("/me/role/", switch, follow=True)
