@@ -19,6 +19,7 @@ from tests.factories.accounts import (
     SupervisorFactory,
     TeamFactory,
 )
+from tests.factories.modules import content_tree
 
 pytestmark = pytest.mark.django_db
 EVERYTHING = [
@@ -136,3 +137,17 @@ def test_three_attendants_ask_as_much_as_one(django_assert_num_queries):
         AttendantFactory.create_batch(wanted)
         with django_assert_num_queries(4):
             cards(administrator, timezone.now())
+
+
+def test_the_home_of_the_first_day_opens_in_twenty_queries(
+    sign_in, django_assert_max_num_queries
+):
+    content_tree()
+    client = sign_in(AdministratorFactory())
+    client.get("/")
+
+    with django_assert_max_num_queries(20):
+        page = client.get("/")
+
+    first = [card.title for card in page.context["waits"]][: len(EVERYTHING)]
+    assert first == EVERYTHING
