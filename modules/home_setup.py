@@ -92,7 +92,7 @@ def _team_card() -> HomeCard:
 def _editor_card(known: int) -> HomeCard:
     words = _(
         "What your helpline fills in is written by one editor and published once "
-        "a second one has read it. A helpline with one only: she switches that off "
+        "a second one has read it. While there is only one, she can switch that off "
         "herself, in the CMS under “Second reader”."
     )
     return _first(
