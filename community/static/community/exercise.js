@@ -6,6 +6,7 @@ const next = box.querySelector("[data-next]");
 const timer = box.querySelector("[data-timer]");
 const bar = box.querySelector("[data-progress]");
 const status = box.querySelector("[data-status]");
+const closing = box.querySelector("[data-closing]");
 let waiting;
 
 function show(index) {
@@ -24,13 +25,15 @@ function finish() {
   box.classList.remove("is-timed");
   next.hidden = timer.hidden = true;
   begin.hidden = false;
-  status.textContent = box.querySelector("[data-closing]").textContent;
+  closing.hidden = false;
+  status.textContent = closing.textContent;
 }
 
 begin.hidden = false;
+closing.hidden = true;
 begin.addEventListener("click", () => {
   box.classList.add("is-timed");
-  begin.hidden = true;
+  begin.hidden = closing.hidden = true;
   next.hidden = timer.hidden = false;
   show(0);
   next.focus();
