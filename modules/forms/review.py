@@ -13,6 +13,7 @@ FOR_SEVERAL = _(
     "Two or more editors can sign in here, so each change is read by one who did not "
     "write it. Only a helpline with one editor can switch this off."
 )
+STAYS_ON = _("Nothing was changed: the second reader stays.")
 
 
 class SecondReaderForm(forms.Form):

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
-from modules.forms.review import FOR_SEVERAL, SecondReaderForm
+from modules.forms.review import STAYS_ON, SecondReaderForm
 from modules.models.review import has_two_editors, needs_second_reader
 from modules.services.review import SecondEditorError, ask_for_second_reader
 from modules.views.cms_frame import cms_frame
@@ -43,5 +43,5 @@ def _is_switched(form: SecondReaderForm, member: StaffMember) -> bool:
     try:
         ask_for_second_reader(form.cleaned_data["is_asked"], by=member)
     except SecondEditorError:
-        form.add_error("is_asked", FOR_SEVERAL)
+        form.add_error("is_asked", STAYS_ON)
     return form.is_valid()
