@@ -11,6 +11,7 @@ from wagtail.models import Page, WorkflowState
 from wagtail.query import PageQuerySet
 
 from accounts.models import StaffMember
+from ui.once import once_a_page
 
 MOST_SENT_BACK = 5
 
@@ -37,9 +38,15 @@ def waiting_pages() -> PageQuerySet:
     return pages
 
 
+@once_a_page
+def waiting_now() -> list[Page]:
+    """The same, read once for all that a home says of them."""
+    return list(waiting_pages())
+
+
 def unsent[P: Numbered](pages: Iterable[P]) -> tuple[list[P], int]:
     """Those of which nothing waits for a second reader, and how many do wait."""
-    waiting = set(waiting_pages().values_list("pk", flat=True))
+    waiting = {page.pk for page in waiting_now()}
     found = list(pages)
     left = [page for page in found if page.pk not in waiting]
     return left, len(found) - len(left)

@@ -2,14 +2,15 @@
 and those that she sent back.
 """
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page, WorkflowState
-from wagtail.query import PageQuerySet
 
 from accounts.models import StaffMember
-from modules.drafts import sent_back_to, waiting_pages, what_was_said
+from modules.drafts import sent_back_to, waiting_now, what_was_said
 from modules.models import LessonPage
 from modules.steps import HomeCard
 
@@ -28,34 +29,35 @@ def also_sent(count: int) -> str:
 
 def review_cards() -> list[HomeCard]:
     """Lessons and other pages that were sent to a second reader."""
-    changed = waiting_pages()
-    lessons, others = changed.type(LessonPage), changed.not_type(LessonPage)
+    changed = waiting_now()
+    lessons = [page for page in changed if page.specific_class is LessonPage]
+    others = [page for page in changed if page.specific_class is not LessonPage]
     return _lesson_cards(lessons) + _page_cards(others)
 
 
-def _lesson_cards(lessons: PageQuerySet) -> list[HomeCard]:
+def _lesson_cards(lessons: Sequence[Page]) -> list[HomeCard]:
     """The lesson that was changed last of those that wait."""
-    latest, count = lessons.first(), lessons.count()
-    if latest is None:
+    if not lessons:
         return []
+    count = len(lessons)
     title = ngettext(
         "A lesson has changes that wait for a second pair of eyes",
         "%(count)s lessons have changes that wait for a second pair of eyes",
         count,
     ) % {"count": count}
-    return [_waiting_card(latest, title, weight=35)]
+    return [_waiting_card(lessons[0], title, weight=35)]
 
 
-def _page_cards(pages: PageQuerySet) -> list[HomeCard]:
-    latest, count = pages.first(), pages.count()
-    if latest is None:
+def _page_cards(pages: Sequence[Page]) -> list[HomeCard]:
+    if not pages:
         return []
+    count = len(pages)
     title = ngettext(
         "%(count)s page waits for a second pair of eyes",
         "%(count)s pages wait for a second pair of eyes",
         count,
     ) % {"count": count}
-    return [_waiting_card(latest, title, weight=40)]
+    return [_waiting_card(pages[0], title, weight=40)]
 
 
 def _waiting_card(latest: Page, title: str, *, weight: int) -> HomeCard:

@@ -96,7 +96,9 @@ class BehaviourQuerySet(models.QuerySet["Behaviour"]):
             )
             for each in self.select_related("competency")
         }
-        critical = dict(Competency.objects.values_list("code", "is_critical"))
+        critical = {
+            each.code: each.is_critical for each in Competency.objects.in_order()
+        }
         return Catalogue(behaviours, critical)
 
     def unreviewed(self) -> "BehaviourQuerySet":

@@ -69,12 +69,12 @@ def test_only_editors_are_told_of_drafts():
 def test_three_drafts_ask_no_more_than_one(django_assert_num_queries):
     editor = EditorFactory()
     leave_draft()
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         cards(editor)
     leave_draft("second-story")
     leave_draft("third-story")
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = cards(editor)
 
     assert len(found) == 3
