@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from accounts.acts import Act, tell
 from assessments.home_drafts import home_cards
+from assessments.models import Competency
 from assessments.packs_scenarios import scenario_values
 from tests.factories.accounts import AttendantFactory, EditorFactory
 from tests.factories.scenarios import make_page, script
@@ -69,6 +70,8 @@ def test_only_editors_are_told_of_drafts():
 def test_three_drafts_ask_no_more_than_one(django_assert_num_queries):
     editor = EditorFactory()
     leave_draft()
+    Competency.objects.in_order()
+
     with django_assert_num_queries(2):
         cards(editor)
     leave_draft("second-story")
