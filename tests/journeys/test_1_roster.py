@@ -80,7 +80,7 @@ def test_an_editor_adds_a_step_and_says_what_opens_it(visit):
     editor.wait_for_load_state()
     before = steps.count()
 
-    editor.get_by_role("button", name="Add step").click()
+    editor.get_by_role("button", name="Add a step at the end").click()
     expect(steps).to_have_count(before + 1)
     step = steps.last
     step.get_by_role("combobox", name="Step").select_option(

@@ -100,7 +100,7 @@ def test_what_she_wrote_is_kept_though_she_never_presses_save(visit):
 
 
 def test_what_is_asked_about_a_note_is_never_asked_while_she_types(visit):
-    page = visit("noy", size=PHONE)
+    page = visit("thandar", size=PHONE)
     page.goto(WAYS)
     note = page.locator("[data-note]").first
 

@@ -66,7 +66,6 @@ def _begin_a_lesson(page):
 
 def _say_what_it_is_for(page):
     aims = _part(page, "After this lesson you can")
-    aims.get_by_role("button", name="Insert a block").click()
     aims.get_by_role("textbox").fill("ask what she wants to be called;")
 
 

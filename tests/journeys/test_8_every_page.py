@@ -32,6 +32,8 @@ WIDE, TALL, LETTERS = 360, 740, 16
 NARROW = ((320, LETTERS), (WIDE, 2 * LETTERS))
 CORNER = 20
 AT_MOST_ALIKE = 3
+SECOND = {"attendant2", "supervisor2", "editor2"}
+"""A colleague in the same role goes before her, so she opens one page of a kind."""
 FILES = r"/roster/template/|/roster/\d+/links/"
 NOT_HERE = re.compile(rf"/(cms|exit|static|media)/|logout|download|\?|{FILES}")
 TELLING = re.compile(r"violen|abuse|helpline|survivor|gbv|traffick", re.IGNORECASE)
@@ -58,7 +60,7 @@ def test_every_page_keeps_the_rules_of_the_house(
     page = visit(who)
 
     faults = {}
-    for address in _walk(page, seen_by_axe):
+    for address in _walk(page, seen_by_axe, 1 if who in SECOND else AT_MOST_ALIKE):
         found = _faults_of(page)
         kind = (_kind(address), who if address == "/" else "")
         if _is_new_to_axe(page, address if _is_content(address) else kind, seen_by_axe):
@@ -72,7 +74,7 @@ def test_every_page_keeps_the_rules_of_the_house(
     assert faults == {}
 
 
-def _walk(page, seen_by_axe):
+def _walk(page, seen_by_axe, most_alike):
     """Open page after page that a link leads to, of those that look alike only a few
     once all were examined; yield the address of each.
     """
@@ -80,7 +82,7 @@ def _walk(page, seen_by_axe):
     while waiting and len(known) < CAP:
         address = waiting.pop(0)
         kind = _kind(address)
-        is_more_of_the_same = alike.get(kind, 0) >= AT_MOST_ALIKE
+        is_more_of_the_same = alike.get(kind, 0) >= most_alike
         is_new_content = _is_content(address) and address not in seen_by_axe
         if address in known or (is_more_of_the_same and not is_new_content):
             continue
