@@ -1,6 +1,9 @@
 """Setting up a second factor, signing in with it, never without it."""
 
+import time
+
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
@@ -15,6 +18,7 @@ from tests.factories.accounts import AttendantFactory, SupervisorFactory
 
 pytestmark = pytest.mark.django_db
 
+CODE_LASTS = 30
 ACTIVATE = "/accounts/2fa/totp/activate/"
 DEACTIVATE = "/accounts/2fa/totp/deactivate/"
 
@@ -22,6 +26,13 @@ DEACTIVATE = "/accounts/2fa/totp/deactivate/"
 @pytest.fixture(autouse=True)
 def _no_counted_requests():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _no_code_runs_out():
+    """The clock stands at the beginning of the half minute that a code is good for."""
+    with time_machine.travel(time.time() // CODE_LASTS * CODE_LASTS + 1, tick=False):
+        yield
 
 
 def code_for(secret):
