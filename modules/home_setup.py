@@ -13,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.models import Assignment, Invitation, Role, StaffMember, Team
+from accounts.names import some_names
 from modules.models.review import needs_second_reader
 from modules.steps import HomeCard
 
 Words = tuple[str | Promise, str | Promise, str | Promise]
 EDITORS_NEEDED = 2
 """One writes, and a second reader agrees to what is published."""
-NAMES_SHOWN = 5
 MISSING: dict[Role, Words] = {
     Role.SUPERVISOR: (
         gettext_lazy("Invite a supervisor"),
@@ -129,12 +129,10 @@ def _alone_card(alone: Sequence[StaffMember]) -> HomeCard:
         "%(count)s attendants have no supervisor",
         len(alone),
     ) % {"count": len(alone)}
-    names = ", ".join(each.display_name for each in alone[:NAMES_SHOWN])
-    more = ", …" if len(alone) > NAMES_SHOWN else ""
     words = _("Nobody plans a first talk or sees results until then: %(names)s.")
     return _first(
         title,
-        words % {"names": names + more},
+        words % {"names": some_names(alone)},
         url=reverse("people:assignment_begin", args=[alone[0].pk]),
         action=_("Give %(name)s a supervisor") % {"name": alone[0].get_short_name()},
         weight=16,

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Role, StaffMember, team_of
+from accounts.names import some_names
 from modules.progress import asked_by_paths
 from modules.steps import HomeCard
 from supervision.step_supervision import TalkSteps, talks_of
-
-NAMES_SHOWN = 5
 
 
 def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
@@ -54,7 +53,5 @@ def _words(waiting: Sequence[StaffMember], due_on: date) -> str:
     day = {"day": date_format(due_on, "D j M")}
     if len(waiting) == 1:
         return _("Her path asks for it by %(day)s, and no time is planned.") % day
-    names = ", ".join(each.display_name for each in waiting[:NAMES_SHOWN])
-    more = ", …" if len(waiting) > NAMES_SHOWN else ""
     words = _("Their paths ask for it, the first one by %(day)s: %(names)s.")
-    return words % {**day, "names": names + more}
+    return words % {**day, "names": some_names(waiting)}

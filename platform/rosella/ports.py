@@ -23,14 +23,6 @@ def held(port: int, address: str = "127.0.0.1") -> Iterator[None]:
         yield
 
 
-def is_free(port: int, address: str = "127.0.0.1") -> bool:
-    try:
-        with held(port, address):
-            return True
-    except OSError:
-        return False
-
-
 def free_port() -> int:
     """Return a port of the loopback that nobody listens on."""
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:

@@ -33,6 +33,7 @@ from rosella.demo.staff import hash_password
 from rosella.demo.times import ZONE
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
 from supervision.models import Assessment, SupervisionMeeting
+from tests.rosella.asking import asked_by
 from tests.world import taken_back
 
 NOW = timezone.now()
@@ -271,7 +272,8 @@ FULL_PAGES = [
 
 @pytest.mark.parametrize(("username", "address"), FULL_PAGES)
 def test_a_page_full_of_work_opens_in_twenty_queries(username, address, settings):
-    asked, status = asked_by(username, address, settings)
+    settings.DEMO = True
+    asked, status = asked_by(called(username), address)
 
     assert status == 200
     assert (len(asked["default"]) <= 20, asked["peer"]) == (True, [])
@@ -279,25 +281,11 @@ def test_a_page_full_of_work_opens_in_twenty_queries(username, address, settings
 
 def test_every_lesson_opens_in_fifteen_queries(settings):
     lessons = LessonPage.objects.live().filter(locale__language_code="en")
+    settings.DEMO = True
+    sokha = called("attendant2@demo.example")
     counts = {
-        url: len(asked_by("attendant2@demo.example", url, settings)[0]["default"])
-        for url in [lesson.url for lesson in lessons]
+        lesson.url: len(asked_by(sokha, lesson.url)[0]["default"]) for lesson in lessons
     }
 
     assert len(counts) >= 38
     assert {url: count for url, count in counts.items() if count > 15} == {}
-
-
-def asked_by(username, address, settings):
-    """What one page asks the databases for when it is opened a second time."""
-    from tests.world import watched
-
-    settings.DEMO = True
-    client = Client()
-    client.force_login(
-        called(username), backend="django.contrib.auth.backends.ModelBackend"
-    )
-    client.get(address, follow=True)
-    with watched("default", "peer") as asked:
-        response = client.get(address, follow=True)
-    return asked, response.status_code

@@ -11,7 +11,7 @@ import pytest
 from rosella import folder, serving
 from rosella.faults import Stop
 from rosella.helpline import Helpline
-from rosella.ports import free_port, is_free
+from rosella.ports import free_port, held
 from rosella.start_checks import check_can_start, held_port
 from rosella.start_steps import web_command
 
@@ -103,7 +103,8 @@ def test_a_port_is_held_for_one_start_before_anything_listens(helpline):
             socket.create_connection(("127.0.0.1", helpline.port)).close()
             ours.accept()[0].close()
 
-    assert is_free(helpline.port)
+    with held(helpline.port):
+        pass
 
 
 def test_a_server_that_shares_its_port_is_not_joined(helpline):
@@ -135,7 +136,12 @@ def sharing_server(port):
 
 def test_free_port_is_free_until_it_is_taken():
     port = free_port()
-    before = is_free(port)
+    with held(port):
+        pass
 
-    with socket.create_server(("127.0.0.1", port)):
-        assert (before, is_free(port)) == (True, False)
+    with (
+        socket.create_server(("127.0.0.1", port)),
+        pytest.raises(OSError, match="in use"),
+        held(port),
+    ):
+        pass
