@@ -24,7 +24,7 @@ OFTEN = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Gone:
+class Attempt:
     """One sitting, what it came to, and whether he has opened it."""
 
     sitting: Sitting
@@ -36,10 +36,12 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """One card a person and quiz, until he has opened the sitting or she has passed."""
     if member.active_role != Role.SUPERVISOR:
         return []
-    return [card for hers in _by_quiz(_gone(member, now)) for card in _cards_of(hers)]
+    return [
+        card for hers in _by_quiz(_attempts(member, now)) for card in _cards_of(hers)
+    ]
 
 
-def _gone(supervisor: StaffMember, now: datetime) -> list[Gone]:
+def _attempts(supervisor: StaffMember, now: datetime) -> list[Attempt]:
     """What his attendants handed in lately, of one person and quiz after the other,
     the oldest first: one query, because his team's page asks much already.
     """
@@ -48,7 +50,8 @@ def _gone(supervisor: StaffMember, now: datetime) -> list[Gone]:
         items = list(group)
         sitting = items[0].sitting
         result = result_of(items, sitting)
-        found.append(Gone(sitting, result, items[0].is_read))  # type: ignore[attr-defined]
+        is_read = items[0].is_read  # type: ignore[attr-defined]
+        found.append(Attempt(sitting, result, is_read))
     return found
 
 
@@ -65,14 +68,14 @@ def _items(supervisor: StaffMember, now: datetime) -> QuerySet[SittingItem]:
     )
 
 
-def _by_quiz(gone: Sequence[Gone]) -> Iterator[list[Gone]]:
+def _by_quiz(attempts: Sequence[Attempt]) -> Iterator[list[Attempt]]:
     for _key, hers in groupby(
-        gone, lambda each: (each.sitting.member_id, each.sitting.quiz_id)
+        attempts, lambda each: (each.sitting.member_id, each.sitting.quiz_id)
     ):
         yield list(hers)
 
 
-def _cards_of(hers: Sequence[Gone]) -> list[HomeCard]:
+def _cards_of(hers: Sequence[Attempt]) -> list[HomeCard]:
     """The last one speaks for all: who passed it in the end is not reminded of."""
     last = hers[-1]
     outcome, wrong = last.result.outcome, len(last.result.critical_wrong)
