@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
+from wagtail.log_actions import log
 from wagtail.models import Page, Revision
+from wagtail.signals import page_published
 
 from modules.domain.placing import neighbour_of
 from modules.domain.plain_data import digest_of, meaningful
@@ -61,9 +64,10 @@ def publish_loaded(
     if fault is not None:
         return fault
     if page is None:
-        draft = kind(locale=parent.locale, live=False, **values)  # checked when public
-        page = _add(draft, parent, order)
-    revision = _publish(page, values)
+        page = kind(locale=parent.locale, **values)
+        revision = _publish_new(page, parent, order)
+    else:
+        revision = _publish(page, values)
     _remember(new, record, page_id=page.pk, revision_id=revision.pk)
     return Outcome.PUBLISHED
 
@@ -131,7 +135,21 @@ def _fault(
     return None if is_loaded else Outcome.CHANGED_BY_EDITOR
 
 
-def _add(page: Page, parent: Page, order: Sequence[str]) -> Page:
+def _publish_new(page: Page, parent: Page, order: Sequence[str]) -> Revision:
+    """Add a page that is public from its first moment, and tell whoever listens: the
+    same rows as a draft that is published at once, in half the queries.
+    """
+    page.first_published_at = page.last_published_at = timezone.now()
+    _add(page, parent, order)
+    revision: Revision = page.save_revision(clean=False, changed=False)
+    page.live_revision = revision
+    Page.objects.filter(pk=page.pk).update(live_revision=revision)
+    page_published.send(sender=type(page), instance=page, revision=revision)
+    log(page, "wagtail.publish", revision=revision)
+    return revision
+
+
+def _add(page: Page, parent: Page, order: Sequence[str]) -> None:
     """Beside the page that the pack names next to it; at the end where none is here."""
     siblings = {each.slug: each for each in parent.get_children()} if order else {}
     beside = neighbour_of(page.slug, order, siblings)
@@ -140,7 +158,6 @@ def _add(page: Page, parent: Page, order: Sequence[str]) -> Page:
     else:
         position = "right" if beside.is_before else "left"
         siblings[beside.name].add_sibling(position, instance=page)
-    return page
 
 
 def _publish(page: Page, values: Mapping[str, Any]) -> Revision:
