@@ -28,7 +28,9 @@ CARDS = (
 )  # fmt: skip
 """Who has a card on the sign-in page, and an address to sign in with."""
 PATIENCE = 30_000
-AXE_FINDS = """() => axe.run({resultTypes: ["violations"]}).then((found) =>
+AXE_FINDS = """() => axe.run({
+  resultTypes: ["violations"], preload: {assets: ["media"]},
+}).then((found) =>
   found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
 
 expect.set_options(timeout=PATIENCE)
