@@ -122,15 +122,20 @@ def _is_from_script(request: HttpRequest) -> bool:
 
 
 class PersonMiddleware:
-    """Speak her language, show her time, and set the role that counts."""
+    """Speak her language, show her time, set the role that counts, and keep her pages
+    hers: no cache between shows them to anybody, none of this browser's unasked.
+    """
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
-            return self._as_herself(cast(SignedInRequest, request))
-        return self.get_response(request)
+        if not request.user.is_authenticated:
+            return self.get_response(request)
+        response = self._as_herself(cast(SignedInRequest, request))
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+        return response
 
     def _as_herself(self, request: SignedInRequest) -> HttpResponse:
         member = request.user

@@ -8,7 +8,7 @@ from allauth.mfa.totp import views as totp
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from accounts.views import invitations, join, own, people, resetting
-from accounts.views.answers import in_our_manner
+from accounts.views.answers import in_our_manner, with_pages_forgotten
 
 people_urls = [
     path("people/", people.member_list, name="member_list"),
@@ -54,7 +54,11 @@ own_urls = [
 
 sign_in_urls = [
     path("accounts/login/", in_our_manner(account.login), name="account_login"),
-    path("accounts/logout/", in_our_manner(account.logout), name="account_logout"),
+    path(
+        "accounts/logout/",
+        with_pages_forgotten(in_our_manner(account.logout)),
+        name="account_logout",
+    ),
     path("accounts/inactive/", account.account_inactive, name="account_inactive"),
     path("accounts/signup/", in_our_manner(account.signup), name="account_signup"),
     path(

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
@@ -37,6 +38,11 @@ def readable_address(request: HttpRequest) -> str:
         return "/"
     query = f"?{came_from.query}" if came_from.query else ""
     return own_address(request, came_from.path + query)
+
+
+def forget_pages(response: HttpResponseBase) -> None:
+    """Have this browser drop every page it kept, for whoever takes the phone next."""
+    response.headers["Clear-Site-Data"] = '"cache"'
 
 
 def remember_language(response: HttpResponse, code: str) -> None:

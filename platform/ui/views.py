@@ -19,6 +19,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ui import health
 from ui.answers import (
+    forget_pages,
     own_address,
     readable_address,
     remember_language,
@@ -64,9 +65,12 @@ def exit_beacon(request: HttpRequest) -> HttpResponse:
     has no token.
 
     Signing out is all it can do, so a forged call costs a sign-in and nothing more.
+    It is the beacon that has pages forgotten: the neutral page would wait for it.
     """
     logout(request)
-    return HttpResponse(status=204)
+    response = HttpResponse(status=204)
+    forget_pages(response)
+    return response
 
 
 @login_not_required

@@ -7,6 +7,8 @@ from typing import Any, Concatenate
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
+from ui.answers import forget_pages
+
 AnyView = Callable[Concatenate[HttpRequest, ...], HttpResponseBase]
 
 
@@ -29,6 +31,19 @@ def in_our_manner(view: AnyView) -> AnyView:
             response.status_code = {302: 303, 200: 422}.get(
                 response.status_code, response.status_code
             )
+        return response
+
+    return answer
+
+
+def with_pages_forgotten(view: AnyView) -> AnyView:
+    """Whoever signs out leaves no page behind the browser's Back button."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = view(request, *args, **kwargs)
+        if request.method == "POST" and not request.user.is_authenticated:
+            forget_pages(response)
         return response
 
     return answer

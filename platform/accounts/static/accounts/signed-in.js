@@ -26,15 +26,24 @@ function goOn() {
 }
 
 // Where nobody, or somebody else, is signed in, this page keeps its old token.
-async function renew() {
+async function renew(options = {}) {
   if (!box) return false;
-  const answer = await fetch(box.action, { cache: "no-store", redirect: "manual" });
+  const answer = await fetch(box.action, { cache: "no-store", redirect: "manual", ...options });
   if (answer.type === "opaqueredirect" || answer.status === SIGNED_OUT) return false;
   if (!answer.ok) throw new Error(String(answer.status));
   const { me, token } = await answer.json();
   if (me !== box.dataset.me) return false;
   for (const field of document.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = token;
   return true;
+}
+
+// Whether she, and nobody else, is signed in: true or false, or null where that cannot be learnt in so many milliseconds.
+export async function isStillHers(within) {
+  try {
+    return await renew({ signal: AbortSignal.timeout(within) });
+  } catch {
+    return null;
+  }
 }
 
 // Whether she is signed in again; what cannot be asked now is asked when she comes to this page the next time.

@@ -1,4 +1,5 @@
 // Keeps a session alive while somebody types or ticks, and asks "Still there?" two minutes before it ends.
+import { whenBackAgain } from "./came-back.js";
 import { comeBack, end, hasEnded, post, SignedOutError, whenBack, whenEnded } from "./signed-in.js";
 
 const box = document.querySelector("[data-still-here]");
@@ -55,6 +56,7 @@ if (box) {
   others?.addEventListener("message", () => (hasEnded() ? comeBack() : begin()));
   whenEnded(() => show(over));
   whenBack(begin);
+  whenBackAgain(tell);
   begin();
   others?.postMessage("here");
 }

@@ -10,13 +10,17 @@ window.addEventListener("beforeunload", (event) => {
   if (isExiting) event.stopImmediatePropagation();
 });
 
+function cover() {
+  const sheet = document.createElement("div");
+  sheet.className = "exit-cover";
+  document.body.append(sheet);
+}
+
 function leave(event) {
   event?.preventDefault();
   isExiting = true;
   const address = document.querySelector("[data-exit]").href;
-  const cover = document.createElement("div");
-  cover.className = "exit-cover";
-  document.body.append(cover);
+  cover();
   document.title = " ";
   navigator.sendBeacon(script.dataset.beacon);
   window.location.replace(address);
@@ -34,7 +38,12 @@ document.addEventListener("keyup", (event) => {
   if (taps.length >= TAPS) leave();
 });
 
-window.addEventListener("pageshow", (event) => {
-  document.querySelector(".exit-cover")?.remove();
-  if (event.persisted) window.location.reload();
+// What the browser keeps of a page for its Back button is covered. A page that asks whether she is still signed in
+// (accounts/came-back.js) takes the cover off itself; every other page is loaded anew.
+window.addEventListener("pagehide", ({ persisted }) => {
+  if (persisted) cover();
+});
+
+window.addEventListener("pageshow", ({ persisted }) => {
+  if (persisted && !document.querySelector("[data-came-back]")) window.location.reload();
 });
