@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
+from accounts.models import has_supervisor
 from assessments.domain import scenario as engine
 from assessments.domain.debriefing import Tone, tone_of
 from assessments.domain.scenario import Node, Play, Turn
@@ -49,6 +51,7 @@ def turn_context(role_play: RolePlay) -> dict[str, Any]:
         "feedback": _feedback(role_play, play),
         "shortest": figures.get("shortest"),
         "longest": figures.get("longest"),
+        "has_supervisor": partial(has_supervisor, role_play.member),
     }
 
 
