@@ -18,6 +18,7 @@ from assessments.services.results import gone_so_far
 from modules.embeds import Embed, Groups
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 from ui.once import once_a_page
+from ui.spoken import Spoken
 
 States = Mapping[tuple[int, StepTarget], StepState]
 
@@ -110,7 +111,7 @@ def _done(quiz: Quiz, done: list[Sitting], result: Result) -> StepState:
     sitting = done[0]
     facts = _points(result)
     return StepState(
-        title=quiz.said.title,
+        title=quiz.said.spoken_title,
         standing=Standing.DONE,
         url=sitting.get_absolute_url(),
         action=_("Read how it went"),
@@ -149,12 +150,12 @@ def _new(quiz: Quiz) -> StepState:
 
 def _open(quiz: Quiz, standing: Standing, action: str, facts: str) -> StepState:
     return StepState(
-        title=quiz.said.title,
+        title=quiz.said.spoken_title,
         standing=standing,
         url=quiz.get_absolute_url(),
         action=action,
         facts=facts,
-        summary=quiz.said.description,
+        summary=Spoken(quiz.said.description, quiz.said.language),
         kicker=_("Quiz"),
         minutes=quiz.asks,
     )
@@ -188,7 +189,7 @@ class QuizEmbeds:
         if quiz is None:
             return None
         return Embed(
-            title=quiz.said.title,
+            title=quiz.said.spoken_title,
             facts=question_count(quiz.asks),
             url=quiz.get_absolute_url(),
             action=_("Go on with the quiz") if quiz.is_running else _("Go to the quiz"),

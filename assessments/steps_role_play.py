@@ -15,6 +15,7 @@ from assessments.services.scenario_offers import offered_scenario
 from modules.embeds import Embed, Groups
 from modules.steps import HomeCard, Standing, StepState, StepTarget
 from ui.once import once_a_page
+from ui.spoken import Spoken
 
 WORD_IS_NEWS_FOR = timedelta(days=14)
 States = Mapping[tuple[int, StepTarget], StepState]
@@ -94,7 +95,7 @@ def _done(version: ScenarioVersion, over: list[RolePlay], kicker: str) -> StepSt
     """The first go that came to an end; when a path begins again, the last."""
     go = over[0]
     return StepState(
-        title=version.title,
+        title=version.spoken_title,
         standing=Standing.DONE,
         url=reverse("assessments:role_play_debrief", args=[go.pk]),
         action=_("Open the debrief"),
@@ -110,7 +111,7 @@ def _done(version: ScenarioVersion, over: list[RolePlay], kicker: str) -> StepSt
 def _begun(version: ScenarioVersion, go: RolePlay, kicker: str) -> StepState:
     turn = go.turns + 1  # type: ignore[attr-defined]
     return StepState(
-        title=version.title,
+        title=version.spoken_title,
         standing=Standing.BEGUN,
         url=go.get_absolute_url(),
         action=_("Go on with turn %(turn)s") % {"turn": turn},
@@ -131,7 +132,7 @@ def _new(version: ScenarioVersion, mode: str, kicker: str) -> StepState:
             " and feedback comes at the end."
         )
     return StepState(
-        title=version.title,
+        title=version.spoken_title,
         standing=Standing.NEW,
         url=version.get_absolute_url(),
         action=_("Look at the role-play"),
@@ -166,11 +167,14 @@ class ScenarioEmbeds:
         done = len(offer.finished)
         facts = ngettext("Played %(count)s time", "Played %(count)s times", done)
         return Embed(
-            title=offer.version.title,
+            title=offer.version.spoken_title,
             facts=facts % {"count": done} if done else _("Not played yet"),
             url=url,
             action=action,
-            unfilled=[plan.title for plan in offer.version.page.unfilled_plans()],
+            unfilled=[
+                Spoken(plan.title, plan.locale.language_code)
+                for plan in offer.version.page.unfilled_plans()
+            ],
         )
 
 

@@ -16,6 +16,7 @@ from wagtail.models import Page
 from modules.addresses import address
 from modules.models.privacy import open_pages
 from ui.once import once_a_page
+from ui.spoken import Spoken
 
 COLUMNS = (
     "pk",
@@ -137,8 +138,8 @@ def _module(row: dict[str, Any]) -> ShelfModule:
         key=row["translation_key"],
         pk=row["pk"],
         slug=row["slug"],
-        title=row["title"],
-        summary=row["modulepage__summary"],
+        title=Spoken(row["title"], language),
+        summary=Spoken(row["modulepage__summary"], language),
         quiz=row["modulepage__quiz"],
         url=address(row["url_path"], language),
         language=language,
@@ -151,8 +152,8 @@ def _lesson(row: dict[str, Any], since: Mapping[UUID, datetime]) -> ShelfLesson:
         key=row["translation_key"],
         pk=row["pk"],
         slug=row["slug"],
-        title=row["title"],
-        summary=row["lessonpage__summary"],
+        title=Spoken(row["title"], language),
+        summary=Spoken(row["lessonpage__summary"], language),
         minutes=row["lessonpage__minutes"],
         url=address(row["url_path"], language),
         language=language,

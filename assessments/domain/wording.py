@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ui.spoken import Spoken
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -24,6 +26,10 @@ class Head:
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def spoken_title(self) -> Spoken:
+        return Spoken(self.title, self.language)
 
 
 @dataclass(frozen=True, slots=True)

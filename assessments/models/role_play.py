@@ -77,11 +77,12 @@ class RolePlayQuerySet(models.QuerySet["RolePlay"]):
 
     def without_story(self) -> "RolePlayQuerySet":
         """For lists: the version's title, not its whole text."""
-        return self.select_related("version").defer("version__data")
+        return self.select_related("version__locale").defer("version__data")
 
     def with_verdicts(self) -> "RolePlayQuerySet":
         """For lists that say what each came to: what `verdict` reads, loaded once."""
-        return self.select_related("version").prefetch_related("outcomes__competency")
+        found = self.select_related("version__locale")
+        return found.prefetch_related("outcomes__competency")
 
 
 def _has_harm() -> Exists:

@@ -20,6 +20,7 @@ from modules.models import ToolPage
 from modules.models.pages import ContentPage, plans_named
 from modules.models.privacy import open_pages
 from records.insert_only import InsertOnly, InsertOnlyQuerySet
+from ui.spoken import Spoken
 
 
 class ScenarioIndexPage(ContentPage):
@@ -218,6 +219,10 @@ class ScenarioVersion(InsertOnly):
 
     def get_absolute_url(self) -> str:
         return reverse("assessments:scenario_detail", args=[self.slug])
+
+    @property
+    def spoken_title(self) -> Spoken:
+        return Spoken(self.title, self.locale.language_code)
 
     @property
     def card(self) -> dict[str, Any]:

@@ -205,13 +205,13 @@ class FurtherBlock(blocks.ListBlock):
     def get_context(
         self, value: Any, parent_context: dict[str, Any] | None = None
     ) -> dict[str, Any]:
-        """A document keeps its name in a translated lesson, so the language of the
-        lesson is not that of the name: "" says that nobody knows it.
+        """A document keeps its name in a translated lesson. In one that was written in
+        another language nobody knows that of the name, which "" says.
         """
         context = super().get_context(value, parent_context=parent_context)
-        language = context.get("content_lang")
-        is_original = language == settings.LANGUAGE_CODE
-        return {**context, "title_lang": language if is_original else ""}
+        own = settings.LANGUAGE_CODE
+        is_known = context.get("content_lang") == own or context.get("known")
+        return {**context, "title_lang": own if is_known else ""}
 
     class Meta:
         icon = "doc-full"

@@ -77,10 +77,12 @@ def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
         return {}
     tool_page = Page._meta.apps.get_model("modules", "ToolPage")
     pages = open_pages(tool_page.objects.live())
-    found = pages.filter(slug__in=wanted).defer_streamfields()
+    found = pages.filter(slug__in=wanted).select_related("locale")
     return {
         plan.slug: plan
-        for plan in sorted(found, key=lambda plan: plan.locale_id == locale_id)
+        for plan in sorted(
+            found.defer_streamfields(), key=lambda plan: plan.locale_id == locale_id
+        )
     }
 
 

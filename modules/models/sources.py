@@ -5,6 +5,7 @@ text of them.
 from collections.abc import Iterable
 from typing import ClassVar
 
+from django.conf import settings
 from django.db import models
 
 
@@ -26,6 +27,13 @@ class SourceDocument(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title} ({self.publisher}, {self.year})"
+
+    @property
+    def language(self) -> str:
+        """Of its title and its headings: that in which the curriculum is written, as
+        nobody translates the name of a document.
+        """
+        return settings.LANGUAGE_CODE
 
 
 class SourcePlaceQuerySet(models.QuerySet["SourcePlace"]):

@@ -3,6 +3,7 @@
 import pytest
 from wagtail.models import Locale
 
+from modules.models import TranslatedPage
 from tests.factories.accounts import AttendantFactory
 from tests.factories.modules import make_lesson, make_module, stream
 
@@ -44,14 +45,28 @@ def test_a_title_is_in_the_language_of_a_lesson_that_is_an_original(sign_in):
     assert '<cite lang="en">A guide</cite>' in read(sign_in)
 
 
-def test_a_translated_lesson_claims_no_language_for_a_title_that_stayed(sign_in):
+def _in_indonesian():
     lesson = make_lesson(make_module(), body=stream(further(why="Singkat.")))
     language = Locale.objects.get(language_code="id")
-    translated = lesson.copy_for_translation(language, copy_parents=True)
-    translated.save_revision().publish()
+    copy = lesson.copy_for_translation(language, copy_parents=True)
+    copy.save_revision().publish()
+    return copy
+
+
+def test_a_translated_lesson_says_that_a_title_stayed_as_it_is(sign_in):
+    translated = _in_indonesian()
+    TranslatedPage.objects.create(page=translated)
     client = sign_in(AttendantFactory(language="id"))
 
     page = client.get(translated.url).content.decode()
 
-    assert '<cite lang="">A guide</cite>' in page
+    assert '<cite lang="en">A guide</cite>' in page
     assert '<p lang="id">Singkat.</p>' in page
+
+
+def test_a_lesson_that_is_no_translation_claims_no_language_for_a_title(sign_in):
+    client = sign_in(AttendantFactory(language="id"))
+
+    page = client.get(_in_indonesian().url).content.decode()
+
+    assert '<cite lang="">A guide</cite>' in page

@@ -8,6 +8,7 @@ from django.forms import PasswordInput
 from django.template.context import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from ui.icons import ICONS
 from ui.levels import LEVELS
@@ -31,6 +32,17 @@ def icon(name: str, css: str = "icon") -> SafeString:
 def is_whole(number: Decimal) -> bool:
     """Whether it is read as a number of things: 13 and not 12.8."""
     return number == int(number)
+
+
+@register.filter
+def spoken(words: str, language: str = "") -> str:
+    """Words in another language than the page's, marked as such (WCAG 3.1.2). The
+    language is theirs (`ui.spoken`) or named by the page; "" says that nobody knows it.
+    """
+    language = language or getattr(words, "language", "")
+    if not language or language == get_language():
+        return words
+    return format_html('<span lang="{}">{}</span>', language, words)
 
 
 @register.filter
