@@ -47,6 +47,17 @@ def _place(item: Any) -> int:
     return len(FIRST) if is_asking or item.name not in FIRST else FIRST.index(item.name)
 
 
+class OneWordView(EditView):
+    """Whoever agrees or sends back reads what became of the page, and not beside it
+    that it was saved.
+    """
+
+    def add_save_confirmation_message(self) -> None:
+        name, _method = self.action_name_and_method
+        if name != "perform_workflow_action":
+            super().add_save_confirmation_message()
+
+
 def act_once(request: HttpRequest, page: Page) -> HttpResponse | None:
     """Whatever changes a page takes its turn. Two clicks on “Agree” are one, and a
     draft that saves itself late never comes after the one that somebody saved: she
@@ -59,17 +70,21 @@ def act_once(request: HttpRequest, page: Page) -> HttpResponse | None:
         is_acting = "action-workflow-action" in request.POST
         if not is_acting or held.current_workflow_task is not None:
             setattr(request, IN_ITS_TURN, True)
-            answer: HttpResponse = EditView.as_view()(request, page_id=page.pk)
+            answer: HttpResponse = OneWordView.as_view()(request, page_id=page.pk)
             return answer
     messages.info(request, _("This was agreed or taken back already."))
     return redirect("wagtailadmin_pages:edit", page.pk)
 
 
 def tell_what_became_of_it(request: HttpRequest, page: Page) -> None:
+    """After a form of the editor."""
+    say_what_became_of_it(request, page, request.POST.get("workflow-action-name", ""))
+
+
+def say_what_became_of_it(request: HttpRequest, page: Page, action: str) -> None:
     """Agreeing publishes; agreeing to words of one's own hands them to the other editor
     instead. What is sent back goes to whoever sent it.
     """
-    action = request.POST.get("workflow-action-name")
     if action == "reject":
         messages.success(request, _sent_back_words(page))
     if action != "approve":

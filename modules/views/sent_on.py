@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.pages.workflow import WorkflowActionView
 from wagtail.models import Page, TaskState
 
+from modules.cms_actions import say_what_became_of_it
 from modules.models.whole import NotWholeError
 from modules.permissions import View
 
@@ -52,8 +53,8 @@ def edit_url(page: Page) -> str:
 
 
 class OnceView(WorkflowActionView):
-    """Agreeing and sending back from the front page. Two who act at the same moment
-    take their turns.
+    """Agreeing and sending back from the front page, told in the words of the editor.
+    Two who act at the same moment take their turns.
     """
 
     @transaction.atomic
@@ -66,4 +67,7 @@ class OnceView(WorkflowActionView):
             messages.info(request, _("This was agreed or taken back already."))
             return led_on(request, self.redirect_url)
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        self.task_state.refresh_from_db()
+        if self.task_state.status != TaskState.STATUS_IN_PROGRESS:
+            say_what_became_of_it(request, self.object, self.action_name)
         return answer

@@ -4,11 +4,12 @@ import json
 import re
 
 import pytest
+from django.contrib.messages import get_messages
 
 from modules.home_review import sent_back_cards
 from tests.factories.modules import make_lesson, make_module
 from tests.modules.editing import lesson_form
-from tests.modules.reviewing import edit_url, hand_in
+from tests.modules.reviewing import agree, edit_url, hand_in
 
 pytestmark = pytest.mark.django_db
 SEND_BACK = {"workflow-action-name": "reject", "action-workflow-action": "yes"}
@@ -59,6 +60,46 @@ def test_whoever_sends_it_back_reads_to_whom(sign_in, editors):
     shown = words(send_back(sign_in(reader), lesson))
 
     assert f"Sent back to {writer.display_name}, who finds it on her home." in shown
+
+
+def told(answer):
+    return [str(message) for message in get_messages(answer.wsgi_request)]
+
+
+def test_it_is_one_message_in_the_editor(sign_in, editors):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+    data = {**lesson_form(title="Shorter"), **SEND_BACK}
+
+    answer = sign_in(reader).post(edit_url(lesson), data)
+
+    to_whom = f"Sent back to {writer.display_name}, who finds it on her home."
+    assert told(answer) == [to_whom]
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("reject", "Sent back to {}, who finds it on her home."),
+        ("approve", "You agreed. It is published: staff read it now."),
+    ],
+)
+def test_it_is_the_same_message_on_the_front_page(sign_in, editors, action, words):
+    writer, reader = editors
+    lesson = hand_in(sign_in(writer), make_module())
+
+    answer = agree(sign_in(reader), lesson, action)
+
+    assert told(answer) == [words.format(writer.display_name)]
+
+
+def test_a_draft_that_is_saved_says_so_still(sign_in, editors):
+    client = sign_in(editors[0])
+    lesson = hand_in(client, make_module())
+
+    answer = client.post(edit_url(lesson), lesson_form(title="Shorter"))
+
+    assert told(answer)[-1].startswith("“Shorter” is saved.")
 
 
 def test_the_page_says_that_it_was_sent_back_and_by_whom(sign_in, editors, sent_back):
