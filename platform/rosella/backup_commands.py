@@ -18,13 +18,13 @@ from rosella import postgresql
 from rosella.backup_record import BackupRecord, write_backup_record
 from rosella.configuration import read_settings_file
 from rosella.faults import Stop
-from rosella.folder import FORMAT, check_version, held
+from rosella.folder import FORMAT, check_version, held, is_of_a_demo
 from rosella.paths import data_folder
 from rosella.progress import say
 
 DATABASES = ("rosella.sqlite3", "peer.sqlite3", "homeserver/homeserver.db")
 FOLDERS = ("media", "homeserver/media")
-FILES = ("VERSION", "curriculum.sha256")
+FILES = ("VERSION", "DEMO", "curriculum.sha256")
 SECRETS = ("keys", "rosella.env")
 
 
@@ -85,7 +85,7 @@ def run_restore(options: argparse.Namespace) -> int:
         at = datetime.fromisoformat(found.made_at)
         write_backup_record(target, BackupRecord(at, backup.name))
     say(f"{target} is as it was on {at:%Y-%m-%d at %H:%M} UTC. Start it with")
-    say(f"    ./rosella up --data {target}")
+    say(f"    ./rosella {'demo' if is_of_a_demo(target) else 'up'} --data {target}")
     return 0
 
 

@@ -146,20 +146,38 @@ def check_version(version: Path) -> None:
 
 
 def mark_version(data: Path, *, is_demo: bool = False) -> None:
-    """Say that the start is complete, and whether it was that of a demo."""
-    (data / "VERSION").write_text(f"{FORMAT}\n")
-    (data / "SETTING-UP").unlink(missing_ok=True)
+    """Say that the start is complete. The mark of a demo stays for good."""
     if is_demo:
         (data / "DEMO").touch()
-    else:
-        (data / "DEMO").unlink(missing_ok=True)
+    (data / "VERSION").write_text(f"{FORMAT}\n")
+    (data / "SETTING-UP").unlink(missing_ok=True)
 
 
 def is_of_a_demo(data: Path) -> bool:
-    """Whether it was last started as a demo: nobody expects mail or fresh numbers of
-    it, also while it does not run.
+    """Whether the demo made it: nobody expects mail or fresh numbers of it, also while
+    it does not run.
     """
     return (data / "DEMO").exists()
+
+
+def check_purpose(data: Path, *, is_demo: bool) -> None:
+    """Refuse to open a demo's people, whose password everybody knows, to the world; and
+    a helpline's own to a demo, which asks no second factor.
+    """
+    if not (data / "VERSION").exists():
+        return
+    check_version(data / "VERSION")
+    if is_of_a_demo(data) == is_demo:
+        return
+    if is_demo:
+        raise Stop(
+            f"{data} belongs to a helpline: name another folder for the demo with "
+            "--data DIR."
+        )
+    raise Stop(
+        f"{data} was made by the demo, and everybody knows the password of its people: "
+        "name a new folder with --data DIR, or start it with `rosella demo`."
+    )
 
 
 def write_running(data: Path, running: Running) -> None:

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from environ import Env
 
 from rosella.faults import Stop
+from rosella.folder import check_purpose
 from rosella.helpline import Helpline
 from rosella.paths import STATIC_BUILD
 from rosella.ports import held
@@ -18,6 +19,7 @@ LAST_PORT = 65_535
 def check_can_start(helpline: Helpline) -> None:
     """Raise Stop with the first thing that stands in the way, but for the port."""
     _check_address(helpline)
+    check_purpose(helpline.data, is_demo=helpline.is_demo)
     if not STATIC_BUILD.exists():
         raise Stop(
             "The style files are not built: start Rosella with the `./rosella` script "

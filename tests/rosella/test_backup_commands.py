@@ -5,7 +5,8 @@ import pytest
 from records.archive import Manifest
 from rosella.backup_commands import _naming_others, is_too_new
 from rosella.cli import parse
-from rosella.folder import FORMAT, prepare_folder
+from rosella.folder import FORMAT, mark_version, prepare_folder
+from rosella.ports import free_port
 from tests.rosella.running import run, sentence_of
 
 
@@ -21,6 +22,22 @@ def test_a_folder_without_rosella_is_told(tmp_path):
 
     assert said == (
         f"There is nothing in {tmp_path} to back up: name the folder with --data DIR."
+    )
+
+
+def test_a_restored_demo_is_one_and_never_goes_up(installation, tmp_path):
+    mark_version(installation, is_demo=True)
+    backup, new = str(tmp_path / "a"), tmp_path / "new"
+    made = run("backup", backup, "--data", str(installation))
+
+    restored = run("restore", backup, "--data", str(new))
+    refused = run("up", "--port", str(free_port()), "--data", str(new))
+
+    assert made.returncode == 0
+    assert f"./rosella demo --data {new}" in restored.stdout
+    assert sentence_of(refused) == (
+        f"{new} was made by the demo, and everybody knows the password of its people: "
+        "name a new folder with --data DIR, or start it with `rosella demo`."
     )
 
 

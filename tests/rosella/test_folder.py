@@ -12,6 +12,7 @@ from rosella.faults import Stop
 from rosella.folder import (
     FORMAT,
     Running,
+    check_purpose,
     is_of_a_demo,
     mark_version,
     prepare_folder,
@@ -43,14 +44,26 @@ def test_finished_folder_is_not_new(data):
     assert not (data / "SETTING-UP").exists()
 
 
-def test_a_folder_knows_whether_it_was_last_started_as_a_demo(data):
+def test_the_mark_of_a_demo_stays(data):
     prepare_folder(data)
     known = []
-    for is_demo in (True, False):
+    for is_demo in (False, True, False):
         mark_version(data, is_demo=is_demo)
         known.append(is_of_a_demo(data))
 
-    assert known == [True, False]
+    assert known == [False, True, True]
+
+
+@pytest.mark.parametrize("was_demo", [True, False])
+def test_a_folder_is_started_as_what_made_it(data, was_demo):
+    check_purpose(data, is_demo=was_demo)
+    prepare_folder(data)
+    check_purpose(data, is_demo=not was_demo)
+    mark_version(data, is_demo=was_demo)
+
+    check_purpose(data, is_demo=was_demo)
+    with pytest.raises(Stop, match="made by the demo" if was_demo else "a helpline"):
+        check_purpose(data, is_demo=not was_demo)
 
 
 def test_unfinished_first_start_begins_afresh_and_keeps_the_keys(data):
