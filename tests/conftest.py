@@ -19,7 +19,7 @@ from records.triggers import install_triggers, remove_triggers
 from rosella.first_rows import EVIDENCE, finish_schema, write_first_rows
 from rosella.schema import without_migrations
 
-pytest_plugins = ["tests.homeserver", "tests.order", "tests.world"]
+pytest_plugins = ["tests.homeserver", "tests.indexes", "tests.order", "tests.world"]
 
 
 @pytest.fixture(scope="session")

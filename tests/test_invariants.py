@@ -19,6 +19,8 @@ from supervision.permissions import can_assess
 from tests.asks import ASKS
 from tests.cast import CANARY, NAME, PSEUDONYM, give_second_factor
 
+pytestmark = pytest.mark.indexed
+
 OF_HERS = [
     "supervision:attendant_detail",
     "supervision:attendant_path",

@@ -14,6 +14,8 @@ from tests.asks import ASKS
 from tests.cast import CANARY, NAME, rows_about
 from tests.world import watched
 
+pytestmark = pytest.mark.indexed
+
 PEOPLE = (
     "herself",
     "colleague",

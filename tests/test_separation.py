@@ -25,6 +25,8 @@ from tests.asks import ASKS
 from tests.cast import ADDRESS, CANARY, FIRST_PK, NAME, PSEUDONYM
 from tests.world import watched
 
+pytestmark = pytest.mark.indexed
+
 MESSAGE = "xq-canary-of-a-message"
 OF_PEER_SUPPORT = "community:"
 MAY_ASK_PEER = {"healthz"}

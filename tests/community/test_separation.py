@@ -24,7 +24,10 @@ from tests.factories.accounts import (
 )
 from tests.world import watched
 
-pytestmark = pytest.mark.django_db(databases=["default", "peer"])
+pytestmark = [
+    pytest.mark.django_db(databases=["default", "peer"]),
+    pytest.mark.indexed,
+]
 FIRST_PK = 900_000_001
 CANARY = "canary-of-peer-support"
 ALLOWED_IN_DEFAULT = {

@@ -184,6 +184,7 @@ def test_a_text_that_is_not_translated_says_so(sign_in):
     assert "Anda membacanya dalam Bahasa Inggris." in pages[1]
 
 
+@pytest.mark.indexed
 def test_it_is_found_by_its_own_words(sign_in):
     make_document(text="We give no private number.")
 

@@ -1,9 +1,7 @@
 """A module with one lesson, and its translation; tests with others name their own."""
 
 import pytest
-from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from modules.services.indexing import indexed_at_once
 from tests.factories.modules import (
     make_editor,
     make_lesson,
@@ -21,15 +19,6 @@ def _commits_at_once(monkeypatch):
     monkeypatch.setattr(
         "wagtail_localize.models.transaction.on_commit", lambda act: act()
     )
-
-
-@pytest.fixture
-def _nothing_is_indexed():
-    """For many pages that are neither sought nor led to: loading leaves the references
-    to the worker, a first start the search to its end.
-    """
-    with disable_reference_index_auto_update(), indexed_at_once():
-        yield
 
 
 @pytest.fixture

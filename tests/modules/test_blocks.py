@@ -218,6 +218,7 @@ def test_rich_lesson_stays_light(sign_in):
     assert len(page.content) <= 20_000
 
 
+@pytest.mark.indexed
 @pytest.mark.parametrize("kind", ["caution", "see_also"])
 def test_page_of_the_toolbox_knows_what_leads_to_it(kind):
     plan, other = make_tool(is_local=True), make_tool(slug="other")
@@ -232,6 +233,7 @@ def test_page_of_the_toolbox_knows_what_leads_to_it(kind):
     assert pages_that_use(other) == []
 
 
+@pytest.mark.indexed
 def test_lesson_quiz_picture_and_file_know_what_leads_to_them():
     module = make_module()
     first = make_lesson(module, slug="first")
@@ -251,6 +253,7 @@ def test_lesson_quiz_picture_and_file_know_what_leads_to_them():
     assert [[page.pk for page in pages] for pages in used] == [[lesson.pk]] * 4
 
 
+@pytest.mark.indexed
 def test_what_a_pack_leads_to_is_known_once_the_worker_has_looked():
     plan = make_tool(is_local=True)
     value = {"target": f"tool:{plan.slug}", "why": ""}
@@ -263,6 +266,7 @@ def test_what_a_pack_leads_to_is_known_once_the_worker_has_looked():
     assert (before, [page.pk for page in pages_that_use(plan)]) == ([], [lesson.pk])
 
 
+@pytest.mark.indexed
 def test_editor_reads_what_links_here(sign_in):
     plan = make_tool(is_local=True)
     value = {"target": f"tool:{plan.slug}", "why": ""}

@@ -177,7 +177,6 @@ def test_new_lesson_begins_with_its_module(sign_in):
     assert module.title in page
 
 
-@pytest.mark.usefixtures("_nothing_is_indexed")
 def test_the_home_counts_all_that_wait():
     """More than a page of a list would hold."""
     module = make_module()

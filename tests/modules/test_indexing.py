@@ -6,7 +6,7 @@ from modules.finding import find
 from modules.services.indexing import indexed_at_once
 from tests.factories.modules import make_lesson, make_module, make_term
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 
 def count(question):

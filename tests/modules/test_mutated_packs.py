@@ -158,7 +158,6 @@ def test_no_value_in_any_place_makes_the_checks_stumble(everything):
                 assert all(map(str, kind.check(each, files))), (file.path, place)
 
 
-@pytest.mark.usefixtures("_nothing_is_indexed")
 def test_what_the_checks_let_through_can_be_loaded(everything):
     """And what depends on another file is checked against the changed one."""
     read = read_pack(everything.folder)

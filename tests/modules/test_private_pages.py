@@ -42,7 +42,7 @@ from tests.factories.modules import (
 )
 from tests.modules.few import CANARY, keep_for_the_few, reader
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 
 @pytest.fixture

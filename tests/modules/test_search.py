@@ -14,7 +14,7 @@ from tests.factories.modules import (
     text_block,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.indexed]
 
 
 def lesson(slug, *texts, module=None, **fields):
