@@ -41,6 +41,8 @@ OUR_WORDS = {
     "aging-pages": gettext_lazy("Not changed for long"),
 }
 """A document is what staff read and confirm; what lessons offer is a file."""
+BESIDE_THE_FORM = ("block-previews", "autosave-end", "autosave-again")
+"""Previews while she points; no draft that saves itself too late, or never again."""
 
 
 @hooks.register("construct_main_menu")
@@ -138,10 +140,7 @@ def in_our_colours() -> str:
 
 @hooks.register("insert_editor_js")
 def beside_the_form() -> str:
-    """Previews while she points, and no draft that saves itself too late."""
-    scripts = [
-        (static(f"modules/{name}.js"),) for name in ("block-previews", "autosave-end")
-    ]
+    scripts = [(static(f"modules/{name}.js"),) for name in BESIDE_THE_FORM]
     return format_html_join("", '<script src="{}" type="module"></script>', scripts)
 
 

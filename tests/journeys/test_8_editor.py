@@ -84,6 +84,32 @@ def test_a_draft_that_would_save_itself_too_late_does_not(visit):
     assert refused == []
 
 
+def test_what_she_types_after_a_refusal_is_saved_too(visit):
+    page = visit("editor2", size=DESK)
+    page.goto("/cms/pages/search/?q=words+that+help")
+    found = page.locator("main").get_by_role("link", name=re.compile("Words that help"))
+    found.first.click()
+    summary = page.get_by_role("textbox", name="Summary")
+    expect(page.get_by_role("button", name="Send to a second reader")).to_be_visible()
+
+    with page.expect_response(_is_autosave):
+        summary.fill("")
+    page.get_by_role("button", name="Send to a second reader").click()
+    expect(page.get_by_text("This has not gone to anybody yet.")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    with page.expect_response(_is_autosave) as kept:
+        summary.fill("What she typed in the end.")
+
+    assert kept.value.ok
+    page.goto(page.url)
+    expect(summary).to_have_value("What she typed in the end.")
+
+
+def _is_autosave(answer):
+    asks_for_json = "json" in answer.request.headers.get("accept", "")
+    return asks_for_json and answer.url.endswith("/edit/")
+
+
 @pytest.mark.parametrize("place", ["", "pages/", "reports/site-history/", "images/"])
 def test_the_cms_asks_no_other_host(visit, place):
     page = visit("editor", size=DESK)
