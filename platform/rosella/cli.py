@@ -11,6 +11,7 @@ from pathlib import Path
 from rosella.backup_commands import add_backup_commands, run_backup, run_restore
 from rosella.configuration import check_configuration, read_settings_file
 from rosella.faults import sentence
+from rosella.folder import check_version
 from rosella.pack_commands import add_pack_commands, run_pack
 from rosella.paths import data_folder
 
@@ -135,7 +136,12 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def manage(words: Sequence[str]) -> int:
-    """Django's management commands, on the data folder that is there."""
+    """Django's management commands, on the data folder that is there.
+
+    Raises Stop when a newer Rosella has written it.
+    """
+    if (version := data_folder() / "VERSION").exists():
+        check_version(version)
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
 
     if "DJANGO_SETTINGS_MODULE" not in os.environ:

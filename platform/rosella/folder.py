@@ -99,6 +99,8 @@ def prepare_folder(data: Path) -> bool:
     version = data / "VERSION"
     try:
         is_new = not version.exists()
+        if not is_new:
+            check_version(version)
         forget_running(data)
         if is_new:
             _clear_unfinished(data)
@@ -110,8 +112,6 @@ def prepare_folder(data: Path) -> bool:
             (data / "SETTING-UP").touch()
     except OSError:
         raise Stop(_unwritable(data)) from None
-    if not is_new:
-        check_version(version)
     return is_new
 
 

@@ -208,6 +208,7 @@ def _export(options: argparse.Namespace) -> int:
             f"There is nothing in {data_folder()} yet: start Rosella once, or name "
             "another folder with --data DIR."
         )
+    check_version(data_folder() / "VERSION")
     _use("production")
     from modules.exporting import (  # noqa: PLC0415 - after the set-up
         NothingToExportError,

@@ -129,13 +129,17 @@ def test_https_without_a_proxy_is_told_before_it_leads_round_in_circles(tmp_path
     assert not (tmp_path / "var").exists()
 
 
-def test_folder_of_a_newer_rosella_is_refused_and_left_alone(tmp_path):
+@pytest.mark.parametrize(
+    "words", [("up", "--no-chat"), ("manage", "check"), ("pack", "export", "out")]
+)
+def test_folder_of_a_newer_rosella_is_refused_and_left_alone(tmp_path, words):
     (tmp_path / "VERSION").write_text(f"{FORMAT + 1}\n")
 
-    assert sentence_of(start(tmp_path)) == (
+    assert sentence_of(run(*words, "--data", str(tmp_path))) == (
         f"{tmp_path} was written by a newer Rosella; update this one before you "
         "start it."
     )
+    assert [path.name for path in tmp_path.iterdir()] == ["VERSION"]
     assert (tmp_path / "VERSION").read_text() == f"{FORMAT + 1}\n"
 
 
