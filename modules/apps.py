@@ -68,10 +68,12 @@ def _offer_pages() -> None:
 def _hear_of_accounts() -> None:
     from accounts import acts  # noqa: PLC0415
     from modules.services.paths import enrol_after_act  # noqa: PLC0415
+    from modules.services.review import ask_again_after_act  # noqa: PLC0415
     from modules.services.tree import sync_after_act  # noqa: PLC0415
 
     acts.listen(enrol_after_act)
     acts.listen(sync_after_act)
+    acts.listen(ask_again_after_act)
 
 
 def _hear_of_publishing() -> None:

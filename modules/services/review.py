@@ -9,6 +9,9 @@ from accounts.models import StaffMember
 from modules.models.review import SECOND_READER, SecondReader, has_two_editors
 
 
+BRINGS_AN_EDITOR = frozenset({"account_created", "account_reopened", "roles_changed"})
+
+
 class SecondEditorError(Exception):
     """Another editor can read what is written here."""
 
@@ -46,3 +49,14 @@ def ask_for_second_reader(is_asked: bool, *, by: StaffMember) -> None:
     log(instance=workflow, action="wagtail.edit", user=by)
     code = "second_reader_on" if is_asked else "second_reader_off"
     tell(Act(code, by=by))
+
+
+@transaction.atomic
+def ask_again_after_act(act: Act) -> None:
+    """The switch falls back by itself as soon as there are two editors, and the log
+    says so.
+    """
+    if act.code not in BRINGS_AN_EDITOR or not has_two_editors():
+        return
+    if Workflow.objects.filter(name=SECOND_READER, active=False).update(active=True):
+        tell(Act("second_reader_back", by=None, about=act.about, at=act.at))

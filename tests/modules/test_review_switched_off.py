@@ -3,13 +3,13 @@
 import pytest
 from wagtail.models import Workflow
 
-from accounts.services.staff import end_account
+from accounts.services.staff import change_roles, end_account, reopen_account
 from modules.models import LessonPage
 from modules.models.review import is_unread, needs_second_reader
 from modules.services.review import ask_for_second_reader
 from modules.services.tree import make_content_tree
 from records.models import AuditEntry
-from tests.factories.accounts import AdministratorFactory
+from tests.factories.accounts import AdministratorFactory, AttendantFactory
 from tests.factories.modules import make_editor, make_lesson, make_module
 from tests.modules.editing import add_url, lesson_form
 from tests.modules.reviewing import agree, hand_in
@@ -124,3 +124,43 @@ def test_every_switch_stands_in_the_log(sign_in):
 
     assert log.count("Let changes be published without a second reader") == 1
     assert log.count("Had every change read by a second editor") == 1
+
+
+AGAIN = "Asked for a second reader again: there are two editors"
+
+
+def test_the_log_says_when_a_second_editor_brings_the_second_reader_back(sign_in):
+    ask_for_second_reader(False, by=make_editor())
+    administrator = AdministratorFactory()
+    before = sign_in(administrator).get("/people/log/").text.count(AGAIN)
+
+    newcomer = make_editor(display_name="Dao")
+    make_editor()
+    log = sign_in(administrator).get("/people/log/").text
+
+    assert (before, log.count(AGAIN)) == (0, 1)
+    row = log[log.index(AGAIN) :].split("</tr>")[0]
+    assert "Rosella itself" in row
+    assert newcomer.display_name in row
+
+
+def test_a_role_and_an_account_opened_again_bring_the_second_reader_back_too():
+    first, administrator = make_editor(), AdministratorFactory()
+    other = AttendantFactory()
+    ask_for_second_reader(False, by=first)
+    change_roles(other, ["editor"], by=administrator)
+    by_role = AuditEntry.objects.filter(code="second_reader_back").count()
+    end_account(other, by=administrator)
+    ask_for_second_reader(False, by=first)
+    reopen_account(other, by=administrator)
+
+    assert by_role == 1
+    assert AuditEntry.objects.filter(code="second_reader_back").count() == 2
+
+
+def test_an_attendant_brings_no_second_reader():
+    ask_for_second_reader(False, by=make_editor())
+    change_roles(AttendantFactory(), ["supervisor"], by=AdministratorFactory())
+
+    assert needs_second_reader() is False
+    assert not AuditEntry.objects.filter(code="second_reader_back").exists()
