@@ -4,6 +4,7 @@ import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed
 
 const PAUSE_WHILE_TYPING = 800;
 const TRY_AGAIN_AFTER = 5000;
+const WAIT_AT_MOST = 5000;
 const KEPT = "kept";
 const ASKED = "asked";
 const FAILED = "failed";
@@ -31,6 +32,16 @@ const keep = async (form) => {
     return FAILED;
   }
 };
+
+// What comes of the work, or of giving up once that takes too long; the work itself goes on.
+const inTime = (work, giveUp) =>
+  new Promise((resolve) => {
+    const timer = window.setTimeout(() => resolve(giveUp()), WAIT_AT_MOST);
+    work.then((outcome) => {
+      window.clearTimeout(timer);
+      resolve(outcome);
+    });
+  });
 
 // One note: what she has typed, what of it is kept, and one request at a time.
 const noteIn = (form) => {
@@ -70,18 +81,35 @@ const noteIn = (form) => {
     timer = window.setTimeout(() => inTurn(byItself), pause);
   };
 
-  // Whether she may go on: it is kept, or she goes a second time after she was told that it is not.
-  const settle = () =>
-    inTurn(async () => {
-      if (!isOpen() || told === text.value) return true;
-      const outcome = await sendNow();
-      if (outcome === ASKED) form.submit();
-      if (outcome === FAILED) {
-        told = text.value;
-        text.focus();
-      }
-      return outcome === KEPT;
-    });
+  const tell = () => {
+    told = text.value;
+    text.focus();
+    return false;
+  };
+
+  const settleNow = async (isLate) => {
+    if (!isOpen()) return true;
+    const outcome = await sendNow();
+    if (outcome === ASKED && isLate()) status.textContent = status.dataset.asks;
+    else if (outcome === ASKED) form.submit();
+    if (outcome === FAILED && !isLate()) tell();
+    return outcome === KEPT;
+  };
+
+  // Whether she may go on: it is kept, or she goes a second time after she was told that it is not, or not yet.
+  const settle = () => {
+    if (!isOpen() || told === text.value) return Promise.resolve(true);
+    let isLate = false;
+    status.textContent = status.dataset.saving;
+    return inTime(
+      inTurn(() => settleNow(() => isLate)),
+      () => {
+        isLate = true;
+        status.textContent = status.dataset.slow;
+        return tell();
+      },
+    );
+  };
 
   text.addEventListener("input", () => {
     status.textContent = "";
