@@ -15,6 +15,7 @@ class SupervisionConfig(AppConfig):
         from supervision import (  # noqa: PLC0415
             home,
             home_first_talks,
+            home_talks,
             packs_instruments,
             step_supervision,
         )
@@ -24,7 +25,9 @@ class SupervisionConfig(AppConfig):
         steps.register(step_supervision.AssessmentSteps())
         steps.register_home(home.waiting_cards, of_team=True)
         steps.register_home(home_first_talks.cards, of_team=True)
+        steps.register_home(home_talks.waiting_cards, of_team=True)
         steps.register_home(home.side_cards)
+        steps.register_home(home_talks.side_cards)
         name_acts({"observation_thrown_away": _("Threw a begun observation away")})
         name_records(
             {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Role, StaffMember
 from modules.steps import HomeCard
 from records.services import has_opened
-from supervision.domain.places import city
+from supervision.home_talks import both_zones
 from supervision.models import (
     ANSWER,
     Assessment,
@@ -37,8 +37,6 @@ def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 def side_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """The next talk, and a word from her supervisor."""
-    if member.active_role == Role.SUPERVISOR:
-        return _talk_cards(member, now)
     if member.active_role == Role.ATTENDANT:
         return _word_cards(member, now)
     return []
@@ -126,42 +124,6 @@ def _answer(assessment: Assessment) -> HomeCard:
         icon="assess",
         weight=20,
     )
-
-
-def _talk_cards(member: StaffMember, now: datetime) -> list[HomeCard]:
-    """The next talk only: the others stand on the team's page."""
-    talks = SupervisionMeeting.objects.open_for(member).coming(now)
-    meeting = talks.select_related("attendant").first()
-    if meeting is None:
-        return []
-    return [
-        HomeCard(
-            title=_("Your next talk: %(name)s")
-            % {"name": meeting.attendant.display_name},
-            url=reverse("supervision:attendant_detail", args=[meeting.attendant_id]),
-            action=_("See how she stands"),
-            icon="clock",
-            tone="calm",
-            area="side",
-            template="supervision/home_talk.html",
-            context={"meeting": meeting, "zones": both_zones(meeting, member)},
-        )
-    ]
-
-
-def both_zones(
-    meeting: SupervisionMeeting, reader: StaffMember
-) -> dict[str, str | bool]:
-    """The two zones of a talk: the reader's own first."""
-    people = (meeting.supervisor_id, meeting.attendant_id)
-    other = meeting.attendant if reader.pk == people[0] else meeting.supervisor
-    return {
-        "here": city(reader.time_zone),
-        "there": city(other.time_zone),
-        "there_zone": other.time_zone,
-        "other": other.get_short_name(),
-        "is_one_zone": reader.time_zone == other.time_zone,
-    }
 
 
 def _unread_cards(member: StaffMember) -> list[HomeCard]:

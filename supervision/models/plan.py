@@ -1,7 +1,5 @@
 """What was agreed: the next step with a date, and the next talk."""
 
-from datetime import datetime
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -60,9 +58,6 @@ class SupervisionMeetingQuerySet(models.QuerySet["SupervisionMeeting"]):
         """Those that took place, the latest first."""
         return self.filter(held_at__isnull=False).order_by("-at", "-pk")
 
-    def coming(self, now: datetime) -> "SupervisionMeetingQuerySet":
-        return self.planned().filter(at__gte=now).order_by("at", "pk")
-
 
 class SupervisionMeeting(models.Model):
     """A planned talk of two people, who may live in two time zones."""
@@ -95,8 +90,3 @@ class SupervisionMeeting(models.Model):
 
     def __str__(self) -> str:
         return f"talk {self.pk}"
-
-    def is_planned_by(self, supervisor: StaffMember) -> bool:
-        """Whether it is his, and neither held nor called off."""
-        is_open = self.held_at is None and self.cancelled_at is None
-        return is_open and self.supervisor_id == supervisor.pk

@@ -18,11 +18,10 @@ from assessments.services.results import results_of
 from modules.progress import Overdue, overdue, own_paths
 from modules.steps import team_cards
 from records.services import note_reading
-from supervision.home import both_zones
+from supervision.home_talks import both_zones, own_talks
 from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
 from supervision.services.figures import team_figures
 from supervision.services.levels import own_levels
-from supervision.step_supervision import talks_of
 from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
@@ -50,7 +49,7 @@ def _team(request: SignedInRequest) -> HttpResponse:
         "teams": sorted({each.team.name for each in attendants if each.team}),
         "waits": team_cards(member, now),
         "overdue": _late_people(overdue(attendants, now), attendants),
-        "talks": _planned_talks(member, attendants),
+        "talks": _planned_talks(member),
         "figures": team_figures(attendants) if attendants else [],
     }
     return render(request, "supervision/team_detail.html", context)
@@ -83,15 +82,10 @@ def _late_person(member: StaffMember, late: list[Overdue]) -> LatePerson:
     return LatePerson(member, late[0].due_on, longest, len(late) - len(longest))
 
 
-def _planned_talks(
-    supervisor: StaffMember, attendants: Sequence[StaffMember]
-) -> list[tuple[SupervisionMeeting, dict]]:
-    """His own, the next one first: of those that her path asks for anyway."""
-    people = {member.pk: member for member in attendants}
-    own = [talk for talk in talks_of(attendants) if talk.is_planned_by(supervisor)]
-    for talk in own:
-        talk.attendant = people[talk.attendant_id]
-    return [(talk, both_zones(talk, supervisor)) for talk in reversed(own)]
+def _planned_talks(supervisor: StaffMember) -> list[tuple[SupervisionMeeting, dict]]:
+    """His own, the next one first."""
+    planned = [talk for talk in own_talks(supervisor) if talk.held_at is None]
+    return [(talk, both_zones(talk, supervisor)) for talk in planned]
 
 
 def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:

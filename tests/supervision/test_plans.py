@@ -67,7 +67,7 @@ def test_a_talk_that_did_not_take_place_after_all_waits_again():
     take_back_held(talk)
 
     talk.refresh_from_db()
-    assert talk.is_planned_by(assignment.supervisor)
+    assert talk.held_at is None
 
 
 def test_new_content_is_a_new_version_and_the_same_content_is_not():
