@@ -121,8 +121,9 @@ class PatientSessionMiddleware(SessionMiddleware):
 
 
 class FormAddressMiddleware:
-    """Somebody who opens the address of a form, as by loading its answer once more,
-    meets a page of ours and no empty one. What programs ask is answered as it was.
+    """Somebody who opens the address of a form, as by loading its answer once more, or
+    sends a form where none is taken, meets a page of ours and no empty one. What
+    programs ask is answered as it was.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
@@ -132,7 +133,7 @@ class FormAddressMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        if request.method != "GET" or not _is_for_reading(request):
+        if request.method not in {"GET", "POST"} or not _is_for_reading(request):
             return response
         page = render(request, "ui/form_address.html", status=response.status_code)
         page["Allow"] = response["Allow"]

@@ -58,6 +58,25 @@ def test_an_answer_is_kept_at_once_and_found_on_another_device(begun, visit):
     assert (phone.problems, computer.problems) == ([], [])
 
 
+def test_an_answer_that_is_pressed_without_a_connection_stays(begun):
+    """The browser's own page would stand there, and what she wrote would be gone."""
+    page = begun("noy")
+    here = page.url
+    choice = page.get_by_role("radio").nth(1)
+
+    page.context.set_offline(True)
+    choice.check()
+    page.get_by_role("button", name="Give this answer").click()
+    expect(page.get_by_text("You are not connected.")).to_be_visible()
+    assert page.url == here
+    expect(choice).to_be_checked()
+    page.context.set_offline(False)
+    expect(page.get_by_text("You are not connected.")).to_be_hidden()
+    page.get_by_role("button", name="Give this answer").click()
+
+    expect(page.get_by_role("link", name="Next question")).to_be_visible()
+
+
 def test_two_windows_never_overwrite_each_other(begun, visit):
     first = begun("ei-phyu")
     second = visit("ei-phyu")

@@ -29,6 +29,13 @@ def test_opening_the_address_of_a_form_shows_a_page_with_a_way_home(sign_in):
     assert (WORDS in page, 'class="button" href="/"' in page) == (True, True)
 
 
+def test_form_that_is_sent_to_a_page_for_reading_is_told_that_nothing_changed(sign_in):
+    response = sign_in(AttendantFactory()).post("/practice/", headers=BROWSER)
+
+    assert (response.status_code, response["Allow"]) == (405, "GET")
+    assert "it kept nothing of what was sent" in response.content.decode()
+
+
 @pytest.mark.parametrize(
     "headers", [{}, {"Accept": "*/*"}, {**BROWSER, "HX-Request": "true"}]
 )
