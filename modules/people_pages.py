@@ -74,6 +74,8 @@ def name_what_is_done() -> None:
             "reminders_changed": _("Changed the reminders by e-mail"),
             "second_reader_on": _("Had every change read by a second editor"),
             "second_reader_off": _("Let changes be published without a second reader"),
-            "second_reader_back": _("Asked for a second reader again: there are two editors"),
+            "second_reader_back": _(
+                "Asked for a second reader again: there are two editors"
+            ),
         }
     )

@@ -8,7 +8,6 @@ from accounts.acts import Act, tell
 from accounts.models import StaffMember
 from modules.models.review import SECOND_READER, SecondReader, has_two_editors
 
-
 BRINGS_AN_EDITOR = frozenset({"account_created", "account_reopened", "roles_changed"})
 
 
