@@ -8,7 +8,8 @@ from modules.domain.leaning import references_of
 from modules.kinds.lessons import ModulesKind
 from modules.kinds.translations import left_behind
 from modules.loading import check_curriculum
-from modules.models import LearningPath
+from modules.models import LearningPath, LessonPage
+from modules.models.pages import ContentPage
 from modules.pack_writing import write_files
 from modules.packs import EVERYTHING, Chosen, LeftBehind, Problem, kinds
 from modules.services.tree import content_root
@@ -21,13 +22,14 @@ class NothingToExportError(Exception):
 @dataclass(frozen=True, slots=True)
 class ExportReport:
     """What was written; `problems` are what keeps it from being imported as it is,
-    `drafts` counts the pages whose newest words are not published and stay behind.
+    `drafts` are the titles of pages whose newest words are not published and stay
+    behind.
     `left` names what readers see and what stays behind all the same.
     """
 
     files: list[Path]
     problems: list[Problem]
-    drafts: int
+    drafts: list[str]
     left: list[LeftBehind]
 
 
@@ -42,11 +44,23 @@ def export_pack(folder: Path, chosen: Chosen = EVERYTHING) -> ExportReport:
     files = [
         path for kind in kinds() for path in write_files(folder, kind.export(chosen))
     ]
-    pages = content_root().get_descendants().filter(locale=content_root().locale)
-    drafts = pages.filter(has_unpublished_changes=True).count()
     return ExportReport(
-        files, check_curriculum(folder), drafts, list(left_behind(chosen))
+        files, check_curriculum(folder), _drafts(chosen), list(left_behind(chosen))
     )
+
+
+def _drafts(chosen: Chosen) -> list[str]:
+    root = content_root()
+    pages = root.get_descendants().filter(locale=root.locale)
+    unpublished = pages.filter(has_unpublished_changes=True).specific()
+    return [page.draft_title for page in unpublished if _is_asked_for(page, chosen)]
+
+
+def _is_asked_for(page: ContentPage, chosen: Chosen) -> bool:
+    """A lesson goes with its module; lists of pages never go."""
+    if isinstance(page, LessonPage):
+        return chosen.holds("module", page.get_parent().slug)
+    return bool(page.goes_out_as) and chosen.holds(page.goes_out_as, page.slug)
 
 
 def module_alone(slug: str) -> Chosen:

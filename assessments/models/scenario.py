@@ -70,6 +70,8 @@ class ScenarioPage(ContentPage):
         help_text=_("Set when this scenario assesses what another one practises."),
     )
 
+    goes_out_as = "scenario"
+
     base_form_class = ScenarioForm
     template = "assessments/scenario_page.html"
     parent_page_types: ClassVar = ["assessments.ScenarioIndexPage"]

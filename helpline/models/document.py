@@ -46,6 +46,7 @@ class DocumentPage(ContentPage):
     """A document as its editor writes it. Staff read and confirm its versions."""
 
     found_as = _("Document")
+    goes_out_as = "document"
     searched_parts = ("summary", "local_text")
 
     summary = models.TextField(_("summary"), max_length=400)

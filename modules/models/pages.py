@@ -99,6 +99,7 @@ class ContentPage(ReadByTwo, PublishedWhole, Page):
     """
 
     found_as: ClassVar[str | Promise] = ""
+    goes_out_as: ClassVar[str] = ""  # the word for it in packs
     taken_slugs: ClassVar[frozenset[str]] = frozenset()  # files and folders of packs
     searched_parts: ClassVar[tuple[str, ...]] = ()
     private_page_options: ClassVar = ["groups"]  # everybody who reads is signed in
@@ -194,6 +195,7 @@ class ModulePage(ContentPage):
     )
 
     found_as = _("Module")
+    goes_out_as = "module"
     taken_slugs = FLAT_FOLDERS
     searched_parts = ("summary",)
 

@@ -107,6 +107,7 @@ class ToolPage(ContentPage):
     body = StreamField(PlanBody(), blank=True, verbose_name=_("about this page"))
 
     found_as = _("Toolbox")
+    goes_out_as = "tool"
     searched_parts = ("summary", "local_text", "body")
 
     template = "modules/tool_page.html"
@@ -156,6 +157,7 @@ class ExercisePage(ContentPage):
     reviewed_by = models.CharField(_("reviewed by"), max_length=120, blank=True)
 
     found_as = _("Two quiet minutes")
+    goes_out_as = "exercise"
     searched_parts = ("summary", "steps", "closing")
 
     template = "modules/exercise_page.html"
@@ -197,6 +199,7 @@ class HouseRulesPage(ContentPage):
     body = StreamField(PlanBody(), verbose_name=_("rules"))
 
     found_as = _("Rules")
+    goes_out_as = "tool"
     searched_parts = ("summary", "body")
 
     template = "modules/tool_page.html"

@@ -127,6 +127,15 @@ def _say_left(left: Sequence[Any]) -> None:
         say(f"Left behind, though readers see it: {count}.")
 
 
+def _say_drafts(titles: Sequence[str]) -> None:
+    if not titles:
+        return
+    count = "1 page has" if len(titles) == 1 else f"{len(titles)} pages have"
+    say(f"{count} words that are not published: they stayed.")
+    for title in titles:
+        say(f"    {title}")
+
+
 def _say_problems(problems: Sequence[Any]) -> None:
     for problem in problems:
         say(str(problem))
@@ -239,8 +248,7 @@ def _chosen(options: argparse.Namespace) -> Any:
 
 def _say_exported(report: Any) -> int:
     say(f"{len(report.files)} files written.")
-    if report.drafts:
-        say(f"{report.drafts} pages have words that are not published: they stayed.")
+    _say_drafts(report.drafts)
     _say_left(report.left)
     say("What your helpline filled in for itself stayed here.")
     say(

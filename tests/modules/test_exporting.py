@@ -21,6 +21,7 @@ from modules.exporting import (
 from modules.kinds.bodies import LESSON_BLOCKS, PLAN_BLOCKS
 from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage, Picture, ToolPage
+from rosella import pack_commands
 from tests.factories.modules import make_lesson, make_module, stream, text_block
 from tests.factories.packs import LESSON, MODULE, PATH, PLAN, Pack
 from tests.modules.pack_files import said, texts
@@ -48,15 +49,35 @@ def test_what_an_editor_changed_goes_out(pack, tmp_path):
     assert said(tmp_path / "one/first/hello.yaml")["title"] == "Is it *really* safe?"
 
 
-def test_drafts_stay_behind_and_are_counted(pack, tmp_path):
+def test_drafts_stay_behind_and_are_named(pack, tmp_path):
     lesson = LessonPage.objects.get()
     lesson.title = "Not published yet"
     lesson.save_revision()
 
     report = export_pack(tmp_path / "one")
 
-    assert report.drafts == 1
+    assert report.drafts == ["Not published yet"]
     assert said(tmp_path / "one/first/hello.yaml")["title"] == "Hello"
+
+
+def test_of_one_module_only_its_own_drafts_are_named(pack, tmp_path, capsys):
+    pack.write("second/module.yaml", {**MODULE, "slug": "second", "lessons": ["bye"]})
+    pack.write("second/bye.yaml", {**LESSON, "slug": "bye"})
+    pack.load()
+    for page in (*LessonPage.objects.all(), *ToolPage.objects.all()):
+        page.title = f"New {page.slug}"
+        page.save_revision()
+
+    alone = export_pack(tmp_path / "one", module_alone("second"))
+    whole = export_pack(tmp_path / "all")
+    pack_commands._say_exported(alone)
+
+    assert alone.drafts == ["New bye"]
+    assert sorted(whole.drafts) == ["New bye", "New danger-plan", "New hello"]
+    told = capsys.readouterr().out
+    assert (
+        "1 page has words that are not published: they stayed.\n    New bye\n" in told
+    )
 
 
 def test_what_the_helpline_filled_in_never_goes_out(pack, tmp_path):
