@@ -12,9 +12,9 @@ TYPED = ""
 """wagtail-localize names the tool of every other origin."""
 
 
-def keep_hand_typed(translation: Translation, po: polib.POFile) -> int:
+def keep_hand_typed(translation: Translation, po: polib.POFile) -> list[str]:
     """Empty the lines of a file that would take the place of newer words typed here:
-    an empty line changes nothing. Returns how many.
+    an empty line changes nothing. Returns what these lines translate.
     """
     typed = _typed_since(translation, _downloaded_at(po))
     kept = [
@@ -24,7 +24,7 @@ def keep_hand_typed(translation: Translation, po: polib.POFile) -> int:
     ]
     for entry in kept:
         entry.msgstr = ""
-    return len(kept)
+    return [entry.msgid for entry in kept]
 
 
 def _differs(entry: polib.POEntry, words: str | None) -> bool:

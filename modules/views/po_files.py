@@ -8,6 +8,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -19,6 +21,8 @@ from accounts.requests import SignedInRequest
 from modules.services.hand_typed import keep_hand_typed
 
 NAMES_ITS_PAGE = "X-WagtailLocalize-TranslationID"
+LINES_SHOWN = 3
+WORDS_SHOWN = 6
 MOST_BYTES = 1_000_000
 MOST_PASSAGES = 5_000
 """Far more than the longest page has; each of them is looked up."""
@@ -53,18 +57,28 @@ def _keep_what_was_typed(
 ) -> None:
     """Hand the file on without the lines that would undo what was typed since."""
     is_its_own = po.metadata[NAMES_ITS_PAGE] == str(translation.uuid)
-    count = keep_hand_typed(translation, po) if is_its_own else 0
+    kept = keep_hand_typed(translation, po) if is_its_own else []
     po.metadata["Content-Type"] = "text/plain; charset=utf-8"
     request.FILES["file"] = SimpleUploadedFile("words.po", str(po).encode())
-    if count:
+    if kept:
         words = ngettext(
-            "%(count)s line of the file was left out: other words were typed here "
-            "after the file was downloaded, and they are kept.",
-            "%(count)s lines of the file were left out: other words were typed here "
-            "after the file was downloaded, and they are kept.",
-            count,
+            "%(count)s line of the file was left out (%(lines)s): other words were "
+            "typed here after the file was downloaded, and they are kept.",
+            "%(count)s lines of the file were left out (%(lines)s): other words were "
+            "typed here after the file was downloaded, and they are kept.",
+            len(kept),
         )
-        messages.warning(request, words % {"count": count})
+        facts = {"count": len(kept), "lines": _first_words(kept)}
+        messages.warning(request, words % facts)
+
+
+def _first_words(texts: list[str]) -> str:
+    """How the first few begin, and how many more there are."""
+    begun = [Truncator(strip_tags(text)).words(WORDS_SHOWN) for text in texts]
+    named = [f"“{words}”" for words in begun[:LINES_SHOWN]]
+    if unnamed := len(texts) - len(named):
+        named.append(_("and %(count)s more") % {"count": unnamed})
+    return ", ".join(named)
 
 
 def _translation_that_is_there(translation_id: int) -> Translation:

@@ -1,6 +1,7 @@
 """What was typed here while a translator worked on her file."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils import timezone
 from wagtail_localize.models import StringTranslation
 
 from modules.services.translations import translation_of
+from modules.views.po_files import _first_words
 from tests.modules.translating import download, indonesian, translations, upload
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
@@ -44,18 +46,38 @@ def changed(po, **words):
 
 def messages_after(client, row, po):
     upload(client, row, po)
-    return client.get("/cms/").content.decode()
+    return unescape(client.get("/cms/").content.decode())
 
 
-def test_what_was_typed_after_the_download_is_kept_and_counted(client, row):
+def test_what_was_typed_after_the_download_is_kept_and_named(client, row):
     po = download(client, row)
     type_here(client, row, TITLE, "Diketik di sini")
 
     page = messages_after(client, row, changed(po, title="Berkas", summary="Baru."))
 
     assert (said(row, TITLE), said(row, SUMMARY)) == ("Diketik di sini", "Baru.")
-    assert "1 line of the file was left out" in page
-    assert KEPT in page
+    assert "1 line of the file was left out (“Is it safe to talk?”): " + KEPT in page
+
+
+def test_of_many_lines_that_are_left_out_the_first_are_named(client, row):
+    po = download(client, row)
+    texts = [entry.msgid for entry in po]
+    for text in texts:
+        type_here(client, row, text, "Diketik di sini")
+    for entry in po:
+        entry.msgstr = f"Berkas {entry.linenum}"
+
+    page = messages_after(client, row, po)
+
+    told = page.split("lines of the file were left out (")[1].split("): ")[0]
+    assert told.startswith(f"“{texts[0]}”, “{texts[1]}”, “")
+    assert told.endswith(f"”, and {len(texts) - 3} more")
+
+
+def test_a_long_line_that_is_left_out_is_named_by_its_first_words():
+    begun = _first_words(["Ask <b>first</b> whether she can talk safely now."])
+
+    assert begun == "“Ask first whether she can talk…”"
 
 
 def test_a_line_that_the_file_leaves_as_it_was_undoes_nothing(client, row):
