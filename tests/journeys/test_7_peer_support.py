@@ -11,6 +11,8 @@ ROOM = "After the late shift"
 HELLO = "My first evening. The rain is loud on the roof here."
 MORE = ("I made tea.", "It is quieter now.")
 LOST = "Is anybody still awake? I will wait a little."
+NUMBER = "She rang from 0812 345 6789 again."
+CHANGED = "She rang again."
 REAL_NAMES = ("Mali", "Srisuwan", "Sokha")
 
 
@@ -79,6 +81,22 @@ def _nobody_is_called_by_name(page):
     shown = page.locator("body").inner_text()
     assert [name for name in REAL_NAMES if name in shown] == []
     expect(page.get_by_role("link", name="You : your own page")).to_be_visible()
+
+
+def test_the_empty_box_asks_nothing_of_the_text_that_was_sent(visit):
+    page = visit("attendant2")
+    _go_to_peer_support(page)
+    page.get_by_role("link", name=ROOM).click()
+    _write(page, "Green Mango", NUMBER)
+    changed = page.get_by_role("button", name="Send the changed text")
+    expect(changed).to_be_visible()
+
+    page.get_by_label("Write to the room").fill(CHANGED)
+    changed.click()
+
+    expect(page.get_by_role("log").get_by_text(CHANGED)).to_be_visible()
+    shown = page.locator("[data-send] button").all_inner_texts()
+    assert (shown, page.locator(".has-fault").count()) == (["Send to the room"], 0)
 
 
 @pytest.mark.parametrize("who", ["supervisor", "supervisor2", "admin"])

@@ -26,8 +26,16 @@ function emptied(form) {
   words.value = "";
   form.querySelector("[name=tx_id]").value = newKey();
   form.querySelectorAll(".notice").forEach((notice) => notice.remove());
-  form.querySelector("[name=sure]")?.remove();
+  unasked(form);
   words.focus();
+}
+
+// What was asked about the text before says nothing about the next one.
+function unasked(form) {
+  form.classList.remove("has-fault");
+  form.querySelector("textarea").removeAttribute("aria-invalid");
+  const fresh = form.querySelector("[data-unasked]").content.cloneNode(true);
+  form.querySelector("[data-asked]")?.replaceWith(fresh);
 }
 
 place.addEventListener("submit", (event) => {
