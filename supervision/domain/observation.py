@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import asdict, dataclass, replace
+from hashlib import blake2b
 from typing import Any
 
 from assessments.domain.scoring import Level, Standard, State, competency_level
@@ -60,6 +61,12 @@ class Entry:
     @property
     def is_tick_alone(self) -> bool:
         return bool(self.state) and not self.words
+
+    @property
+    def mark(self) -> str:
+        """Short for what stands here, so that a page can send what it showed."""
+        lines = (self.state, *self.words.splitlines())
+        return blake2b("\n".join(lines).encode(), digest_size=8).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,16 +201,16 @@ class Difference:
 def differences(
     mine: Mapping[str, Entry], saved: Mapping[str, Saved], seen_version: int
 ) -> list[Difference]:
-    """Rows where both texts must be shown before one of them is kept.
+    """Of the rows that were changed on the page, those where both texts must be shown
+    before one of them is kept.
 
     A row that was not written since `seen_version` is no conflict: what stands there
     was on the page, so a differing entry is a change made knowingly.
     """
     nothing = Saved(Entry(), 0)
     found = []
-    for code in {**mine, **saved}:
+    for code, here in mine.items():
         there = saved.get(code, nothing)
-        here = mine.get(code, Entry())
         if there.entry != here and there.version > seen_version:
             found.append(Difference(code, here, there.entry))
     return found

@@ -22,6 +22,7 @@ class RowLook:
     words: str
     state_name: str
     words_name: str
+    mark: str
     faults: list[str]
     asks_if_sure: bool
     sure_label = SURE
@@ -42,6 +43,11 @@ class GroupLook:
 def entry_faults(entry: Entry, *, is_sure: bool) -> list[str]:
     """What keeps this row from being saved; what it lacks is asked when finishing."""
     return [str(QUESTION)] if needs_asking(entry.words, is_sure=is_sure) else []
+
+
+def _as_kept(row: Row, state: str, words: str) -> Entry:
+    """Of harm that is not ticked, nothing is kept."""
+    return Entry() if row.is_harmful and not state else Entry(state, words.strip())
 
 
 class ObservationForm(forms.Form):
@@ -86,31 +92,38 @@ class ObservationForm(forms.Form):
     def entries(self) -> dict[str, Entry]:
         """What was typed, but for rows where the saved text was chosen.
 
-        A row that was not on the page (harm that the search left out) says nothing.
+        A row that was not on the page (harm that the search left out), or that stands
+        as the page showed it, says nothing.
         """
         return {
-            code: self._entry(row)
+            code: entry
             for code, row in self.rows.items()
-            if self._is_sent(row) and self.data.get(f"keep-{row.anchor}") != "saved"
+            if self._is_sent(row)
+            and (entry := self._entry(row)).mark != self._mark_sent(row)
+            and self.data.get(f"keep-{row.anchor}") != "saved"
         }
 
     def _is_sent(self, row: Row) -> bool:
         return f"words-{row.anchor}" in self.data
 
+    def _mark_sent(self, row: Row) -> str:
+        return str(self.data.get(f"mark-{row.anchor}", ""))
+
     def _entry(self, row: Row) -> Entry:
-        state = self.cleaned_data.get(f"state-{row.anchor}") or ""
-        words = (self.cleaned_data.get(f"words-{row.anchor}") or "").strip()
-        if row.is_harmful and not state:
-            return Entry()
-        return Entry(state, words)
+        get = self.cleaned_data.get
+        state = get(f"state-{row.anchor}") or ""
+        return _as_kept(row, state, get(f"words-{row.anchor}") or "")
 
     def _look(self, row: Row) -> RowLook:
         is_typed = self.is_bound and self._is_sent(row)
-        entry = self._typed(row) if is_typed else self._saved(row.code)
+        saved = self._saved(row.code)
+        entry = self._typed(row) if is_typed else saved
+        shown = _as_kept(row, saved.state, saved.words).mark
+        mark = self._mark_sent(row) if is_typed else shown
         names = (f"state-{row.anchor}", f"words-{row.anchor}")
         faults = [fault for name in names for fault in self._faults(name)]
         asks = self._is_sure(row) or str(QUESTION) in faults
-        return RowLook(row, entry.state, entry.words, *names, faults, asks)
+        return RowLook(row, entry.state, entry.words, *names, mark, faults, asks)
 
     def _typed(self, row: Row) -> Entry:
         get = self.data.get
@@ -189,8 +202,6 @@ class RowForm(forms.Form):
         return self.rows[self.cleaned_data["row"]].code
 
     def entry(self) -> Entry:
-        state = self.cleaned_data.get("state") or ""
-        words = (self.cleaned_data.get("words") or "").strip()
-        if not state and self.rows[self.cleaned_data["row"]].is_harmful:
-            return Entry()
-        return Entry(state, words)
+        get = self.cleaned_data.get
+        row = self.rows[self.cleaned_data["row"]]
+        return _as_kept(row, get("state") or "", get("words") or "")

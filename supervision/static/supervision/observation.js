@@ -53,8 +53,10 @@ function saySaved(text) {
   else say(waiting.size || timers.size ? form.dataset.saving : text, true);
 }
 
-// Harm that is ticked again has the words back that stood there before.
+// Harm that is ticked again has the words back that stood there before. What was saved
+// from here stands no more as the page first showed it.
 function showSaved(row, answer) {
+  row.querySelector("[name^=mark-]").value = "";
   const words = row.querySelector("textarea");
   words.value ||= answer.words;
   version.value = answer.version;
