@@ -74,3 +74,19 @@ def _copy_rows(assessment: Assessment, correction: Assessment) -> None:
         )
         for row in assessment.observations.all()
     )
+
+
+def answered_earlier(assessment: Assessment) -> Assessment | None:
+    """The latest of the records that this one corrects, by and by, that she answered:
+    her answer is about what she had read there.
+    """
+    if assessment.replaces_id is None:
+        return None
+    records = Assessment.objects.filter(
+        attendant=assessment.attendant_id, held_at=assessment.held_at
+    )
+    known = {each.pk: each for each in records.only("replaces_id", "replied_at")}
+    earlier = known.get(assessment.replaces_id)
+    while earlier is not None and earlier.replied_at is None:
+        earlier = known.get(earlier.replaces_id)
+    return earlier

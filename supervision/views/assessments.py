@@ -26,7 +26,7 @@ from supervision.services.assessments import (
     begin_assessment,
     release_assessment,
 )
-from supervision.services.corrections import correct_assessment
+from supervision.services.corrections import answered_earlier, correct_assessment
 from supervision.services.instruments import observation_version
 from supervision.services.results import read_result
 from supervision.views.access import (
@@ -112,6 +112,7 @@ def _result_page(
         "levels": level_notes(result),
         "plan": getattr(assessment, "plan", None),
         "correction": getattr(assessment, "correction", None),
+        "answered": answered_earlier(assessment),
         "form": form,
     }
     return render(request, "supervision/assessment_detail.html", context, status=status)

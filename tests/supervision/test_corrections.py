@@ -9,6 +9,7 @@ from supervision.models import Assessment, DevelopmentPlan
 from supervision.services.assessments import (
     NotAllowedError,
     StaleError,
+    answer_assessment,
     finish_assessment,
     save_rows,
 )
@@ -135,3 +136,33 @@ def test_her_home_and_the_old_record_show_the_step_of_the_correction_only(sign_i
         False,
         True,
     )
+
+
+def test_her_answer_to_an_earlier_record_is_told_on_its_correction(sign_in):
+    released = make_released()
+    answer_assessment(released, reply="I see it differently.")
+    his = sign_in(released.supervisor)
+    new = released
+    for _each in range(2):
+        new = _corrected(new)
+        _release(his, new)
+
+    seen = his.get(url("assessment_detail", new.pk)).text
+    own = sign_in(released.attendant).get(url("mine_detail", new.pk)).text
+
+    assert "She answered the earlier record, on " in seen
+    assert released.get_absolute_url() in seen
+    assert "None yet" not in seen
+    assert "You answered the earlier record, on " in own
+    assert url("mine_detail", released.pk) in own
+
+
+def test_where_she_answered_nothing_no_earlier_answer_is_told(sign_in):
+    released = make_released()
+    new = _corrected(released)
+    his = sign_in(released.supervisor)
+    _release(his, new)
+
+    seen = his.get(url("assessment_detail", new.pk)).text
+
+    assert ("None yet" in seen, "earlier record, on" in seen) == (True, False)
