@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,19 @@ def is_quiet(clock: time, *, quiet_from: time, quiet_until: time) -> bool:
     if quiet_from <= quiet_until:
         return quiet_from <= clock < quiet_until
     return clock >= quiet_from or clock < quiet_until
+
+
+def goes_out_at(
+    day: date, *, clock: datetime, quiet_from: time, quiet_until: time
+) -> datetime:
+    """The moment from which the mail of a day may go out, by her clock: now, or
+    midnight of a later day, or when her hours of rest have ended after it.
+    """
+    begins = max(clock, datetime.combine(day, time.min))
+    if not is_quiet(begins.time(), quiet_from=quiet_from, quiet_until=quiet_until):
+        return begins
+    ends = datetime.combine(begins.date(), quiet_until)
+    return ends if ends > begins else ends + timedelta(days=1)
 
 
 def asks_today(due_on: date, today: date, pace: Pace) -> bool:

@@ -20,7 +20,13 @@ from django.utils.translation import ngettext
 from accounts.acts import Act, tell
 from accounts.models import StaffMember
 from accounts.zones import zone_of
-from modules.domain.reminding import Pace, asks_today, is_quiet, next_reminder
+from modules.domain.reminding import (
+    Pace,
+    asks_today,
+    goes_out_at,
+    is_quiet,
+    next_reminder,
+)
 from modules.models import (
     Reminder,
     ReminderChoice,
@@ -38,12 +44,11 @@ MOST_MINUTES_APART = 60
 @dataclass(frozen=True, slots=True)
 class Digest:
     """The next mail to one person if nothing changes: on which day of hers, and how
-    many things wait then. Without a day nothing waits.
+    many things wait then. Without a day nothing waits. `clock` is hers.
     """
 
     choice: ReminderChoice
-    today: date
-    is_quiet_now: bool
+    clock: datetime
     day: date | None
     things: int
 
@@ -52,8 +57,24 @@ class Digest:
         return self.choice.member
 
     @property
+    def today(self) -> date:
+        return self.clock.date()
+
+    @property
+    def moment(self) -> datetime | None:
+        """By her clock; now when it is due."""
+        if self.day is None:
+            return None
+        return goes_out_at(
+            self.day,
+            clock=self.clock,
+            quiet_from=self.choice.quiet_from,
+            quiet_until=self.choice.quiet_until,
+        )
+
+    @property
     def is_due(self) -> bool:
-        return self.day is not None and self.day <= self.today and not self.is_quiet_now
+        return self.moment == self.clock
 
     @property
     def language(self) -> str:
@@ -109,25 +130,25 @@ def _digests(
 def _digest(
     choice: ReminderChoice, paths: list[PathView], pace: Pace, now: datetime
 ) -> Digest:
-    member, today = choice.member, _her_clock(choice, now).date()
+    member, clock = choice.member, _her_clock(choice, now)
     dues = [
         station.due_on
         for path in paths
         if path.has_begun and path.enrolment.path.role in member.roles
         for station in path.own_stations
     ]
-    day = next_reminder(dues, pace, last=choice.last_day, today=today)
+    day = next_reminder(dues, pace, last=choice.last_day, today=clock.date())
     return Digest(
         choice=choice,
-        today=today,
-        is_quiet_now=_is_quiet_now(choice, now),
+        clock=clock,
         day=day,
         things=sum(asks_today(due, day, pace) for due in dues) if day else 0,
     )
 
 
 def _her_clock(choice: ReminderChoice, now: datetime) -> datetime:
-    return now.astimezone(zone_of(choice.member.time_zone))
+    """What it shows, without its zone."""
+    return now.astimezone(zone_of(choice.member.time_zone)).replace(tzinfo=None)
 
 
 def _is_quiet_now(choice: ReminderChoice, now: datetime) -> bool:

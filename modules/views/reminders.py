@@ -48,7 +48,7 @@ def _who_receives_what(pace: Pace) -> dict[str, object]:
     asked = [digest.member.pk for digest in found]
     return {
         **_left_out(asked),
-        "coming": sorted(coming, key=lambda digest: (digest.day, digest.member.pk)),
+        "coming": sorted(coming, key=lambda digest: (digest.moment, digest.member.pk)),
         "quiet": [digest.member for digest in found if digest.day is None],
         "example": body(coming[0]) if coming else "",
     }

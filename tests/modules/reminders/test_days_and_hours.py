@@ -1,10 +1,15 @@
 """On which days and at which hours somebody is reminded."""
 
-from datetime import time
+from datetime import datetime, time
 
 import pytest
 
-from modules.domain.reminding import asks_today, is_quiet, next_reminder
+from modules.domain.reminding import (
+    asks_today,
+    goes_out_at,
+    is_quiet,
+    next_reminder,
+)
 from tests.modules.reminders.asking import DUE, PACE, on
 
 
@@ -33,6 +38,38 @@ def test_quiet_hours_may_lie_within_a_day(clock, quiet):
 
 def test_the_same_hour_twice_is_no_quiet_hour():
     assert not is_quiet(time(9), quiet_from=time(9), quiet_until=time(9))
+
+
+NIGHT, WORK, NONE = (time(19), time(8)), (time(9), time(17)), (time(9), time(9))
+
+
+def at(offset, *clock):
+    return datetime.combine(on(offset), time(*clock))
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "quiet", "moment"),
+    [
+        (0, at(0, 16, 38), NIGHT, at(0, 16, 38)),
+        (0, at(0, 7, 59), NIGHT, at(0, 8)),
+        (0, at(0, 8), NIGHT, at(0, 8)),
+        (0, at(0, 18, 59), NIGHT, at(0, 18, 59)),
+        (0, at(0, 19), NIGHT, at(1, 8)),
+        (2, at(0, 16, 38), NIGHT, at(2, 8)),
+        (2, at(0, 16, 38), WORK, at(2, 0)),
+        (0, at(0, 16, 38), WORK, at(0, 17)),
+        (0, at(0, 16, 38), NONE, at(0, 16, 38)),
+        (2, at(0, 16, 38), NONE, at(2, 0)),
+    ],
+)
+def test_a_mail_goes_out_at_the_first_moment_outside_her_hours_of_rest(
+    day, clock, quiet, moment
+):
+    begins, ends = quiet
+
+    assert moment == goes_out_at(
+        on(day), clock=clock, quiet_from=begins, quiet_until=ends
+    )
 
 
 @pytest.mark.parametrize(

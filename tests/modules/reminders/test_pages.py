@@ -1,10 +1,12 @@
 """Where mails are switched on and chosen, and the home that names what is due."""
 
+import re
 from datetime import time, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from modules.asking import reminder_cards
 from modules.domain.reminding import Pace
@@ -46,6 +48,18 @@ def test_the_administrator_sees_who_will_receive_what_before_switching_on(office
     assert "Hello Mali," in html
     assert "Answering the call" not in html
     assert (page.context["not_asked"], page.context["without_address"]) == (1, 1)
+
+
+def test_the_administrator_sees_when_each_mail_goes_out(office, path):
+    no_rest = {"quiet_from": time(8), "quiet_until": time(8)}
+    asks_for_mail(path, started=started(20), wants=no_rest)
+    asks_for_mail(path, started=started(2), email="b@work.example")
+
+    page = office.get(reverse("modules:reminder_settings")).text
+
+    now, later = re.findall(r'data-label="When"><span>(.*?)</span>', page)
+    day = date_format(started(-5), "D j M")
+    assert (now, later) == ("at once", f"{day}, after 08:00 by her clock")
 
 
 @pytest.mark.parametrize(("switch", "is_on"), [("on", True), ("off", False)])
