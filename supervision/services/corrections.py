@@ -85,7 +85,9 @@ def answered_earlier(assessment: Assessment) -> Assessment | None:
     records = Assessment.objects.filter(
         attendant=assessment.attendant_id, held_at=assessment.held_at
     )
-    known = {each.pk: each for each in records.only("replaces_id", "replied_at")}
+    known: dict[int | None, Assessment] = {
+        each.pk: each for each in records.only("replaces_id", "replied_at")
+    }
     earlier = known.get(assessment.replaces_id)
     while earlier is not None and earlier.replied_at is None:
         earlier = known.get(earlier.replaces_id)
