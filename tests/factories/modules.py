@@ -28,6 +28,7 @@ from modules.models import (
     ToolboxPage,
     ToolPage,
 )
+from modules.services.publishing import publish_new
 from modules.services.tree import content_root
 from tests.factories.accounts import AttendantFactory, EditorFactory
 
@@ -83,8 +84,7 @@ def reflection_block(key="a-question", prompt="What would help you?"):
 
 def _add(parent, page):
     page.locale = parent.locale
-    parent.add_child(instance=page)
-    page.save_revision().publish()
+    publish_new(page, parent)
     page.refresh_from_db()
     return page
 
