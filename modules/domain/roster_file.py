@@ -16,6 +16,8 @@ MOST_IN_CELL = 254
 BYTE_ORDER_MARKS_16 = (b"\xff\xfe", b"\xfe\xff")
 WORKBOOK = b"PK\x03\x04"
 DELIMITERS = ",;"
+IN_NO_TEXT = re.compile(b"[\x00-\x08\x0b\x0e-\x1f]")
+"""Bytes that stand in pictures and programs, and in no text however it was saved."""
 NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """Also what turns the direction of writing round: a name would read otherwise."""
 PLAIN_SPACE = str.maketrans(dict.fromkeys("\u00a0\u202f\u2007", " "))
@@ -44,6 +46,7 @@ class FileFault(StrEnum):
     TOO_LARGE = "too-large"
     TOO_MANY_ROWS = "too-many-rows"
     WORKBOOK = "workbook"
+    NO_CSV = "no-csv"
     NOT_UTF8 = "not-utf8"
     NOT_TEXT = "not-text"
     QUOTES = "quotes"
@@ -79,8 +82,6 @@ def text_of(content: bytes) -> str:
     """The file as text, with or without a byte order mark. Raises
     UnreadableRosterError.
     """
-    if len(content) > MOST_BYTES:
-        raise UnreadableRosterError(FileFault.TOO_LARGE)
     if content.startswith(WORKBOOK):
         raise UnreadableRosterError(FileFault.WORKBOOK)
     if content.startswith(BYTE_ORDER_MARKS_16):
@@ -88,12 +89,22 @@ def text_of(content: bytes) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise UnreadableRosterError(FileFault.NOT_UTF8, line) from error
+        raise _not_utf8(content, error.start) from error
+    if len(content) > MOST_BYTES:
+        raise UnreadableRosterError(FileFault.TOO_LARGE)
     if found := NO_TEXT.search(text):
         line = text.count("\n", 0, found.start()) + 1
         raise UnreadableRosterError(FileFault.NOT_TEXT, line)
     return text
+
+
+def _not_utf8(content: bytes, at: int) -> UnreadableRosterError:
+    """A text that was saved otherwise, with the line; or a picture and the like."""
+    if IN_NO_TEXT.search(content):
+        return UnreadableRosterError(FileFault.NO_CSV)
+    if len(content) > MOST_BYTES:
+        return UnreadableRosterError(FileFault.TOO_LARGE)
+    return UnreadableRosterError(FileFault.NOT_UTF8, content.count(b"\n", 0, at) + 1)
 
 
 def read_rows(text: str, names: Mapping[str, Column]) -> list[Row]:

@@ -45,6 +45,10 @@ FILE_FAULTS: dict[FileFault, Words] = {
         "This is a workbook, not a CSV file. In the spreadsheet choose “Save as”, "
         "then “CSV UTF-8”."
     ),
+    FileFault.NO_CSV: _(
+        "This is not a CSV file: it holds no text. In the spreadsheet choose “Save "
+        "as”, then “CSV UTF-8”."
+    ),
     FileFault.NOT_UTF8: _(
         "The file is not saved as UTF-8. In the spreadsheet choose “Save as”, then "
         "“CSV UTF-8”."
@@ -60,6 +64,7 @@ FILE_FAULTS: dict[FileFault, Words] = {
         "The column “%(word)s” is not known. Take it out of the file."
     ),
 }
+WITHOUT_LINES = frozenset({FileFault.WORKBOOK, FileFault.NO_CSV})
 CELL_FAULTS: dict[Fault, Words] = {
     Fault.MISSING: _("Nothing stands here."),
     Fault.TOO_LONG: _("This is longer than %(word)s characters."),
@@ -182,7 +187,7 @@ class RosterConfirmForm(forms.Form):
 
 
 def file_sentence(error: UnreadableRosterError) -> str:
-    """The line and the reason."""
+    """The line and the reason; of a file that has no lines, the reason."""
     column = error.word if error.word in Column else None
     words = {
         "most": MOST_BYTES // 1000,
@@ -191,6 +196,8 @@ def file_sentence(error: UnreadableRosterError) -> str:
         "word": HEADS[Column(column)] if column else error.word,
     }
     reason = str(FILE_FAULTS[error.fault]) % words
+    if error.fault in WITHOUT_LINES:
+        return reason
     return gettext("Line %(line)s: %(reason)s") % {"line": error.line, "reason": reason}
 
 

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django import forms
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import Context, Template
 
 from ui.icons import ICONS
@@ -56,6 +57,22 @@ def test_summary_says_what_is_still_there_and_that_a_password_is_not(
     assert ("What you typed is still here." in html) == is_told
     assert ("Please type the password again" in html) == is_asked_again
     assert "Something needs another look" in html
+
+
+def test_summary_promises_nothing_of_a_file_which_no_page_keeps():
+    class FileForm(TalkForm):
+        file = forms.FileField()
+
+    file = SimpleUploadedFile("people.csv", b"name")
+    alone = FileForm({}, {"file": file})
+    with_name = FileForm({"name": "Mali"}, {"file": file})
+
+    shown = [
+        "What you typed is still here." in drawn("{% error_summary form %}", form=form)
+        for form in (alone, with_name)
+    ]
+
+    assert shown == [False, True]
 
 
 @pytest.mark.parametrize("name", ICONS)

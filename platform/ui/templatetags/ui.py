@@ -110,12 +110,16 @@ def error_summary(form: Any) -> dict[str, Any]:
 
 
 def _has_typed(form: Any) -> bool:
-    """Whether something stands in the form again; a password never does."""
+    """Whether something stands in the form again; a password and a file never do."""
     changed = set(form.changed_data)
     return any(
-        field.name in changed and field.data and not _is_password(field)
+        field.name in changed and field.data and not _is_gone(field)
         for field in form.visible_fields()
     )
+
+
+def _is_gone(field: Any) -> bool:
+    return _is_password(field) or field.field.widget.needs_multipart_form
 
 
 def _is_password(field: Any) -> bool:

@@ -110,8 +110,10 @@ def refused(content):
         (b"\xff\xfen\x00a\x00", FileFault.NOT_UTF8, 1),
         (HEAD.encode() + b"Ng\xf4c,n,,en\n", FileFault.NOT_UTF8, 2),
         (HEAD.encode() + b"A,a,,en\nB\x00,b,,en\n", FileFault.NOT_TEXT, 3),
-        (bytes(range(256)), FileFault.NOT_UTF8, 2),
-        (b"\x89PNG\r\n\x1a\n", FileFault.NOT_UTF8, 1),
+        (bytes(range(256)), FileFault.NO_CSV, 1),
+        (b"\x89PNG\r\n\x1a\n", FileFault.NO_CSV, 1),
+        (b"\x89PNG\r\n\x1a\n" + b"p" * MOST_BYTES, FileFault.NO_CSV, 1),
+        (b"Ng\xf4c" + b"p" * MOST_BYTES, FileFault.TOO_LARGE, 1),
         (HEAD.encode() + b'"Ayu,ayu,,id\nB,b,,en\n', FileFault.QUOTES, 3),
     ],
 )

@@ -120,7 +120,8 @@ def test_whoever_cannot_begin_is_said(office, factory, facts, sentence):
     ("content", "status", "words"),
     [
         (b"", 422, "There is no person in this file."),
-        (b"PK\x03\x04", 422, "Line 1: This is a workbook"),
+        (b"PK\x03\x04", 422, "</a>: This is a workbook"),
+        (b"\x89PNG\r\n\x1a\n", 422, "</a>: This is not a CSV file: it holds no text."),
         (
             HEAD.encode() + b"Ng\xf4c,n,,,,,,\n",
             422,
