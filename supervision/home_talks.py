@@ -21,15 +21,8 @@ def own_talks(supervisor: StaffMember) -> list[SupervisionMeeting]:
     """His talks that were not called off, with whom he supervises now: the earliest
     first.
     """
-    people = {member.pk: member for member in team_of(supervisor)}
-    own = [
-        talk
-        for talk in reversed(talks_of(list(people.values())))
-        if talk.supervisor_id == supervisor.pk
-    ]
-    for talk in own:
-        talk.attendant = people[talk.attendant_id]
-    return own
+    talks = reversed(talks_of(team_of(supervisor)))
+    return [talk for talk in talks if talk.supervisor_id == supervisor.pk]
 
 
 def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import StaffMember
+from accounts.models import StaffMember, is_supervised
 from assessments.models import Wording
 from modules.steps import Standing, StepState, StepTarget
 from supervision.models import Instrument, InstrumentVersion, SupervisionMeeting
@@ -34,38 +34,75 @@ class TalkSteps:
     def states(
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> Found:
-        talks = _first_talks(members)
+        talking = _talking(members)
+        talks = _first_talks(talking.talks)
         return {
-            (member.pk, target): _talk_state(talks.get(member.pk))
+            (member.pk, target): _talk_state(
+                talks.get(member.pk), talking.waits_for(member)
+            )
             for member in members
             for target in targets
         }
 
 
+@dataclass(slots=True)
+class Talking:
+    """Of some people: their talks that were not called off, the latest first, and who
+    of them has a supervisor now.
+    """
+
+    talks: list[SupervisionMeeting]
+    supervised: set[int]
+
+    def waits_for(self, member: StaffMember) -> str:
+        """What a step says that no time is agreed for."""
+        if member.pk in self.supervised:
+            return _("Your supervisor proposes a time.")
+        return _("You have no supervisor yet. Once you have one, you agree on a time.")
+
+
 @once_a_page
+def _talking(members: Sequence[StaffMember]) -> Talking:
+    """One query: a row for each talk, and one for whoever has none."""
+    not_called_off = FilteredRelation(
+        "meetings", condition=Q(meetings__cancelled_at__isnull=True)
+    )
+    rows = (
+        StaffMember.objects.filter(pk__in=[member.pk for member in members])
+        .annotate(has_supervisor=is_supervised(), talk=not_called_off)
+        .select_related("talk__supervisor")
+        .order_by("-talk__at", "-talk__pk")
+    )
+    found = Talking([], set())
+    for row in rows:
+        if row.has_supervisor:
+            found.supervised.add(row.pk)
+        if hasattr(row, "talk"):
+            found.talks.append(row.talk)
+    return found
+
+
 def talks_of(members: Sequence[StaffMember]) -> list[SupervisionMeeting]:
     """Their talks that were not called off, the latest first."""
-    talks = SupervisionMeeting.objects.filter(
-        attendant__in=members, cancelled_at__isnull=True
-    )
-    return list(talks.select_related("supervisor").order_by("-at", "-pk"))
+    return _talking(members).talks
 
 
-def _first_talks(members: Sequence[StaffMember]) -> dict[int, SupervisionMeeting]:
+def _first_talks(
+    talks: Sequence[SupervisionMeeting],
+) -> dict[int, SupervisionMeeting]:
     """Her first talk that was held, else the next one that is planned."""
     found: dict[int, SupervisionMeeting] = {}
-    for meeting in talks_of(members):
+    for meeting in talks:
         known = found.get(meeting.attendant_id)
         if known is None or meeting.held_at or not known.held_at:
             found[meeting.attendant_id] = meeting
     return found
 
 
-def _talk_state(meeting: SupervisionMeeting | None) -> StepState:
+def _talk_state(meeting: SupervisionMeeting | None, waits: str) -> StepState:
     title = _("First talk with your supervisor")
     if meeting is None:
-        facts = _("Your supervisor proposes a time.")
-        return StepState(title=title, standing=Standing.NEW, facts=facts)
+        return StepState(title=title, standing=Standing.NEW, facts=waits)
     if meeting.held_at:
         return StepState(title=title, standing=Standing.DONE, done_at=meeting.held_at)
     at = timezone.localtime(meeting.at)
@@ -74,7 +111,9 @@ def _talk_state(meeting: SupervisionMeeting | None) -> StepState:
 
 
 class AssessmentSteps:
-    """An observation by her supervisor: one query for any number of people."""
+    """An observation by her supervisor: two queries for any number of people, of which
+    the talks ask one as well.
+    """
 
     kind = "assessment"
     plural = gettext_lazy("Observations by the supervisor")
@@ -89,9 +128,12 @@ class AssessmentSteps:
         self, members: Sequence[StaffMember], targets: Sequence[StepTarget]
     ) -> Found:
         found = _releases(members, {target.target for target in targets})
+        talking = _talking(members)
         return {
             (member.pk, target): _assessment_state(
-                found[target.target].title, found[target.target].of(member)
+                found[target.target].title,
+                found[target.target].of(member),
+                talking.waits_for(member),
             )
             for member in members
             for target in targets
@@ -145,9 +187,10 @@ def _releases(members: Sequence[StaffMember], slugs: set[str]) -> dict[str, Rele
     return found
 
 
-def _assessment_state(title: str, released: list[tuple[datetime, int]]) -> StepState:
+def _assessment_state(
+    title: str, released: list[tuple[datetime, int]], waits: str
+) -> StepState:
     if not released:
-        waits = _("Your supervisor proposes a time.")
         return StepState(title=title, standing=Standing.NEW, facts=waits)
     (first_at, first), (last_at, _last) = released[0], released[-1]
     return StepState(

@@ -8,8 +8,10 @@ from django.utils import timezone
 
 from modules.domain.due import Due
 from modules.progress import path_of
+from modules.steps import StepTarget
 from supervision.services.plans import call_off_talk, mark_talk_held, plan_talk
-from tests.factories.accounts import AssignmentFactory
+from supervision.step_supervision import AssessmentSteps, TalkSteps
+from tests.factories.accounts import AssignmentFactory, AttendantFactory
 from tests.factories.modules import (
     EnrolmentFactory,
     LearningPathFactory,
@@ -17,6 +19,7 @@ from tests.factories.modules import (
     make_lesson,
     make_module,
 )
+from tests.factories.supervision import make_instrument
 
 pytestmark = pytest.mark.django_db
 WORDS = "First talk with your supervisor"
@@ -50,6 +53,26 @@ def test_talk_that_nobody_planned_is_not_what_she_does_next(pair):
 
     assert path.stations[0].step.facts == "Your supervisor proposes a time."
     assert (path.done, path.next) == (0, path.stations[1])
+
+
+@pytest.mark.parametrize("steps", [TalkSteps(), AssessmentSteps()])
+def test_whoever_has_no_supervisor_is_promised_none(pair, steps):
+    make_instrument()
+    alone = AttendantFactory()
+    target = StepTarget(steps.kind, "observation")
+
+    found = steps.states([pair.attendant, alone], [target])
+
+    hers, others = (found[(who.pk, target)].facts for who in (pair.attendant, alone))
+    assert hers == "Your supervisor proposes a time."
+    assert others.startswith("You have no supervisor yet.")
+
+
+def test_a_supervisor_of_before_proposes_no_time(pair):
+    pair.valid_until = timezone.now()
+    pair.save()
+
+    assert first_of(pair, timezone.now()).step.facts.startswith("You have no supervi")
 
 
 def test_planned_talk_tells_its_time(pair):

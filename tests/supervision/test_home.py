@@ -23,6 +23,7 @@ from tests.factories.supervision import (
     make_instrument,
     make_released,
 )
+from ui.once import asking_once
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -263,6 +264,6 @@ def test_steps_ask_once_for_everybody(django_assert_num_queries):
     people = [AssignmentFactory().attendant for _each in range(3)]
     Wording.objects.known()
 
-    with django_assert_num_queries(2):
+    with asking_once(), django_assert_num_queries(2):
         TalkSteps().states(people, [TALK])
         AssessmentSteps().states(people, [OBSERVATION])

@@ -4,6 +4,7 @@ from accounts.models.assignment import (
     Assignment,
     attendants_of,
     has_supervisor,
+    is_supervised,
     supervisors_of,
     team_of,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "default_expiry",
     "display_name",
     "has_supervisor",
+    "is_supervised",
     "supervisors_of",
     "team_of",
 ]

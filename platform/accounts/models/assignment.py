@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -88,3 +88,13 @@ def supervisors_of(attendant: StaffMember) -> models.QuerySet[StaffMember]:
 def has_supervisor(member: StaffMember) -> bool:
     """Whether pages may say "your supervisor" to her."""
     return supervisors_of(member).exists()
+
+
+def is_supervised() -> Exists:
+    """The same for `annotate`, where many people are asked at once."""
+    valid = Assignment.objects.valid_now().filter(
+        attendant=OuterRef("pk"),
+        supervisor__is_active=True,
+        supervisor__is_supervisor=True,
+    )
+    return Exists(valid)
