@@ -1,10 +1,11 @@
-"""Template tag of where a page of the CMS is used."""
+"""Template tags of where a page of the CMS is used, and how many people a path has."""
 
 from django import template
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from modules.models import LearningPath, LessonPage, ModulePage
+from accounts.models import StaffMember
+from modules.models import Enrolment, LearningPath, LessonPage, ModulePage
 
 register = template.Library()
 
@@ -16,6 +17,18 @@ def paths_with(page: Page) -> QuerySet[LearningPath]:
     """
     steps = _steps_of(page)
     return LearningPath.objects.filter(steps).distinct().order_by("title")
+
+
+@register.simple_tag
+def people_on(thing: object) -> int | None:
+    """How many are on this path now: nothing else uses a path. None for what is no
+    path.
+    """
+    if not isinstance(thing, LearningPath):
+        return None
+    running = Enrolment.objects.running().filter(path=thing)
+    people = StaffMember.objects.may_sign_in()
+    return people.filter(pk__in=running.values("member")).count()
 
 
 def _steps_of(page: Page) -> Q:
