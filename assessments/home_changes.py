@@ -37,7 +37,7 @@ def _to_read(changes: list[QuizChange]) -> list[HomeCard]:
         len(changes),
     ) % {"count": len(changes)}
     text = _("The latest is in “%(quiz)s”. Attendants do not have it yet.")
-    return [_card(changes[0], title, text, _("Waiting"), weight=36)]
+    return [_card(changes[0], title, text, _("Waiting"), weight=22)]
 
 
 def _came_back(changes: list[QuizChange]) -> list[HomeCard]:
@@ -49,7 +49,7 @@ def _came_back(changes: list[QuizChange]) -> list[HomeCard]:
         len(changes),
     ) % {"count": len(changes)}
     text = _("The latest is in “%(quiz)s”. Read why, and change it or take it back.")
-    return [_card(changes[0], title, text, _("Sent back"), weight=34)]
+    return [_card(changes[0], title, text, _("Sent back"), weight=24)]
 
 
 def _card(

@@ -11,7 +11,7 @@ from accounts.models import Role, StaffMember
 from helpline.directory import tally
 from helpline.models import PrivacyNotice
 from helpline.reading import NOBODY, Document, documents, stands
-from modules.drafts import unsent
+from modules.drafts import still_empty
 from modules.home_review import also_sent
 from modules.progress import targets_of
 from modules.steps import HomeCard, lack
@@ -71,7 +71,7 @@ def _confirm_card(open_ones: Sequence[Document]) -> HomeCard:
 
 def _empty_documents(asked: Sequence[Document], *, can_edit: bool) -> list[HomeCard]:
     unfilled = [item for item in asked if not item.is_filled and not item.tool]
-    empty, sent = unsent(unfilled) if unfilled else ([], 0)
+    empty, sent = still_empty(unfilled) if unfilled else ([], 0)
     if not empty:
         return []
     title = ngettext(

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Invitation, Role, StaffMember
 from modules import alone
-from modules.drafts import unsent
+from modules.drafts import still_empty
 from modules.home_review import also_sent, review_cards, sent_back_cards
 from modules.models import LessonPage, ToolPage
 from modules.models.privacy import open_pages
@@ -31,7 +31,7 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
         found += plan_cards(can_edit=role == Role.EDITOR)
     if role == Role.EDITOR:
         found += alone.home_cards()
-        found += review_cards()
+        found += review_cards(member)
         found += sent_back_cards(member)
     if role == Role.ADMINISTRATOR:
         found += link_cards(now)
@@ -42,11 +42,11 @@ def cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
 
 def plan_cards(*, can_edit: bool) -> list[HomeCard]:
     """The helpline's own plans that nobody has filled in yet: all of them for whoever
-    can, and else those that she may see. What waits for a second reader is filled in.
+    can, and else those that she may see. Words that wait for a second reader count.
     """
     plans = ToolPage.objects.live().filter(is_local=True, local_text="")
     shown = plans if can_edit else open_pages(plans)
-    empty, sent = unsent(shown.defer_streamfields())
+    empty, sent = still_empty(shown.defer_streamfields())
     if not empty:
         return []
     title = ngettext(

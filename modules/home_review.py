@@ -27,12 +27,16 @@ def also_sent(count: int) -> str:
     return " " + words % {"count": count}
 
 
-def review_cards() -> list[HomeCard]:
-    """Lessons and other pages that were sent to a second reader."""
-    changed = waiting_now()
-    lessons = [page for page in changed if page.specific_class is LessonPage]
-    others = [page for page in changed if page.specific_class is not LessonPage]
-    return _lesson_cards(lessons) + _page_cards(others)
+def review_cards(member: StaffMember) -> list[HomeCard]:
+    """What others sent to a second reader stands above all that is only lacking; what
+    she sent herself waits for another one.
+    """
+    waiting = waiting_now()
+    to_read = [page for page in waiting if page.sent_by != member.pk]
+    lessons = [page for page in to_read if page.specific_class is LessonPage]
+    others = [page for page in to_read if page.specific_class is not LessonPage]
+    hers = [page for page in waiting if page.sent_by == member.pk]
+    return _lesson_cards(lessons) + _page_cards(others) + _own_cards(hers)
 
 
 def _lesson_cards(lessons: Sequence[Page]) -> list[HomeCard]:
@@ -45,7 +49,7 @@ def _lesson_cards(lessons: Sequence[Page]) -> list[HomeCard]:
         "%(count)s lessons have changes that wait for a second pair of eyes",
         count,
     ) % {"count": count}
-    return [_waiting_card(lessons[0], title, weight=35)]
+    return [_waiting_card(lessons[0], title, weight=20)]
 
 
 def _page_cards(pages: Sequence[Page]) -> list[HomeCard]:
@@ -55,6 +59,18 @@ def _page_cards(pages: Sequence[Page]) -> list[HomeCard]:
     title = ngettext(
         "%(count)s page waits for a second pair of eyes",
         "%(count)s pages wait for a second pair of eyes",
+        count,
+    ) % {"count": count}
+    return [_waiting_card(pages[0], title, weight=21)]
+
+
+def _own_cards(pages: Sequence[Page]) -> list[HomeCard]:
+    if not pages:
+        return []
+    count = len(pages)
+    title = ngettext(
+        "%(count)s page of yours waits for another editor",
+        "%(count)s pages of yours wait for another editor",
         count,
     ) % {"count": count}
     return [_waiting_card(pages[0], title, weight=40)]
@@ -90,5 +106,5 @@ def _sent_back_card(page: Page, state: WorkflowState) -> HomeCard:
         label=_("Sent back"),
         tone="accent",
         icon="pencil",
-        weight=34,
+        weight=24,
     )

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StreamValue
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import AimsBody, LessonBody
-from modules.domain.body_texts import paragraphs
+from modules.domain.body_texts import paragraphs, without_marks
 from modules.domain.finding import index_words
 from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
@@ -115,7 +115,13 @@ class ContentPage(ReadByTwo, PublishedWhole, Page):
         abstract = True
 
     def clean(self) -> None:
+        """An editor's browser sends an empty paragraph for a text that nobody wrote."""
         super().clean()
+        for field in self._meta.concrete_fields:
+            if isinstance(field, RichTextField) and not without_marks(
+                getattr(self, field.name)
+            ):
+                setattr(self, field.name, "")
         if not self.slug.isascii():
             sentence = _("Use only the letters a to z, digits and hyphens.")
             raise ValidationError({"slug": sentence})

@@ -26,7 +26,7 @@ def edit_link(page):
 def test_document_that_was_sent_stands_on_the_home_and_on_the_desk():
     send(make_document(), EditorFactory())
 
-    assert [card.title for card in review_cards()] == [
+    assert [card.title for card in review_cards(EditorFactory())] == [
         "1 page waits for a second pair of eyes"
     ]
     assert [link.words for link in review_card().links] == ["Code of conduct"]

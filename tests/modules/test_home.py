@@ -164,11 +164,11 @@ def test_editor_is_told_of_what_was_sent_and_of_empty_plans(sign_in):
 
     waits = sign_in(EditorFactory()).get("/").context["waits"]
 
-    assert [(card.title, card.url) for card in waits[1:]] == [
+    assert [(card.title, card.url) for card in waits[:2]] == [
         ("A lesson has changes that wait for a second pair of eyes", edit_url(lesson)),
         ("1 page waits for a second pair of eyes", edit_url(module)),
     ]
-    assert waits[0].title == "1 plan waits for your helpline’s own words"
+    assert waits[2].title == "1 plan waits for your helpline’s own words"
 
 
 def edit_url(page):
