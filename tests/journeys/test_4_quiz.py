@@ -60,7 +60,7 @@ def test_an_answer_is_kept_at_once_and_found_on_another_device(begun, visit):
 
 def test_an_answer_that_is_pressed_without_a_connection_stays(begun):
     """The browser's own page would stand there, and what she wrote would be gone."""
-    page = begun("noy")
+    page = begun("thandar")
     here = page.url
     choice = page.get_by_role("radio").nth(1)
 
