@@ -6,17 +6,34 @@ from uuid import uuid4
 
 from django import forms
 from django.forms.utils import ErrorList
+from django.utils.functional import Promise, cached_property
+from django.utils.html import format_html
 from wagtail import blocks
 from wagtail.blocks.base import BlockField, BlockWidget
 from wagtail.blocks.stream_block import StreamBlockValidationError
 
 from assessments.domain.questions import MOST_CHOICES
 
+SAY_WHAT_IS_ADDED = forms.Script("assessments/add-words.js", type="module")
+
 
 class LinesWidget(BlockWidget):
     """A list that was not sent at all is an empty one. A line in which nothing was
-    written is none, so a row that was left over is not asked about.
+    written is none, so a row that was left over is not asked about. `add` is what its
+    button says: Wagtail speaks of blocks.
     """
+
+    def __init__(self, block: blocks.StreamBlock, add: str | Promise) -> None:
+        super().__init__(block)
+        self.add = add
+
+    def render_with_errors(self, *args: Any, **options: Any) -> str:
+        drawn = super().render_with_errors(*args, **options)
+        return format_html('<div data-add="{}">{}</div>', self.add, drawn)
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return super().media + forms.Media(js=[SAY_WHAT_IS_ADDED])  # type: ignore[list-item]
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         if self.block_def.value_omitted_from_data(data, files, name):
@@ -36,14 +53,16 @@ def _is_written(value: Any) -> bool:
     return any(part.strip() if isinstance(part, str) else part for part in parts)
 
 
-def list_field(name: str, child: blocks.Block, **options: Any) -> BlockField:
+def list_field(
+    name: str, child: blocks.Block, *, add: Promise, **options: Any
+) -> BlockField:
     """A list of one kind of block: a stream, the only list Wagtail’s widget takes."""
     block = blocks.StreamBlock(
         [(name, child)],
         max_num=MOST_CHOICES,
         required=options.get("required", True),
     )
-    return BlockField(block=block, widget=LinesWidget(block), **options)
+    return BlockField(block=block, widget=LinesWidget(block, add), **options)
 
 
 def as_list(field: forms.Field, written: Iterable[tuple[str | None, Any]]) -> Any:

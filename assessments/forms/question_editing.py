@@ -77,12 +77,14 @@ class QuestionForm(forms.Form):
         label=_("What the explanation rests on"),
         choices=Basis.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": SENTENCES["unknown_basis"]},
+        required=False,
+        help_text=_("Not needed where there is no explanation."),
     )
     sources = list_field(
         "place",
         LookedUpChoiceBlock(choices=source_choices, label=_("Place")),
         label=_("Places in the documents"),
+        add=_("Add a place"),
         required=False,
         help_text=_("Leave this empty for your own wording."),
     )
@@ -142,9 +144,15 @@ class QuestionForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """All that is wrong is told at once, whichever field has a fault of its own."""
         cleaned: dict[str, Any] = super().clean() or {}
+        cleaned["basis"] = cleaned.get("basis") or self._basis_of_nothing()
         for fault in list(self._faults()):
             self._add(fault)
         return cleaned
+
+    def _basis_of_nothing(self) -> str:
+        """Without an explanation nothing rests on anything: no document is named."""
+        says = self.cleaned_data.get("explanation")
+        return "" if says or len(self.listed("sources")) else str(Basis.OWN)
 
     def told(self) -> list[tuple[str, Any, str]]:
         """Every fault for the summary: the id of its field, the label, the sentence."""
@@ -238,7 +246,9 @@ class ChoicesForm(LinesForm):
         choices=AnswerOrder.choices,
         initial=AnswerOrder.RANDOM,
     )
-    lines = list_field("answer", AnswerBlock(), label=_("Answers"))
+    lines = list_field(
+        "answer", AnswerBlock(), label=_("Answers"), add=_("Add an answer")
+    )
 
 
 class SingleForm(ChoicesForm):
@@ -255,6 +265,7 @@ class OrderingForm(LinesForm):
         "line",
         OrderedLineBlock(),
         label=_("Lines in the right order"),
+        add=_("Add a line"),
         help_text=_("Rosella mixes them for everybody who answers."),
     )
 

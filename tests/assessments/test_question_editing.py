@@ -66,7 +66,16 @@ def test_editor_adds_a_question_of_every_kind(editor, kind, data, choices):
         ("several", question(YES, YES), "leave at least one wrong"),
         ("several", question(NO, NO), "Mark at least one answer as right"),
         ("single", question(YES, NO, basis="source"), "Name the place"),
-        ("single", question(YES, NO, basis=""), "Say what this rests on."),
+        (
+            "single",
+            question(YES, NO, basis="", explanation="She may be watched."),
+            "Say what this rests on.",
+        ),
+        (
+            "single",
+            {**question(YES, NO, basis=""), **places("handbook#safety")},
+            "Say what this rests on.",
+        ),
         ("true_false", question(), "Say whether the statement is true or false."),
         ("ordering", ordered("Greet"), "Give 2 to 10 of them."),
     ],
