@@ -26,6 +26,7 @@ from modules.blocks.media import (
     PictureBlock,
     SoundBlock,
 )
+from modules.blocks.naming import named
 from modules.blocks.words import (
     FEATURES,
     CautionBlock,
@@ -62,12 +63,12 @@ __all__ = [
 class PlanBody(blocks.StreamBlock):
     """What a plan, a rule or another page of the toolbox may hold."""
 
-    warning = WarningBlock(group=_("Words"))
-    heading = HeadingBlock(group=_("Words"))
+    warning = named(WarningBlock(group=_("Words")))
+    heading = named(HeadingBlock(group=_("Words")))
     text = TextBlock(group=_("Words"))
     pairs = PairsBlock(group=_("Words"))
     caution = CautionBlock(group=_("Words"))
-    key_point = KeyPointBlock(group=_("Words"))
+    key_point = named(KeyPointBlock(group=_("Words")))
     further = further_block()
     see_also = SeeAlsoBlock(group=_("Where to read on"))
     picture = PictureBlock(group=_("Pictures and recordings"))
@@ -87,11 +88,13 @@ class LessonBody(PlanBody):
 
 
 class AimsBody(blocks.StreamBlock):
-    aim = blocks.CharBlock(
-        icon="arrow-right",
-        label=_("Aim"),
-        description=_("Continues the sentence “After this lesson you can ...”."),
-        preview_value="ask about safety in your very first line;",
+    aim = named(
+        blocks.CharBlock(
+            icon="arrow-right",
+            label=_("Aim"),
+            description=_("Continues the sentence “After this lesson you can ...”."),
+            preview_value="ask about safety in your very first line;",
+        )
     )
 
     def clean(self, value: blocks.StreamValue) -> blocks.StreamValue:

@@ -8,6 +8,7 @@ from wagtail import blocks
 from modules import embeds
 from modules.blocks.comparing import WordsBlock
 from modules.blocks.lookups import EmbedChoiceBlock, embed_choices
+from modules.blocks.naming import named
 
 
 class ReflectionBlock(WordsBlock):
@@ -43,7 +44,7 @@ class ReflectionBlock(WordsBlock):
 class ChecklistBlock(WordsBlock):
     key = blocks.RegexBlock(r"^[a-z0-9][a-z0-9-]{0,49}$", label=_("Short name"))
     title = blocks.CharBlock(label=_("Title"))
-    items = blocks.ListBlock(blocks.CharBlock(label=_("Line")), label=_("Lines"))
+    items = blocks.ListBlock(named(blocks.CharBlock(label=_("Line"))), label=_("Lines"))
 
     class Meta:
         icon = "check"

@@ -12,6 +12,7 @@ from wagtail.models import Page
 
 from modules import embeds
 from modules.blocks.comparing import SaidComparison
+from modules.blocks.naming import named
 
 
 def source_choices() -> list[tuple[str, str]]:
@@ -79,10 +80,9 @@ class LookedUpChoiceBlock(blocks.ChoiceBlock):
     """
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        """In a list no label stands beside it, so it says its name itself."""
         super().__init__(*args, **options)
         if self.meta.label:
-            self.field.widget.attrs["aria-label"] = self.meta.label
+            named(self)
 
     def normalize_choice(self, value: Any) -> Any:
         return value

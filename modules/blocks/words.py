@@ -15,6 +15,7 @@ from modules.blocks.lookups import (
     plan_choices,
     source_choices,
 )
+from modules.blocks.naming import named
 
 FEATURES = ["bold", "italic", "ul"]
 BASES = [
@@ -131,8 +132,10 @@ class DialogueBlock(WordsBlock):
 
 
 class PairsBlock(BasisBlock):
-    do = blocks.ListBlock(blocks.CharBlock(label=_("Do")), label=_("Do"))
-    do_not = blocks.ListBlock(blocks.CharBlock(label=_("Do not")), label=_("Do not"))
+    do = blocks.ListBlock(named(blocks.CharBlock(label=_("Do"))), label=_("Do"))
+    do_not = blocks.ListBlock(
+        named(blocks.CharBlock(label=_("Do not"))), label=_("Do not")
+    )
 
     class Meta:
         icon = "list-ul"
