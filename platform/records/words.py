@@ -27,6 +27,8 @@ ACTS: dict[str, Word] = {
     "password_reset": _("Chose a new password by e-mail"),
     "second_factor_added": _("Added a second factor"),
     "second_factor_removed": _("Took a second factor away"),
+    "recovery_codes_made": _("Made recovery codes"),
+    "recovery_codes_removed": _("Took the recovery codes away"),
     "recovery_codes_renewed": _("Made new recovery codes"),
     "record_read": _("Opened a record"),
 }

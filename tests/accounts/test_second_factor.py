@@ -13,6 +13,8 @@ from allauth.mfa.totp.internal.auth import (
 from django.core.cache import cache
 from django.test import Client
 
+from records.models import AuditEntry
+from records.words import act_word
 from tests.accounts.signing_in import PASSWORD
 from tests.factories.accounts import AttendantFactory, SupervisorFactory
 
@@ -129,6 +131,25 @@ def test_without_duties_it_can_be_taken_away():
 
     assert response.status_code == 303
     assert not Authenticator.objects.filter(user=member, type="totp").exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_log_tells_of_the_factor_and_of_its_recovery_codes_apart():
+    """What is made is told when the transaction ends."""
+    member, client = arrive(AttendantFactory)
+    set_up(client)
+    client.post("/accounts/2fa/recovery-codes/generate/")
+    client.post(DEACTIVATE)
+
+    entries = AuditEntry.objects.open_for(member).order_by("pk")
+
+    assert [str(act_word(entry.code)) for entry in entries] == [
+        "Added a second factor",
+        "Made recovery codes",
+        "Made new recovery codes",
+        "Took a second factor away",
+        "Took the recovery codes away",
+    ]
 
 
 @pytest.mark.parametrize(("wrong", "status"), [(5, 303), (6, 422)])
