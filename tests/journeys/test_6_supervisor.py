@@ -83,6 +83,18 @@ def test_he_observes_and_releases_and_she_answers(visit):
     assert (his.problems, hers.problems) == ([], [])
 
 
+def test_finish_stays_where_it_is_when_all_is_set(visit):
+    page = visit("supervisor", size=PHONE)
+    _begin(page, "Latdavanh Phomma", FOUR[:1])
+    finish = page.get_by_role("button", name="Finish")
+    before = finish.bounding_box()["x"]
+
+    _tap(page, page.get_by_role("radiogroup").all())
+
+    expect(page.locator("[data-next]")).to_be_hidden()
+    assert finish.bounding_box()["x"] == before
+
+
 def _begin(page, name, competencies):
     """Name the occasion and the competencies; open the form."""
     page.get_by_role("link", name="Assess", exact=True).click()
