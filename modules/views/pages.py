@@ -103,10 +103,13 @@ def _agreed(page: Page) -> dict[str, Any]:
 
 
 def _original(page: Page, known: TranslatedPage | None) -> dict[str, Any]:
-    """The way to the original where it says more."""
+    """The way to the original where it says more, and where nobody has reviewed the
+    translation: both say so, and lead there.
+    """
     own = settings.LANGUAGE_CODE
     names = {"original_name": get_language_info(own)["name_translated"]}
-    if known is None or not (known.source_changed_at or known.untranslated):
+    is_behind = known and (known.source_changed_at or known.untranslated)
+    if known and known.reviewed_by and not is_behind:
         return names
     return {**names, "original_url": _address_in(own, page)}
 

@@ -104,10 +104,23 @@ def test_a_reader_is_told_of_passages_in_the_originals_language(
 
 
 def test_a_translation_without_a_reviewer_says_so_in_the_readers_language(
-    sign_in, published
+    sign_in, lesson, published
 ):
     assert "menunggu tinjauan" in read(sign_in, published.url)
-    assert "awaiting a native practitioner" in read(sign_in, published.url, "en")
+    page = read(sign_in, published.url, "en")
+    assert "awaiting a native practitioner" in page
+    assert f'or <a href="{lesson.url}">read it in English</a>.' in page
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_a_translated_lesson_asks_as_few_questions_as_its_original(
+    sign_in, published, django_assert_max_num_queries, language
+):
+    client = sign_in(AttendantFactory(language=language))
+    client.get(published.url)
+
+    with django_assert_max_num_queries(15):
+        assert client.get(published.url).status_code == 200
 
 
 def test_an_old_draft_does_not_pass_for_a_translation(lesson, translated):
