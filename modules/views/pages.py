@@ -7,11 +7,13 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import get_language_from_path, get_language_info
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
 from modules.addresses import address, best_language, root_path
 from modules.models import (
@@ -88,8 +90,16 @@ def _page(page: Page, request: SignedInRequest, reader: str) -> HttpResponse:
             **context_for(specific, request.user),
             **_agreed(page),
             **_translation(page, reader),
+            "edit_url": _edit_url(page, request.user),
         }
     return response
+
+
+def _edit_url(page: Page, reader: StaffMember) -> str:
+    """For whoever writes here; nothing for anybody else."""
+    return (
+        reverse("wagtailadmin_pages:edit", args=[page.pk]) if reader.is_editor else ""
+    )
 
 
 def _agreed(page: Page) -> dict[str, Any]:
