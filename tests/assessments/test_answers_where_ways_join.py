@@ -3,12 +3,7 @@
 import pytest
 import yaml
 
-from tests.assessments.test_feedback_where_ways_join import (
-    SCENARIOS,
-    acts,
-    is_open,
-    ways,
-)
+from tests.assessments.story_ways import SCENARIOS, acts, is_open, ways
 
 BARE = {"ok", "yes", "no", "i dont know"}
 FOLLOWS = [
