@@ -6,12 +6,12 @@ from django import forms
 from django.apps import apps
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.blocks import StreamValue
 
 from assessments.blocks import write_script
 from assessments.domain.linting import Fault, Findings, check_scenario
 from modules.blocks import own_plan_choices
+from modules.page_forms import ContentForm
 
 SENTENCES = {
     "empty": _("The scenario has no steps yet."),
@@ -123,7 +123,7 @@ def check_fields(fields: dict[str, Any]) -> Findings:
     return check_scenario(script, catalogue)
 
 
-class ScenarioForm(WagtailAdminPageForm):
+class ScenarioForm(ContentForm):
     """Refuses to publish faults. Saving a draft is never refused for them."""
 
     competencies = forms.MultipleChoiceField(

@@ -6,9 +6,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm, WagtailAdminPageForm
+from wagtail.admin.forms import WagtailAdminModelForm
 
 from modules.blocks import own_plan_choices
+from modules.page_forms import ContentForm
 
 NOTHING_ABOUT_CALLERS = _(
     "This is about services. Nothing here is about a caller: no name, no story, no "
@@ -16,7 +17,7 @@ NOTHING_ABOUT_CALLERS = _(
 )
 
 
-class DocumentForm(WagtailAdminPageForm):
+class DocumentForm(ContentForm):
     """A document's own fields; the page of the toolbox is picked by its title."""
 
     tool = forms.ChoiceField(

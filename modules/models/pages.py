@@ -28,6 +28,7 @@ from modules.models.ways import pages_named
 from modules.models.whole import PublishedWhole
 from modules.module_form import ModuleForm
 from modules.packs import FLAT_FOLDERS, NOT_LESSONS
+from modules.page_forms import ContentForm
 
 
 def body_context(page: "ContentPage") -> dict[str, Any]:
@@ -86,11 +87,6 @@ def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
     }
 
 
-def _raw(value: Any) -> Any:
-    """A stream as it is kept: no need to build its blocks."""
-    return list(value.raw_data) if isinstance(value, StreamValue) else value
-
-
 class ContentPage(ReadByTwo, PublishedWhole, Page):
     """What every page of ours shares: a language for its words, no promotion to search
     engines.
@@ -105,6 +101,7 @@ class ContentPage(ReadByTwo, PublishedWhole, Page):
     private_page_options: ClassVar = ["groups"]  # everybody who reads is signed in
     admin_default_ordering = "ord"  # editors find what stands below in readers' order
 
+    base_form_class = ContentForm
     promote_panels: ClassVar = [FieldPanel("slug")]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug", overridable=False)
@@ -141,9 +138,10 @@ class ContentPage(ReadByTwo, PublishedWhole, Page):
             raise ValidationError({"title": fault}) from fault
 
     def texts(self) -> list[str]:
-        """Its paragraphs, as search reads them."""
+        """Its paragraphs, as search reads them; no need to build the blocks."""
         parts = [getattr(self, name) for name in self.searched_parts]
-        return [text for part in parts for text in paragraphs(_raw(part))]
+        raw = [list(p.raw_data) if isinstance(p, StreamValue) else p for p in parts]
+        return [text for part in raw for text in paragraphs(part)]
 
     @property
     def searched(self) -> str:
