@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
@@ -36,12 +37,15 @@ def start(
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            process_group=0,  # with what it starts itself: `stop` ends both
             preexec_fn=die_with_parent,  # noqa: PLW1509 - started from the main thread, before any other
         )
 
 
 def stop(process: "subprocess.Popen[bytes]", patience: float = 10) -> None:
-    """Ask it to end, and end it when it does not."""
+    """Ask it to end, and end it when it does not; nothing that it started stays and
+    keeps the port.
+    """
     if process.poll() is None:
         process.terminate()
     try:
@@ -49,3 +53,5 @@ def stop(process: "subprocess.Popen[bytes]", patience: float = 10) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+    with suppress(ProcessLookupError, PermissionError):  # nobody is left
+        os.killpg(process.pid, signal.SIGKILL)

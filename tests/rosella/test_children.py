@@ -1,6 +1,7 @@
 """Children end with their parent, also when it is killed. Real processes."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -100,3 +101,20 @@ def test_output_is_added_to_the_log_and_the_environment_is_given(started, tmp_pa
     ).wait()
 
     assert (tmp_path / "child.log").read_text() == "earlier\nlater\n"
+
+
+def test_what_a_deaf_child_started_ends_with_it(started, tmp_path):
+    """A web server's own worker would keep the port."""
+    script = (
+        "import subprocess, sys; "
+        f"print(subprocess.Popen([sys.executable, '-c', {DEAF!r}]).pid, flush=True); "
+        f"{DEAF}"
+    )
+    child = started(sys.executable, "-c", script)
+    log = tmp_path / "child.log"
+    assert wait_until(lambda: log.read_text().count("deaf") == 2)
+    grandchild = int(re.search(r"^\d+$", log.read_text(), re.MULTILINE)[0])
+
+    children.stop(child, patience=0.2)
+
+    assert wait_until(lambda: not is_alive(grandchild))
