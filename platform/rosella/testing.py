@@ -47,10 +47,7 @@ def run_everything(words: Sequence[str]) -> int:
     if words:
         return first_failure([("pytest", _pytest(*words))])
     with beside("mypy", _tool("mypy")) as types:
-        if code := first_failure(short_checks()) or types():
-            return code
-    with beside(*browser_journeys()) as journeys:
-        return first_failure([unit_tests()]) or journeys()
+        return first_failure(short_checks()) or types() or first_failure(long_checks())
 
 
 def short_checks() -> list[Check]:
@@ -68,13 +65,11 @@ def short_checks() -> list[Check]:
     ]
 
 
-def unit_tests() -> Check:
-    return "unit tests", _pytest(*BOTH_CORES, "--ignore=tests/journeys")
-
-
-def browser_journeys() -> Check:
-    """Half of their time is waiting: for a page, a timer, somebody else's message."""
-    return "browser journeys", _pytest(*TWO_DEMOS, "tests/journeys")
+def long_checks() -> list[Check]:
+    return [
+        ("unit tests", _pytest(*BOTH_CORES, "--ignore=tests/journeys")),
+        ("browser journeys", _pytest(*TWO_DEMOS, "tests/journeys")),
+    ]
 
 
 def first_failure(checks: Sequence[Check]) -> int:
