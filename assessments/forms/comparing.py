@@ -8,7 +8,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from assessments.domain.questions import list_name
-from assessments.forms.question_editing import FORMS
+from assessments.forms.question_kinds import FORMS
 from assessments.forms.quiz_editing import QuizForm
 from assessments.models import AnswerOrder, Basis, ChangeKind
 from assessments.page_forms import competency_choices

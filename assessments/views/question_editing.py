@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.requests import SignedInRequest
-from assessments.forms.question_editing import FORMS, KIND_WORDS, QuestionForm
+from assessments.forms.question_editing import QuestionForm
+from assessments.forms.question_kinds import FORMS, KIND_WORDS
 from assessments.models import (
     ChangeKind,
     Question,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.requests import SignedInRequest
-from assessments.forms.question_editing import KIND_WORDS
+from assessments.forms.question_kinds import KIND_WORDS
 from assessments.forms.quiz_editing import QuizForm
 from assessments.models import ChangeKind, QuestionVersion, Quiz, QuizChange
 from assessments.models.quiz_change import OPEN

@@ -52,7 +52,7 @@ def run_backup(options: argparse.Namespace) -> int:
         raise Stop(
             f"There is nothing in {data} to back up: name the folder with --data DIR."
         )
-    check_version(data / "VERSION")
+    check_version(data)
     now = datetime.now(UTC)
     dumps = postgresql.dumps(os.environ)
     contents = Contents(data, DATABASES, FOLDERS, FILES, SECRETS, dumps)

@@ -140,8 +140,7 @@ def manage(words: Sequence[str]) -> int:
 
     Raises Stop when a newer Rosella has written it.
     """
-    if (version := data_folder() / "VERSION").exists():
-        check_version(version)
+    check_version(data_folder())
     from django.core.management import execute_from_command_line  # noqa: PLC0415 - settings first
 
     if "DJANGO_SETTINGS_MODULE" not in os.environ:

@@ -31,8 +31,8 @@ def run_doctor(*, as_json: bool, is_named: bool) -> int:
     and is not there.
     """
     data = data_folder()
+    check_version(data)
     if (data / "VERSION").exists():
-        check_version(data / "VERSION")
         return _examine(data, as_json=as_json, running=read_running(data))
     if is_named:
         raise Stop(

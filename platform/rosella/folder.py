@@ -98,9 +98,8 @@ def prepare_folder(data: Path) -> bool:
     """
     version = data / "VERSION"
     try:
+        check_version(data)
         is_new = not version.exists()
-        if not is_new:
-            check_version(version)
         forget_running(data)
         if is_new:
             _clear_unfinished(data)
@@ -130,8 +129,13 @@ def _clear_unfinished(data: Path) -> None:
     shutil.rmtree(data / "homeserver", ignore_errors=True)
 
 
-def check_version(version: Path) -> None:
-    """Refuse a folder that a newer Rosella has written: an older one could harm it."""
+def check_version(data: Path) -> None:
+    """Refuse a folder that a newer Rosella has written: an older one could harm it. One
+    without a version is nobody's yet.
+    """
+    version = data / "VERSION"
+    if not version.exists():
+        return
     words = version.read_text().split()
     found = words[0] if words else ""
     if not found.isdigit():
@@ -140,7 +144,7 @@ def check_version(version: Path) -> None:
         )
     if int(found) > FORMAT:
         raise Stop(
-            f"{version.parent} was written by a newer Rosella; update this one before "
+            f"{data} was written by a newer Rosella; update this one before "
             "you start it."
         )
 
@@ -166,7 +170,7 @@ def check_purpose(data: Path, *, is_demo: bool) -> None:
     """
     if not (data / "VERSION").exists():
         return
-    check_version(data / "VERSION")
+    check_version(data)
     if is_of_a_demo(data) == is_demo:
         return
     if is_demo:

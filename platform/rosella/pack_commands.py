@@ -147,8 +147,8 @@ def _import(options: argparse.Namespace) -> int:
     for a bad pack.
     """
     data = data_folder()
+    check_version(data)
     if (data / "VERSION").exists():
-        check_version(data / "VERSION")
         return _say_loaded(_load(options, is_new=False))
     with held(data):
         if not prepare_folder(data):
@@ -217,7 +217,7 @@ def _export(options: argparse.Namespace) -> int:
             f"There is nothing in {data_folder()} yet: start Rosella once, or name "
             "another folder with --data DIR."
         )
-    check_version(data_folder() / "VERSION")
+    check_version(data_folder())
     _use("production")
     from modules.exporting import (  # noqa: PLC0415 - after the set-up
         NothingToExportError,

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import ModelLogEntry
 
 from assessments.domain.quiz import FULL, Kind
-from assessments.forms.question_editing import line_ids
+from assessments.forms.question_kinds import line_ids
 from assessments.models import Question, QuestionVersion, QuizItem
 from assessments.services.sittings import start_sitting
 from tests.assessments.editing import NO, YES, add, places, question, seen

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from assessments.forms.block_lists import as_list
-from assessments.forms.question_editing import SingleForm
+from assessments.forms.question_kinds import SingleForm
 
 pytestmark = pytest.mark.django_db
 
