@@ -1,11 +1,15 @@
-"""Every record is reached through here: another team's row is a 404."""
+"""Every record is reached through here: another team's row is a 404, and a save says
+which one it was made from.
+"""
 
+from django.core.exceptions import BadRequest
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from accounts.models import Role, StaffMember, attendants_of
 from accounts.requests import SignedInRequest
 from records.services import note_reading
+from supervision.forms.assessment import VersionForm
 from supervision.models import ANSWER, Assessment
 
 
@@ -35,3 +39,13 @@ def assessment_or_404(request: SignedInRequest, pk: int) -> Assessment:
         object_id=assessment.pk,
     )
     return assessment
+
+
+def version_seen(request: SignedInRequest) -> int:
+    """Which save the page that sent this was made from. Raises BadRequest where no
+    page of ours sent it.
+    """
+    form = VersionForm(request.POST)
+    if not form.is_valid():
+        raise BadRequest
+    return int(form.cleaned_data["version"])

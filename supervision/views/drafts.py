@@ -1,18 +1,16 @@
 """Throwing away an observation that was begun by mistake."""
 
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.requests import SignedInRequest
-from supervision.forms.assessment import VersionForm
 from supervision.models import Assessment
 from supervision.services.assessments import StaleError
 from supervision.services.drafts import throw_away
-from supervision.views.access import assessment_or_404
+from supervision.views.access import assessment_or_404, version_seen
 from ui.answers import see_other
 
 
@@ -30,10 +28,7 @@ def assessment_throw_away(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _throw_away(request: SignedInRequest, draft: Assessment) -> HttpResponse:
-    form = VersionForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
-    seen = form.cleaned_data["version"]
+    seen = version_seen(request)
     try:
         throw_away(draft, by=request.user, seen_version=seen)
     except StaleError:

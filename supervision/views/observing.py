@@ -15,7 +15,6 @@ from accounts.models import StaffMember, supervisors_of
 from accounts.requests import SignedInRequest
 from modules.home_cards import saved_at
 from supervision.domain.observation import differences
-from supervision.forms.assessment import VersionForm
 from supervision.forms.observation import ObservationForm, RowForm
 from supervision.models import Assessment
 from supervision.services.assessments import (
@@ -24,7 +23,7 @@ from supervision.services.assessments import (
     finish_assessment,
     save_rows,
 )
-from supervision.views.access import assessment_or_404
+from supervision.views.access import assessment_or_404, version_seen
 from ui.answers import see_other
 
 
@@ -185,11 +184,9 @@ def assessment_finish(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _finish(request: SignedInRequest, assessment: Assessment) -> HttpResponse:
-    form = VersionForm(request.POST)
-    if not form.is_valid():
-        raise BadRequest
+    seen = version_seen(request)
     try:
-        finish_assessment(assessment, seen_version=form.cleaned_data["version"])
+        finish_assessment(assessment, seen_version=seen)
     except UnsetRowsError:
         return _finish_page(request, assessment, status=422)
     except StaleError:
