@@ -38,6 +38,7 @@ def _open_the_lesson(page):
     page.get_by_role("link", name="Edit", exact=True).click()
     page.goto("/cms/pages/search/?q=assume")
     page.locator("main").get_by_role("link", name=re.compile(OLD)).first.click()
+    page.wait_for_load_state()
     expect(page.get_by_role("textbox", name="Title").first).to_have_value(OLD)
 
 
@@ -71,6 +72,7 @@ def test_a_draft_that_would_save_itself_too_late_does_not(visit):
     page.locator("main").get_by_role(
         "link", name=re.compile("Is it safe")
     ).first.click()
+    page.wait_for_load_state()
     refused = []
     page.on(
         "response", lambda each: each.status == REFUSED and refused.append(each.url)
@@ -90,6 +92,7 @@ def test_what_she_types_after_a_refusal_is_saved_too(visit):
     page.goto("/cms/pages/search/?q=words+that+help")
     found = page.locator("main").get_by_role("link", name=re.compile("Words that help"))
     found.first.click()
+    page.wait_for_load_state()
     summary = page.get_by_role("textbox", name="Summary")
     summary.fill("")
 

@@ -22,6 +22,7 @@ def test_a_step_stays_in_its_column_and_says_that_more_may_open_it(visit, size):
     page = visit("editor", size=size)
     page.goto("/cms/paths/")
     page.get_by_role("link", name=re.compile("^New attendant")).first.click()
+    page.wait_for_load_state()
     if size == DESK:
         page.get_by_role("button", name="Status").click()
     step = page.locator("[data-inline-panel-child]").nth(20)
