@@ -4,7 +4,6 @@ first link, the chat.
 
 import hashlib
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -83,12 +82,11 @@ def load_demo(when_hired: Callable[[], None] | None = None) -> None:
     """Load the starter curriculum, the people of the demo and their three months;
     `when_hired` is called as soon as the people are there.
     """
-    from rosella.demo import seed, staff  # noqa: PLC0415 - only the demo needs it
+    from rosella.demo import seed  # noqa: PLC0415 - only the demo needs it
 
-    with schema.unsynced(), indexed_at_once(), ThreadPoolExecutor(1) as pool:
-        password = pool.submit(staff.hash_password)  # half a second of another core
+    with schema.unsynced(), indexed_at_once():
         refresh_curriculum(settings.DATA)
-        people = seed.hire_people(password.result(), now=timezone.now())
+        people = seed.hire_people(now=timezone.now())
         if when_hired is not None:
             when_hired()
         seed.make_history(people, now=timezone.now())

@@ -29,7 +29,6 @@ from modules.services.tree import make_content_tree
 from records.models import AuditEntry
 from rosella.demo.people import ATTENDANTS, CARDS, PASSWORD
 from rosella.demo.seed import hire_people, make_history
-from rosella.demo.staff import hash_password
 from rosella.demo.times import ZONE
 from rosella.demo.words import FLAGGED, ROOMS, VOICES
 from supervision.models import Assessment, SupervisionMeeting
@@ -46,7 +45,7 @@ def made(django_db_setup, django_db_blocker):
         with indexed_at_once():
             make_content_tree()
             load_curriculum(settings.CURRICULUM, now=NOW)
-            make_history(hire_people(hash_password(), now=NOW), now=NOW)
+            make_history(hire_people(now=NOW), now=NOW)
         yield
 
 

@@ -28,12 +28,10 @@ from rosella.demo.staff import hire_everybody
 from rosella.demo.times import ZONE, Calendar
 
 
-def hire_people(password: str, *, now: datetime) -> People:
-    """Everybody who works there, for an empty Rosella, by sign-in name; `password` is
-    a hash.
-    """
+def hire_people(*, now: datetime) -> People:
+    """Everybody who works there, for an empty Rosella, by sign-in name."""
     with timezone.override(ZONE), transaction.atomic():
-        return hire_everybody(Calendar(now), password)
+        return hire_everybody(Calendar(now))
 
 
 def make_history(people: People, *, now: datetime) -> None:

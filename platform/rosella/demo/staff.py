@@ -30,13 +30,11 @@ SUPERVISOR_OF = {RIVER: "supervisor@demo.example", ISLAND: "supervisor2@demo.exa
 FOUNDED_DAYS_AGO = 92
 
 
-def hash_password() -> str:
-    """One for all: they share a password that is printed on the sign-in page."""
-    return make_password(PASSWORD)
-
-
-def hire_everybody(calendar: Calendar, password: str) -> dict[str, StaffMember]:
-    """Make all accounts and assignments; return people by sign-in name."""
+def hire_everybody(calendar: Calendar) -> dict[str, StaffMember]:
+    """Make all accounts and assignments; return people by sign-in name. They share a
+    password that is printed on the sign-in page.
+    """
+    password = make_password(PASSWORD)
     teams = {name: Team.objects.create(name=name) for name in (RIVER, ISLAND)}
     people = _leaders(calendar, password) | _attendants(calendar, password, teams)
     for extra in ATTENDANTS:

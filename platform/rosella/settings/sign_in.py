@@ -8,6 +8,10 @@ AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
 ]
+PASSWORD_HASHERS = [
+    "accounts.hashers.LightArgon2",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",  # hashed again at a sign-in
+]
 PASSWORDS = "django.contrib.auth.password_validation"
 AUTH_PASSWORD_VALIDATORS = [
     {
