@@ -9,7 +9,6 @@ from xdist.scheduler import LoadFileScheduling
 
 LONG = (
     "test_schema",
-    "test_backup",
     "test_curriculum",
     "test_pack_commands",
     "test_demo",

@@ -15,9 +15,10 @@ from contextlib import closing
 import pytest
 
 from rosella.backup_record import read_backup_record
-from tests.journeys.running import Demo, build_when_stale
+from tests.journeys.running import Demo
 from tests.rosella.running import run, sentence_of
 
+pytestmark = pytest.mark.xdist_group("backup")
 DATABASES = ("rosella.sqlite3", "peer.sqlite3", "homeserver/homeserver.db")
 TABLES = {
     "rosella.sqlite3": ("accounts_staffmember", "assessments_step", "wagtailcore_page"),
@@ -27,19 +28,11 @@ TABLES = {
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    build_when_stale()
-    started = Demo(tmp_path_factory.mktemp("backup") / "var")
-    yield started
-    started.stop()
-
-
-@pytest.fixture(scope="module")
-def backup(demo):
+def backup(demo, tmp_path_factory):
     """Made while everything runs; with a picture that an editor put there."""
     (demo.folder / "media" / "images").mkdir(parents=True, exist_ok=True)
     (demo.folder / "media" / "images" / "sea.jpg").write_bytes(b"sea")
-    path = demo.folder.with_name("week.rosella")
+    path = tmp_path_factory.mktemp("backup") / "week.rosella"
     done = run("backup", str(path), "--data", str(demo.folder))
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     return path
