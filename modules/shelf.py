@@ -72,16 +72,35 @@ def shelf() -> list[ShelfModule]:
     rows = list(_rows())
     module_rows = [row for row in rows if row["modulepage__summary"] is not None]
     lesson_rows = [row for row in rows if row["lessonpage__summary"] is not None]
-    keys_by_path = {row["path"]: row["translation_key"] for row in module_rows}
+    module_of = _modules_of(lesson_rows, module_rows)
     modules = {
         row["translation_key"]: _module(row) for row in _in_best_language(module_rows)
     }
     since = _first_published(lesson_rows)
     for row in _in_best_language(lesson_rows):
-        parent = keys_by_path.get(row["path"][: -Page.steplen])
-        if parent in modules:
-            modules[parent].lessons.append(_lesson(row, since))
+        module = module_of.get(row["translation_key"])
+        if module in modules:
+            modules[module].lessons.append(_lesson(row, since))
     return list(modules.values())
+
+
+def _modules_of(
+    lesson_rows: list[dict[str, Any]], module_rows: list[dict[str, Any]]
+) -> dict[UUID, UUID]:
+    """By text, whatever its language: a translated lesson is read before the page of
+    its module is. Where languages differ, the site's own decides.
+    """
+    modules = {row["path"]: row["translation_key"] for row in module_rows}
+    found: dict[UUID, UUID] = {}
+    for row in lesson_rows:
+        module = modules.get(row["path"][: -Page.steplen])
+        if module is None:
+            continue
+        if row["locale__language_code"] == settings.LANGUAGE_CODE:
+            found[row["translation_key"]] = module
+        else:
+            found.setdefault(row["translation_key"], module)
+    return found
 
 
 def _first_published(rows: list[dict[str, Any]]) -> dict[UUID, datetime]:

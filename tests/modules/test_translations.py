@@ -197,6 +197,21 @@ def test_lists_name_the_language_of_what_is_not_translated(sign_in, lesson, publ
     assert shelf.count("Dalam Bahasa Inggris") == 1
 
 
+def test_a_lesson_whose_modules_page_waits_still_stands_in_it(
+    client, sign_in, lesson, translated
+):
+    make_lesson(lesson.get_parent(), slug="another", title="Another")
+    sign_in(make_editor())
+    approve(client, indonesian())
+
+    module = read(sign_in, lesson.get_parent().url)
+    page = read(sign_in, indonesian().url)
+
+    assert module.index("Amankah berbicara?") < module.index("Another")
+    assert "pelajaran 1 dari 2" in page
+    assert lesson.get_parent().url in page
+
+
 def test_a_translated_lesson_asks_no_more_than_one_query_more(
     sign_in, lesson, published
 ):
