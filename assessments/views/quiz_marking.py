@@ -44,15 +44,17 @@ def marking_list(request: SignedInRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def marking_detail(request: SignedInRequest, item_id: int) -> HttpResponse:
-    """One answer with its guide: mark it, or mend an earlier mark."""
+    """One answer with its guide: mark it, or mend an earlier mark. Who opened it has
+    not read the rest of the quiz: that page notes a reading of its own.
+    """
     item = _markable(request, item_id)
     if request.method == "POST":
         return _save_mark(request, item)
     note_reading(
         reader=request.user,
         subject=item.sitting.member,
-        what="sitting",
-        object_id=item.sitting_id,
+        what="quiz-answer",
+        object_id=item.pk,
     )
     return _page(request, item, {"form": fresh_mark(item.next_sequence())})
 

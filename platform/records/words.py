@@ -34,11 +34,13 @@ ACTS: dict[str, Word] = {
 }
 RECORDS: dict[str, Word] = {
     "sitting": _("An assessed quiz of yours"),
+    "quiz-answer": _("An answer of yours in an assessed quiz"),
     "role-play": _("An assessed role-play of yours"),
 }
 # The same records for somebody whom they are not about.
 LOGGED: dict[str, Word] = {
     "sitting": _("a quiz"),
+    "quiz-answer": _("an answer in a quiz"),
     "role-play": _("a role-play"),
 }
 

@@ -8,10 +8,13 @@ from django.utils import timezone
 from assessments.home_safety import IS_NEWS_FOR, cards
 from assessments.models import Sitting
 from modules.steps import team_cards
+from tests.assessments.marking.pages import body, url_of
 from tests.factories.accounts import AssignmentFactory, SupervisorFactory
 from tests.factories.quizzes import (
+    ESSAY,
     RIGHT,
     WRONG,
+    EssayVersionFactory,
     QuestionVersionFactory,
     quiz_of,
     sitting_of,
@@ -84,6 +87,39 @@ def test_it_goes_when_he_has_read_it_and_not_when_a_colleague_has(
     assert (labels(other), labels(supervisor)) == ([], ["About safety"])
     sign_in(supervisor).get(sitting.get_absolute_url())
     assert labels(supervisor) == []
+
+
+def unsafe_with_an_essay(member):
+    asked = QuestionVersionFactory(is_critical=True), EssayVersionFactory()
+    sitting = sitting_of(member, quiz_of(*asked), WRONG, ESSAY)
+    return sitting, url_of(sitting.items.get(slot=2))
+
+
+def test_an_essay_that_he_opens_and_marks_is_not_the_answer_about_safety(
+    supervisor, member, sign_in
+):
+    _sitting, essay = unsafe_with_an_essay(member)
+    client = sign_in(supervisor)
+
+    client.get(essay)
+    opened = labels(supervisor)
+    client.post(essay, body())
+
+    assert (opened, labels(supervisor)) == (["About safety"], ["About safety"])
+
+
+def test_it_is_gone_once_he_opened_the_sitting_and_no_mark_brings_it_back(
+    supervisor, member, sign_in
+):
+    sitting, essay = unsafe_with_an_essay(member)
+    client = sign_in(supervisor)
+    client.get(essay)
+
+    client.get(sitting.get_absolute_url())
+    opened = labels(supervisor)
+    client.post(essay, body())
+
+    assert (opened, labels(supervisor)) == ([], [])
 
 
 def test_practice_and_what_is_not_handed_in_stay_hers(supervisor, member, safety):

@@ -190,6 +190,7 @@ def test_log_shows_an_administrator_every_act(sign_in):
     [
         ("role-play", "a role-play, no. 3"),
         ("sitting", "a quiz, no. 3"),
+        ("quiz-answer", "an answer in a quiz, no. 3"),
         ("assessment", "an observation, no. 3"),
         ("progress", "a lesson path and assessed work, no. 3"),
     ],
