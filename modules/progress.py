@@ -9,7 +9,7 @@ from enum import IntEnum
 
 from django.utils import timezone
 
-from accounts.models import StaffMember
+from accounts.models import Role, StaffMember
 from modules.domain.due import Due, Step, due_on, due_states, is_near, week_of
 from modules.models import Enrolment, PathStep
 from modules.models.privacy import audiences, read_by
@@ -44,8 +44,19 @@ class Overdue:
 
 def path_of(member: StaffMember, now: datetime) -> PathView | None:
     """The path that asks for her first; None when she is on none."""
-    paths = own_paths(member, now)
+    paths = paths_here(member, now)
     return paths[0] if paths else None
+
+
+def paths_here(member: StaffMember, now: datetime) -> list[PathView]:
+    """Her paths for the role that she is here in. An attendant may be placed on one of
+    a role that she is to have; whoever is no attendant any more is past that path.
+    """
+    roles = {member.active_role}
+    if member.active_role == Role.ATTENDANT:
+        roles |= set(Role) - set(member.roles)
+    paths = own_paths(member, now)
+    return [path for path in paths if path.enrolment.path.role in roles]
 
 
 def own_paths(member: StaffMember, now: datetime) -> list[PathView]:

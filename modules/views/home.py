@@ -17,7 +17,7 @@ from modules.asking import reminder_cards
 from modules.domain.due import PartOfDay, part_of_day
 from modules.models import ReminderSettings
 from modules.path_view import PathView
-from modules.progress import own_paths
+from modules.progress import paths_here
 from modules.reading_cards import Stopped, stopped_card, stopped_in
 from modules.steps import HomeCard, home_cards
 from ui.once import asking_once
@@ -46,7 +46,7 @@ def home(request: SignedInRequest) -> HttpResponse:
 
 def _home(request: SignedInRequest) -> HttpResponse:
     member, now = request.user, timezone.now()
-    paths = own_paths(member, now) if member.active_role == Role.ATTENDANT else []
+    paths = paths_here(member, now)
     path = paths[0] if paths else None
     stopped = stopped_in(member)
     cards = _cards(member, paths, stopped, now)

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Role
 from tests.factories.accounts import (
     AdministratorFactory,
     AssignmentFactory,
@@ -84,6 +85,47 @@ def test_path_counts_what_is_done(sign_in, walker):
     path = sign_in(member).get("/").context["path"]
 
     assert (path.done, path.percent, path.next) == (1, 100, None)
+
+
+def test_a_path_for_supervisors_stands_on_a_supervisors_home(sign_in, walker):
+    supervisor = SupervisorFactory()
+    path = walker[0].enrolments.get().path
+    EnrolmentFactory(member=supervisor, path=path)
+
+    elsewhere = sign_in(supervisor).get("/")
+    path.role = Role.SUPERVISOR
+    path.save()
+    here = sign_in(supervisor).get("/")
+
+    assert elsewhere.context["path"] is None
+    assert here.context["path"].next.title == "Answering the call or chat"
+    assert "Nothing waits for you now" in elsewhere.content.decode()
+    assert "Nothing waits for you now" not in here.content.decode()
+
+
+def test_whoever_has_two_roles_sees_the_path_of_the_one_she_is_in(sign_in, walker):
+    both = AttendantFactory(is_supervisor=True)
+    hers = walker[0].enrolments.get().path
+    theirs = LearningPathFactory(title="The first team", role=Role.SUPERVISOR)
+    PathStepFactory(path=theirs, position=1)
+    for path in (hers, theirs):
+        EnrolmentFactory(member=both, path=path)
+    client = sign_in(both)
+
+    shown = {}
+    for role in (Role.ATTENDANT, Role.SUPERVISOR):
+        client.post("/me/role/", {"role": role.value})
+        shown[role] = client.get("/").context["path"].title
+
+    assert shown == {Role.ATTENDANT: "Your path", Role.SUPERVISOR: "The first team"}
+
+
+def test_an_attendant_sees_the_path_of_a_role_that_she_is_to_have(sign_in, walker):
+    path = walker[0].enrolments.get().path
+    path.role = Role.SUPERVISOR
+    path.save()
+
+    assert sign_in(walker[0]).get("/").context["path"].title == "Your path"
 
 
 def test_lessons_that_vanished_never_push_progress_over_the_whole(walker, sign_in):
