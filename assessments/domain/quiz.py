@@ -14,7 +14,6 @@ from typing import Any
 from uuid import UUID
 
 FULL = 2520
-TENTH = FULL // 10
 MARKS = {"0": 0, "0.25": 630, "0.5": 1260, "0.75": 1890, "1": 2520}
 
 Choices = Sequence[Mapping[str, Any]]
@@ -146,34 +145,38 @@ def judge(slots: Sequence[Slot], pass_mark: int) -> Result:
 
 
 def in_points(parts: int) -> Decimal:
-    """Parts as points for reading, to one decimal: 9, 9.5, 8.3."""
-    return Decimal(_rounded_tenths(parts)) / 10
+    """Parts as points for reading, to two decimals at most, as a quarter needs them:
+    9, 9.5, 8.25.
+    """
+    return Decimal(_rounded(parts)) / 100
 
 
 def points_needed(maximum: int, pass_mark: int) -> Decimal:
-    """The least score that passes, to one decimal, never less than what is needed."""
-    return Decimal(_needed_tenths(maximum, pass_mark)) / 10
+    """The least score that passes, as it reads, never less than what is needed."""
+    return Decimal(_needed(maximum, pass_mark)) / 100
 
 
 def points_scored(score: int, maximum: int, pass_mark: int) -> Decimal:
-    """A score for reading, to one decimal, that never contradicts its outcome.
+    """A score for reading that never contradicts its outcome.
 
     Rounding must not make a score look enough, or whole, that is not, nor one that is
     enough look too small.
     """
-    tenths, needed = _rounded_tenths(score), _needed_tenths(maximum, pass_mark)
+    read, needed = _rounded(score), _needed(maximum, pass_mark)
     if score < maximum:
-        tenths = min(tenths, _rounded_tenths(maximum) - 1)
+        read = min(read, _rounded(maximum) - 1)
     is_enough = 100 * score >= pass_mark * maximum
-    return Decimal(max(tenths, needed) if is_enough else min(tenths, needed - 1)) / 10
+    return Decimal(max(read, needed) if is_enough else min(read, needed - 1)) / 100
 
 
-def _rounded_tenths(parts: int) -> int:
-    return (parts + TENTH // 2) // TENTH
+def _rounded(parts: int) -> int:
+    """In hundredths of a point."""
+    return (100 * parts + FULL // 2) // FULL
 
 
-def _needed_tenths(maximum: int, pass_mark: int) -> int:
-    return -(-pass_mark * maximum // (100 * TENTH))
+def _needed(maximum: int, pass_mark: int) -> int:
+    """In hundredths of a point."""
+    return -(-pass_mark * maximum // FULL)
 
 
 def may_show_key(*, answers_at_end: bool, is_submitted: bool, is_over: bool) -> bool:

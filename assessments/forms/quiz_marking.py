@@ -19,6 +19,19 @@ WORDS = [
     ("1", _("Full: all that is needed")),
 ]
 
+SHORTLY = {
+    MARKS["0.25"]: _("A quarter"),
+    MARKS["0.5"]: _("Half"),
+    MARKS["0.75"]: _("Three quarters"),
+}
+
+
+def mark_in_short(fraction: int) -> str:
+    """A mark of a part as it is named beside points; nothing where it came from another
+    system and has no name.
+    """
+    return str(SHORTLY.get(fraction, ""))
+
 
 def mark_words(fraction: int | None) -> str:
     """What a mark says; one that came from another system as points."""

@@ -10,7 +10,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext as _
 
 from assessments.domain.quiz import FULL, Kind, in_points, may_show_key
-from assessments.forms.quiz_marking import mark_words
+from assessments.forms.quiz_marking import mark_in_short, mark_words
 from assessments.models import SittingItem, Step
 from modules.models import SourcePlace
 
@@ -120,6 +120,9 @@ def _partly_right(item: SittingItem, fraction: int) -> str:
         "points": localize(in_points(item.max_mark * fraction)),
         "possible": localize(in_points(item.max_mark * FULL)),
     }
+    mark = item.last_mark()
+    if mark and mark.fraction == fraction and (name := mark_in_short(fraction)):
+        return _("%(mark)s, %(points)s of %(possible)s") % {"mark": name, **figures}
     return _("Partly right, %(points)s of %(possible)s") % figures
 
 

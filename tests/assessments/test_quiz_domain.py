@@ -171,12 +171,13 @@ def test_result_never_exceeds_its_whole(pairs, pass_mark):
         (FULL * 10, "10"),
         (FULL * 100, "100"),
         (FULL // 2, "0.5"),
-        (FULL // 3, "0.3"),
-        (FULL * 2 // 3, "0.7"),
-        (FULL * 45 // 4, "11.3"),
+        (FULL * 3 // 4, "0.75"),
+        (FULL // 3, "0.33"),
+        (FULL * 2 // 3, "0.67"),
+        (FULL * 45 // 4, "11.25"),
     ],
 )
-def test_points_are_read_to_one_decimal_without_trailing_zeros(parts, points):
+def test_points_are_read_to_two_decimals_without_trailing_zeros(parts, points):
     assert str(in_points(parts)) == points
 
 
@@ -188,8 +189,8 @@ def test_points_are_read_to_one_decimal_without_trailing_zeros(parts, points):
         (4, 50, "2"),
         (5, 0, "0"),
         (14, 80, "11.2"),
-        (15, 75, "11.3"),
-        (7, 33, "2.4"),
+        (15, 75, "11.25"),
+        (7, 33, "2.31"),
     ],
 )
 def test_points_to_pass_are_never_less_than_needed(possible, pass_mark, points):
@@ -199,10 +200,10 @@ def test_points_to_pass_are_never_less_than_needed(possible, pass_mark, points):
 @pytest.mark.parametrize(
     ("score", "points"),
     [
-        (FULL * 1119 // 100, "11.1"),
+        (FULL * 112 // 10 - 1, "11.19"),
         (FULL * 112 // 10, "11.2"),
-        (FULL * 1125 // 100, "11.3"),
-        (FULL * 14 - 1, "13.9"),
+        (FULL * 1125 // 100, "11.25"),
+        (FULL * 14 - 1, "13.99"),
         (FULL * 14, "14"),
     ],
 )
@@ -211,11 +212,12 @@ def test_rounding_never_makes_a_score_look_enough_or_whole(score, points):
 
 
 def test_score_that_is_enough_never_looks_too_small():
-    just_enough = 7 * FULL * 33 // 100 + 1
+    maximum = FULL // 8
+    just_enough = -(-33 * maximum // 100)
 
-    assert points_needed(FULL * 7, 33) == Decimal("2.4")
-    assert points_scored(just_enough, FULL * 7, 33) == Decimal("2.4")
-    assert points_scored(just_enough - 1, FULL * 7, 33) == Decimal("2.3")
+    assert points_needed(maximum, 33) == Decimal("0.05")
+    assert points_scored(just_enough, maximum, 33) == Decimal("0.05")
+    assert points_scored(just_enough - 1, maximum, 33) == Decimal("0.04")
 
 
 @given(st.integers(0, 20 * FULL), st.integers(1, 20), st.integers(0, 100))

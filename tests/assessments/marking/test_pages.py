@@ -122,3 +122,53 @@ def test_guide_is_shown_as_sentences_and_points():
         (True, ["quiet", "the note"]),
         (False, ["Full marks for both."]),
     ]
+
+
+def rows_of(html):
+    """The questions of a result: the number, whether it stands open, and its verdict."""
+    return re.findall(
+        r'<details class="review-fold" id="question-(\d+)"( open)?>'
+        r'.+?<span class="word [^"]+">(?:<svg.+?</svg>)?([^<]+)</span>',
+        html,
+        re.DOTALL,
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "verdict"),
+    [
+        ("0", "Not right"),
+        ("0.25", "A quarter, 0.25 of 1"),
+        ("0.5", "Half, 0.5 of 1"),
+        ("0.75", "Three quarters, 0.75 of 1"),
+        ("1", "Right"),
+    ],
+)
+def test_her_home_leads_to_the_mark_in_an_open_row(
+    sign_in, supervisor, member, sitting, item, mark, verdict
+):
+    sign_in(supervisor).post(url_of(item), body(mark))
+    client = sign_in(member)
+
+    home = text_of(client.get("/"))
+    rows = rows_of(text_of(client.get(sitting.get_absolute_url())))
+
+    assert f'href="{sitting.get_absolute_url()}#question-2"' in home
+    assert rows == [("1", "", "Right"), ("2", " open", verdict)]
+
+
+def test_the_row_of_an_answer_that_waits_for_its_mark_is_closed(
+    sign_in, member, sitting
+):
+    rows = rows_of(text_of(sign_in(member).get(sitting.get_absolute_url())))
+
+    assert rows[1] == ("2", "", "Waits for its mark")
+
+
+def test_the_total_counts_the_quarters_of_a_mark(sign_in, supervisor, sitting, item):
+    client = sign_in(supervisor)
+    client.post(url_of(item), body("0.75"))
+
+    page = text_of(client.get(sitting.get_absolute_url()))
+
+    assert "<strong>1.75</strong> of 2 points" in page
