@@ -125,7 +125,7 @@ def test_guide_is_shown_as_sentences_and_points():
 
 
 def rows_of(html):
-    """The questions of a result: the number, whether it stands open, and its verdict."""
+    """The questions of a result: number, whether it stands open, and verdict."""
     return re.findall(
         r'<details class="review-fold" id="question-(\d+)"( open)?>'
         r'.+?<span class="word [^"]+">(?:<svg.+?</svg>)?([^<]+)</span>',
@@ -144,17 +144,22 @@ def rows_of(html):
         ("1", "Right"),
     ],
 )
-def test_her_home_leads_to_the_mark_in_an_open_row(
-    sign_in, supervisor, member, sitting, item, mark, verdict
+def test_a_mark_stands_in_an_open_row_in_words_and_points(
+    sign_in, supervisor, item, mark, verdict
 ):
     sign_in(supervisor).post(url_of(item), body(mark))
-    client = sign_in(member)
 
-    home = text_of(client.get("/"))
-    rows = rows_of(text_of(client.get(sitting.get_absolute_url())))
+    page = sign_in(item.sitting.member).get(item.sitting.get_absolute_url())
 
-    assert f'href="{sitting.get_absolute_url()}#question-2"' in home
-    assert rows == [("1", "", "Right"), ("2", " open", verdict)]
+    assert rows_of(text_of(page)) == [("1", "", "Right"), ("2", " open", verdict)]
+
+
+def test_her_home_leads_to_the_row_of_the_mark(sign_in, supervisor, item):
+    sign_in(supervisor).post(url_of(item), body())
+
+    home = text_of(sign_in(item.sitting.member).get("/"))
+
+    assert f'href="{item.sitting.get_absolute_url()}#question-2"' in home
 
 
 def test_the_row_of_an_answer_that_waits_for_its_mark_is_closed(
