@@ -25,36 +25,28 @@ def own_talks(supervisor: StaffMember) -> list[SupervisionMeeting]:
     return [talk for talk in talks if talk.supervisor_id == supervisor.pk]
 
 
+def talks_ahead(supervisor: StaffMember, now: datetime) -> list[SupervisionMeeting]:
+    """His own whose time is still to come, the next one first."""
+    talks = own_talks(supervisor)
+    return [talk for talk in talks if talk.held_at is None and talk.at >= now]
+
+
 def waiting_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
-    """One for each talk whose time has passed, until it is held, called off, or
-    another one is agreed with her. Who is no supervisor now has no talks here.
+    """One for each talk whose time has passed, until it is held or called off: a later
+    talk with her says nothing of what became of this one. Who is no supervisor now has
+    no talks here.
     """
-    talks = own_talks(member)
-    past = [talk for talk in talks if talk.held_at is None and talk.at < now]
-    return [_undecided(talk) for talk in past if not _agreed_anew(talk, talks)]
-
-
-def _agreed_anew(
-    passed: SupervisionMeeting, talks: Sequence[SupervisionMeeting]
-) -> bool:
-    """Whether a later talk with her was agreed once the time of this one had passed:
-    what was planned before says nothing about it.
-    """
-    return any(
-        talk.attendant_id == passed.attendant_id
-        and talk.at > passed.at
-        and talk.created_at >= passed.at
-        for talk in talks
-    )
+    return [
+        _undecided(talk)
+        for talk in own_talks(member)
+        if talk.held_at is None and talk.at < now
+    ]
 
 
 def _undecided(talk: SupervisionMeeting) -> HomeCard:
     name = talk.attendant.get_short_name()
     when = date_format(timezone.localtime(talk.at), "D j M, H:i")
-    words = _(
-        "It was planned for %(when)s. Say that it took place, call it off, or agree on "
-        "another time."
-    )
+    words = _("It was planned for %(when)s. Say that it took place, or call it off.")
     page = reverse("supervision:attendant_detail", args=[talk.attendant_id])
     return HomeCard(
         title=_("Did your talk with %(name)s take place?") % {"name": name},
@@ -70,10 +62,7 @@ def _undecided(talk: SupervisionMeeting) -> HomeCard:
 
 def side_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """The next talk only: the others stand on the team's page."""
-    coming = [
-        talk for talk in own_talks(member) if talk.held_at is None and talk.at >= now
-    ]
-    return [_next(talk, member) for talk in coming[:1]]
+    return [_next(talk, member) for talk in talks_ahead(member, now)[:1]]
 
 
 def _next(talk: SupervisionMeeting, member: StaffMember) -> HomeCard:

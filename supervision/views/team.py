@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Count, Q
 from django.http import HttpResponse
@@ -18,7 +18,7 @@ from assessments.services.results import results_of
 from modules.progress import Overdue, overdue, own_paths
 from modules.steps import team_cards
 from records.services import note_reading
-from supervision.home_talks import both_zones, own_talks
+from supervision.home_talks import both_zones, talks_ahead
 from supervision.models import Assessment, DevelopmentPlan, SupervisionMeeting
 from supervision.services.figures import team_figures
 from supervision.services.levels import own_levels
@@ -49,7 +49,7 @@ def _team(request: SignedInRequest) -> HttpResponse:
         "teams": sorted({each.team.name for each in attendants if each.team}),
         "waits": team_cards(member, now),
         "overdue": _late_people(overdue(attendants, now), attendants),
-        "talks": _planned_talks(member),
+        "talks": _talks_ahead(member, now),
         "figures": team_figures(attendants) if attendants else [],
     }
     return render(request, "supervision/team_detail.html", context)
@@ -82,10 +82,12 @@ def _late_person(member: StaffMember, late: list[Overdue]) -> LatePerson:
     return LatePerson(member, late[0].due_on, longest, len(late) - len(longest))
 
 
-def _planned_talks(supervisor: StaffMember) -> list[tuple[SupervisionMeeting, dict]]:
-    """His own, the next one first."""
-    planned = [talk for talk in own_talks(supervisor) if talk.held_at is None]
-    return [(talk, both_zones(talk, supervisor)) for talk in planned]
+def _talks_ahead(
+    supervisor: StaffMember, now: datetime
+) -> list[tuple[SupervisionMeeting, dict]]:
+    """His own, the next one first; those whose time has passed wait for his word."""
+    ahead = talks_ahead(supervisor, now)
+    return [(talk, both_zones(talk, supervisor)) for talk in ahead]
 
 
 def _talks(reader: StaffMember, talks) -> list[tuple[SupervisionMeeting, dict]]:

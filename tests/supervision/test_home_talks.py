@@ -73,23 +73,30 @@ def test_it_waits_again_once_it_did_not_take_place_after_all():
     assert len(titles(pair)) == 1
 
 
-def test_a_talk_that_is_agreed_anew_takes_its_place_until_it_is_called_off():
+@pytest.mark.parametrize("planned", [NOW - 2 * HOUR, NOW], ids=["before", "after"])
+def test_a_later_talk_with_her_says_nothing_of_the_one_that_passed(planned):
     pair = AssignmentFactory()
     talk_of(pair, NOW - HOUR)
-    anew = plan_talk(pair.supervisor, pair.attendant, at=NOW + HOUR, now=NOW)
-    agreed = titles(pair)
 
-    call_off_talk(anew)
+    plan_talk(pair.supervisor, pair.attendant, at=NOW + HOUR, now=planned)
 
-    assert (agreed, len(titles(pair))) == ([], 1)
+    assert len(titles(pair)) == 1
 
 
-def test_a_talk_that_was_planned_before_or_with_another_says_nothing_of_it():
+def test_every_talk_that_passed_is_asked_about():
     pair = AssignmentFactory()
+    talk_of(pair, NOW - 2 * HOUR)
     talk_of(pair, NOW - HOUR)
-    talk_of(pair, NOW + HOUR)
-    other = AssignmentFactory(supervisor=pair.supervisor)
-    plan_talk(pair.supervisor, other.attendant, at=NOW + HOUR, now=NOW)
+
+    assert len(titles(pair)) == 2
+
+
+def test_one_that_is_taken_back_is_asked_about_though_another_is_planned():
+    pair = AssignmentFactory()
+    passed = talk_of(pair, NOW - HOUR, held_at=NOW)
+    plan_talk(pair.supervisor, pair.attendant, at=NOW + HOUR, now=NOW)
+
+    take_back_held(passed)
 
     assert len(titles(pair)) == 1
 

@@ -11,7 +11,8 @@ from tests.supervision.asking import url
 
 pytestmark = pytest.mark.django_db
 TOOK_PLACE = "It took place"
-DID_NOT = "It did not take place"
+DID_NOT = "Take back: it did not take place"
+PASSED = "Its time has passed"
 
 
 def talk_of(assignment, at, **fields):
@@ -34,6 +35,7 @@ def test_a_talk_is_settled_only_once_its_time_has_come(sign_in, hours, is_offere
 
     talk.refresh_from_db()
     assert (TOOK_PLACE in shown, talk.held_at is not None) == (is_offered, is_offered)
+    assert (PASSED in shown) == is_offered
     assert ("This talk lies ahead." in answer) != is_offered
 
 
@@ -63,7 +65,7 @@ def test_only_what_was_marked_lately_is_offered_to_be_taken_back(
 
     page = page_of(sign_in(assignment.supervisor), assignment)
 
-    assert ("These took place" in page, DID_NOT in page) == (True, is_offered)
+    assert ("Talks that took place" in page, DID_NOT in page) == (True, is_offered)
 
 
 def test_only_her_supervisor_takes_a_talk_back(sign_in):
@@ -75,3 +77,17 @@ def test_only_her_supervisor_takes_a_talk_back(sign_in):
     own = sign_in(assignment.supervisor).post(address).status_code
 
     assert (other, own) == (404, 303)
+
+
+def test_a_talk_that_is_taken_back_waits_on_his_home_and_not_among_those_ahead(sign_in):
+    assignment, now = AssignmentFactory(), timezone.now()
+    passed = talk_of(assignment, now - timedelta(days=1), held_at=now)
+    later = talk_of(assignment, now + timedelta(days=1))
+    client = sign_in(assignment.supervisor)
+
+    client.post(url("talk_not_held", passed.pk))
+    home, team = client.get("/"), client.get(url("team_detail"))
+
+    for page in (home, team):
+        assert page.content.decode().count(PASSED) == 1
+    assert [talk for talk, _zones in team.context["talks"]] == [later]
