@@ -12,6 +12,7 @@ from tests.journeys.conftest import DESK
 OLD = "Ask, do not assume"
 NEW = "Ask her, and do not assume"
 REFUSED = 400
+FIRST_WORDS = " Softly."
 LAST_WORDS = "Quiet-lines-that-help"
 LESSON = "/learn/cultural-competence/ask-do-not-assume/"
 
@@ -87,13 +88,22 @@ def test_a_draft_that_would_save_itself_too_late_does_not(visit):
     assert refused == []
 
 
+def test_what_she_types_at_once_is_saved(visit):
+    page = visit("editor2", size=DESK)
+    summary = _open_words_that_help(page)
+
+    with page.expect_response(_saves) as kept:
+        summary.press("End")
+        page.keyboard.type(FIRST_WORDS)
+
+    assert kept.value.ok
+    page.goto(page.url)
+    expect(summary).to_have_value(re.compile(FIRST_WORDS))
+
+
 def test_what_she_types_after_a_refusal_is_saved_too(visit):
     page = visit("editor2", size=DESK)
-    page.goto("/cms/pages/search/?q=words+that+help")
-    found = page.locator("main").get_by_role("link", name=re.compile("Words that help"))
-    found.first.click()
-    page.wait_for_load_state()
-    summary = page.get_by_role("textbox", name="Summary")
+    summary = _open_words_that_help(page)
     summary.fill("")
 
     page.get_by_role("button", name="Send to a second reader").click()
@@ -104,6 +114,17 @@ def test_what_she_types_after_a_refusal_is_saved_too(visit):
     assert kept.value.ok
     page.goto(page.url)
     expect(summary).to_have_value(LAST_WORDS)
+
+
+def _open_words_that_help(page):
+    page.goto("/cms/pages/search/?q=words+that+help")
+    found = page.locator("main").get_by_role("link", name=re.compile("Words that help"))
+    page.goto(found.first.get_attribute("href"))
+    return page.get_by_role("textbox", name="Summary")
+
+
+def _saves(answer):
+    return answer.url.endswith("/edit/") and answer.request.method == "POST"
 
 
 def _saves_her_last_words(answer):
