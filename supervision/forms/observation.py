@@ -103,6 +103,15 @@ class ObservationForm(forms.Form):
             and self.data.get(f"keep-{row.anchor}") != "saved"
         }
 
+    def place_of_change(self) -> str:
+        """The fragment of the first row that differs from what stood saved before."""
+        changed = (
+            self.rows[code].anchor
+            for code, entry in self.entries().items()
+            if entry != self._saved(code)
+        )
+        return next((f"#{anchor}" for anchor in changed), "")
+
     def _is_sent(self, row: Row) -> bool:
         return f"words-{row.anchor}" in self.data
 

@@ -23,8 +23,11 @@ from supervision.services.assessments import (
     finish_assessment,
     save_rows,
 )
+from supervision.services.merging import merge_rows
 from supervision.views.access import assessment_or_404, version_seen
 from ui.answers import see_other
+
+NOTHING_SEEN = -1
 
 
 @require_http_methods(["GET", "POST"])
@@ -73,29 +76,35 @@ def _save_page(request: SignedInRequest, assessment: Assessment) -> HttpResponse
         return _page(request, form, status=422)
     seen = form.cleaned_data["version"]
     try:
-        save_rows(assessment, form.entries(), seen_version=seen)
+        is_merged = merge_rows(assessment, form.entries(), seen_version=seen)
     except StaleError:
         return _both_texts(request, form, seen)
-    return see_other(_next_address(request, assessment, form))
+    return see_other(_next_address(request, form, is_merged=is_merged))
 
 
 def _next_address(
-    request: SignedInRequest, assessment: Assessment, form: ObservationForm
+    request: SignedInRequest, form: ObservationForm, *, is_merged: bool
 ) -> str:
+    assessment = form.assessment
     if request.POST.get("go") == "finish":
         return reverse("supervision:assessment_finish", args=[assessment.pk])
     address = reverse("supervision:assessment_observe", args=[assessment.pk])
     if request.POST.get("go") == "find":
         return f"{address}?{urlencode({'find': form.cleaned_data['find']})}#harm"
-    messages.success(request, _("Saved."))
-    return address
+    if not is_merged:
+        messages.success(request, _("Saved."))
+        return address
+    words = _("Saved. What was saved somewhere else meanwhile stands here too.")
+    messages.success(request, words)
+    return f"{address}{form.place_of_change()}"
 
 
 def _both_texts(
     request: SignedInRequest, form: ObservationForm, seen_version: int
 ) -> HttpResponse:
     assessment = Assessment.objects.with_people().get(pk=form.assessment.pk)
-    found = differences(form.entries(), assessment.saved_rows(), seen_version)
+    seen = seen_version if assessment.is_draft else NOTHING_SEEN
+    found = differences(form.entries(), assessment.saved_rows(), seen)
     context = {
         "assessment": assessment,
         "choices": [(form.rows[difference.code], difference) for difference in found],
