@@ -60,6 +60,21 @@ def test_choosing_without_reading_does_not_end_well(shipped, catalogue, pick):
     assert bool(levels & {Level.HARMFUL, Level.DEVELOPING})
 
 
+EARNED = ("more than she came", "with a plan", "plan that fits", "to its last point")
+
+
+def test_an_ending_claims_nothing_that_a_harmful_reply_takes_away(shipped):
+    """One ending is reached over good replies and over those that put her in danger."""
+    endings = [step for step in shipped["steps"] if step.get("is_end")]
+    said = " ".join(
+        text
+        for step in endings
+        for text in (step["ending_text"], *(line["text"] for line in step["lines"]))
+    )
+
+    assert [claim for claim in EARNED if claim in said] == []
+
+
 def test_every_shipped_behaviour_names_a_place_that_is_there():
     sources = yaml.safe_load((CURRICULUM / "sources.yaml").read_text("utf-8"))
     data = yaml.safe_load((CURRICULUM / "competencies.yaml").read_text("utf-8"))
