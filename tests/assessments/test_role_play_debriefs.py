@@ -64,6 +64,16 @@ def test_harm_stands_before_the_levels_with_reply_reason_and_better_reply(sign_i
     assert places == sorted(places)
 
 
+def test_a_harmful_reply_is_quoted_once_and_the_way_leads_to_it(sign_in):
+    role_play = finish(begin(), ASK, WRITE)
+
+    html = page_of(sign_in(role_play.member), role_play).content.decode()
+
+    way = html.partition('class="way"')[2].partition("</ol>")[0]
+    assert ('id="harm-2"' in html, 'href="#harm-2"' in way) == (True, True)
+    assert ("Ratna, are you all right?" in way, "#harm-1" in way) == (False, False)
+
+
 def test_a_debrief_without_harm_speaks_of_none(sign_in):
     role_play = finish(begin(), ASK, SILENT)
 
