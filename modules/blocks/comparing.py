@@ -1,8 +1,9 @@
 """Two versions of a block beside each other, in words that an editor can read."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,10 +26,22 @@ def said(block: blocks.Block, value: Any) -> str:
     if hasattr(block, "find"):
         return str(block.find(value or "") or value or "")
     if isinstance(block, blocks.ChoiceBlock):
-        return str(dict(block.field.choices).get(value, value))
+        return _chosen(block.field.choices, value)
     if isinstance(value, list):
         return ", ".join(map(str, value))
     return "" if value is None else str(value)
+
+
+def _chosen(choices: Iterable[tuple[Any, Any]], value: Any) -> str:
+    """What was chosen, after what it stands under."""
+    for name, label in choices:
+        if not isinstance(label, str | Promise):
+            for inner, words in label:
+                if inner == value:
+                    return f"{name}: {words}"
+        elif name == value:
+            return str(label)
+    return str(value)
 
 
 class SaidComparison(BlockComparison):

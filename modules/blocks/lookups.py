@@ -15,13 +15,24 @@ from modules.blocks.comparing import SaidComparison
 from modules.blocks.naming import named
 
 
-def source_choices() -> list[tuple[str, str]]:
-    """Citable places, asked by name because blocks stand below models."""
+def source_choices() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Citable places by document, asked by name because blocks stand below models.
+    Several places have one heading: their lines tell them apart.
+    """
     places = apps.get_model("modules", "SourcePlace").objects.select_related("document")
-    return [
-        (place.reference, f"{place.document.title}: {place.heading}")
-        for place in places
-    ]
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for place in places:
+        rows = groups.setdefault(place.document.title, [])
+        rows.append((place.reference, _place_in_words(place)))
+    return list(groups.items())
+
+
+def _place_in_words(place: Any) -> str:
+    return gettext("%(heading)s, lines %(first)s to %(last)s") % {
+        "heading": place.heading,
+        "first": place.first,
+        "last": place.last,
+    }
 
 
 def own_plan_choices() -> list[tuple[str, str]]:

@@ -3,9 +3,20 @@
 import pytest
 from wagtail.models import Locale
 
-from modules.blocks import embed_choices, own_plan_choices, plan_choices
+from modules.blocks import (
+    embed_choices,
+    own_plan_choices,
+    plan_choices,
+    source_choices,
+)
 from modules.models import LessonPage
-from tests.factories.modules import make_lesson, make_module, make_tool
+from tests.factories.modules import (
+    SourceDocumentFactory,
+    SourcePlaceFactory,
+    make_lesson,
+    make_module,
+    make_tool,
+)
 from tests.factories.quizzes import QuizFactory
 
 pytestmark = pytest.mark.django_db
@@ -46,4 +57,26 @@ def test_a_caution_leads_to_any_page_of_the_toolbox_once():
     assert [rows for _head, rows in plan_choices()] == [
         [("plan", "Plan")],
         [("sheet", "Sheet")],
+    ]
+
+
+def test_places_with_one_heading_are_told_apart_under_their_document():
+    document = SourceDocumentFactory(title="Remote services")
+    for first in (165, 210):
+        SourcePlaceFactory(
+            document=document,
+            reference=f"remote#{first}",
+            heading="Safety of women",
+            first=first,
+            last=first + 9,
+        )
+
+    assert source_choices() == [
+        (
+            "Remote services",
+            [
+                ("remote#165", "Safety of women, lines 165 to 174"),
+                ("remote#210", "Safety of women, lines 210 to 219"),
+            ],
+        )
     ]

@@ -120,7 +120,7 @@ def test_what_a_changed_block_rests_on_is_told_by_name(sign_in):
     read = compared(sign_in, ("pairs", own), ("pairs", sourced))
 
     assert "Our own wording The document says so" in read
-    assert f"{place.document.title}: {place.heading}" in read
+    assert f"{place.document.title}: {place.heading}, lines 1 to 2" in read
 
 
 def test_a_tick_is_told_in_words(sign_in):
