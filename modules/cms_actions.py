@@ -19,6 +19,7 @@ FIRST = ("approve", "action-submit", "action-publish", "action-save-draft")
 arrow, in Wagtail's order.
 """
 TAKE_BACK = "action-cancel-workflow"
+UNDOES_A_TRANSLATION = "localize-convert-to-alias"
 IN_ITS_TURN = "takes_its_turn"
 """On a request: nothing else acts on this page until it is answered."""
 
@@ -27,7 +28,10 @@ def begin_with_the_next_step(
     items: list[Any], request: HttpRequest, context: dict[str, Any]
 ) -> None:
     items[:] = [
-        item for item in items if item.name != TAKE_BACK or _is_hers(request, context)
+        item
+        for item in items
+        if item.name != UNDOES_A_TRANSLATION
+        and (item.name != TAKE_BACK or _is_hers(request, context))
     ]
     items.sort(key=_place)
 

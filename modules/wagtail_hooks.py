@@ -28,6 +28,7 @@ from modules.views.lesson_start import lesson_start
 from modules.views.media import piece_of_recording
 from modules.views.po_files import po_file_upload
 from modules.views.review import second_reader
+from modules.views.staying_translated import stay_translated
 from modules.views.translations import translation_approve
 
 AFTER_ITS_RIGHTS = AFTER_THE_OTHERS = 100
@@ -81,6 +82,8 @@ def guarded_addresses() -> list[URLPattern]:
             po_file_upload,
             name="po_file_upload",
         ),
+        path("localize/page/<int:page_id>/convert_to_alias/", stay_translated),
+        path("localize/translate/<int:translation_id>/disable/", stay_translated),
     ]
 
 

@@ -52,6 +52,20 @@ def test_where_there_is_one_editor_she_approves_herself(client, translated):
     assert indonesian().live
 
 
+@pytest.mark.parametrize("name", ["convert_to_alias", "stop_translation"])
+def test_nothing_undoes_a_translation_at_once(client, sign_in, published, name):
+    translation = translation_of(published)
+    row = published.pk if name == "convert_to_alias" else translation.pk
+    sign_in(make_editor(username="second"))
+
+    url = reverse(f"wagtail_localize:{name}", args=[row])
+    answer = client.post(url, {"next": "/cms/"}, follow=True)
+
+    assert "Nothing has changed: a translation stays one." in answer.text
+    assert translation_of(published) == translation
+    assert "Amankah berbicara?" in read(sign_in, indonesian().url)
+
+
 def test_a_translation_with_gaps_is_not_approved(client, sign_in, translated):
     StringTranslation.objects.filter(context__path="summary").delete()
     sign_in(make_editor(username="second"))
