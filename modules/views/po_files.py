@@ -19,6 +19,7 @@ from wagtail_localize.views import edit_translation
 
 from accounts.requests import SignedInRequest
 from modules.services.hand_typed import keep_hand_typed
+from modules.services.strange_lines import strange_lines
 
 NAMES_ITS_PAGE = "X-WagtailLocalize-TranslationID"
 LINES_SHOWN = 3
@@ -39,7 +40,9 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     file = request.FILES.get("file")
     po = _po_of_here(file) if isinstance(file, UploadedFile) else None
     if po is not None:
-        _keep_what_was_typed(request, translation, po)
+        if po.metadata[NAMES_ITS_PAGE] == str(translation.uuid):
+            _tell_what_is_left_out(request, translation, po)
+        _hand_on(request, po)
         answer: HttpResponse = edit_translation.upload_pofile(request, translation_id)
         return answer
     messages.error(
@@ -52,15 +55,11 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
-def _keep_what_was_typed(
+def _tell_what_is_left_out(
     request: SignedInRequest, translation: Translation, po: polib.POFile
 ) -> None:
-    """Hand the file on without the lines that would undo what was typed since."""
-    is_its_own = po.metadata[NAMES_ITS_PAGE] == str(translation.uuid)
-    kept = keep_hand_typed(translation, po) if is_its_own else []
-    po.metadata["Content-Type"] = "text/plain; charset=utf-8"
-    request.FILES["file"] = SimpleUploadedFile("words.po", str(po).encode())
-    if kept:
+    """Also empties the lines that would undo what was typed since."""
+    if kept := keep_hand_typed(translation, po):
         words = ngettext(
             "%(count)s line of the file was left out (%(lines)s): other words were "
             "typed here after the file was downloaded, and they are kept.",
@@ -68,8 +67,27 @@ def _keep_what_was_typed(
             "typed here after the file was downloaded, and they are kept.",
             len(kept),
         )
-        facts = {"count": len(kept), "lines": _first_words(kept)}
-        messages.warning(request, words % facts)
+        messages.warning(request, words % _count_and_lines(kept))
+    if strange := strange_lines(translation, po):
+        words = ngettext(
+            "%(count)s line of the file was left out (%(lines)s): these English "
+            "words do not stand on the page, or no longer. Download the file again, "
+            "and translate the words as they stand there.",
+            "%(count)s lines of the file were left out (%(lines)s): these English "
+            "words do not stand on the page, or no longer. Download the file again, "
+            "and translate the words as they stand there.",
+            len(strange),
+        )
+        messages.warning(request, words % _count_and_lines(strange))
+
+
+def _hand_on(request: SignedInRequest, po: polib.POFile) -> None:
+    po.metadata["Content-Type"] = "text/plain; charset=utf-8"
+    request.FILES["file"] = SimpleUploadedFile("words.po", str(po).encode())
+
+
+def _count_and_lines(texts: list[str]) -> dict[str, int | str]:
+    return {"count": len(texts), "lines": _first_words(texts)}
 
 
 def _first_words(texts: list[str]) -> str:
