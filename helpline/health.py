@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import StaffMember
 from helpline.directory import tally
@@ -73,7 +74,11 @@ def sentences(data: dict[str, Any]) -> list[str]:
         found.append(_("The directory of services is empty."))
     if data["services_due"]:
         found.append(
-            _("%(count)s of %(whole)s services are due to be checked.")
+            ngettext(
+                "%(count)s of %(whole)s services is due to be checked.",
+                "%(count)s of %(whole)s services are due to be checked.",
+                data["services_due"],
+            )
             % {"count": data["services_due"], "whole": data["services"]}
         )
     if not data["privacy_notice"]:

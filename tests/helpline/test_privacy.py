@@ -121,4 +121,15 @@ def test_a_directory_that_is_due_is_wrong():
     line = helpline_health()
 
     assert (before, line.is_well, line.data["services_due"]) == (True, False, 1)
-    assert line.data["problems"] == ["1 of 1 services are due to be checked."]
+    assert line.data["problems"] == ["1 of 1 services is due to be checked."]
+
+
+def test_several_that_are_due_are_told_in_the_plural():
+    AttendantFactory()
+    PrivacyNoticeFactory()
+    ServiceFactory.create_batch(2, checked_on=None)
+    ServiceFactory()
+
+    problems = helpline_health().data["problems"]
+
+    assert "2 of 3 services are due to be checked." in problems
