@@ -122,7 +122,7 @@ class PatientSessionMiddleware(SessionMiddleware):
 
 class FormAddressMiddleware:
     """Somebody who opens the address of a form, as by loading its answer once more, or
-    sends a form where none is taken, meets a page of ours and no empty one. What
+    sends something where it is not taken, meets a page of ours and no empty one. What
     programs ask is answered as it was.
     """
 
@@ -133,7 +133,7 @@ class FormAddressMiddleware:
         response = self.get_response(request)
         if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
             return response
-        if request.method not in {"GET", "POST"} or not _is_for_reading(request):
+        if request.method == "HEAD" or not _is_for_reading(request):
             return response
         page = render(request, "ui/form_address.html", status=response.status_code)
         page["Allow"] = response["Allow"]
@@ -141,10 +141,14 @@ class FormAddressMiddleware:
 
 
 def _is_for_reading(request: HttpRequest) -> bool:
-    """A browser that opens a page asks for HTML by name; scripts take anything."""
+    """A browser that opens a page asks for HTML by name; scripts take anything. No
+    script of ours sends by another method than these two.
+    """
     accepts = request.headers.get("Accept", "")
     is_script = "HX-Request" in request.headers or request.path.startswith("/_matrix/")
-    return "text/html" in accepts and not is_script
+    is_common = request.method in {"GET", "POST"}
+    takes_it = "text/html" in accepts or ("*/*" in accepts and not is_common)
+    return takes_it and not is_script
 
 
 def is_busy(fault: BaseException | None) -> bool:

@@ -46,8 +46,31 @@ def test_script_that_asks_the_address_of_a_form_gets_no_page(sign_in, headers):
     assert response["Allow"] == "POST"
 
 
-def test_other_methods_than_reading_get_no_page(sign_in):
-    response = sign_in(AttendantFactory()).put("/exit/now/", headers=BROWSER)
+@pytest.mark.parametrize("accept", [BROWSER["Accept"], "*/*"])
+@pytest.mark.parametrize("method", ["put", "patch", "delete"])
+@pytest.mark.parametrize(
+    ("address", "allow"), [("/practice/", "GET"), ("/exit/now/", "POST")]
+)
+def test_methods_that_no_page_takes_are_told_that_nothing_changed(
+    sign_in, address, allow, method, accept
+):
+    her = sign_in(AttendantFactory())
+
+    response = getattr(her, method)(address, headers={"Accept": accept})
+
+    assert (response.status_code, response["Allow"]) == (405, allow)
+    assert "and it kept nothing of it" in response.content.decode()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Accept": "application/json"}])
+def test_program_that_sends_by_another_method_gets_no_page(sign_in, headers):
+    response = sign_in(AttendantFactory()).put("/exit/now/", headers=headers)
+
+    assert (response.status_code, response.content) == (405, b"")
+
+
+def test_asking_for_the_head_alone_is_answered_without_a_page(sign_in):
+    response = sign_in(AttendantFactory()).head("/exit/now/", headers=BROWSER)
 
     assert (response.status_code, response.content) == (405, b"")
 
