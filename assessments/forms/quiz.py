@@ -9,19 +9,18 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import Kind, Submission
+from assessments.forms.addressed import AddressedForm
 from assessments.models import SittingItem
 from records.forms import GuardedForm
 
 LONGEST_ANSWER = 8000
 
 
-class AnswerForm(forms.Form):
-    """What every kind shares: the key of this attempt and what the page saw last."""
+class AnswerForm(AddressedForm):
+    """What every kind shares: its address, and the translation that was read."""
 
     asks_if_sure = False
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     words = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, item: SittingItem, data: QueryDict | None = None) -> None:
@@ -52,10 +51,6 @@ class AnswerForm(forms.Form):
         return Submission(
             self.typed(), sent["key"], sent["sequence"], sent.get("words")
         )
-
-    def is_addressed(self) -> bool:
-        """Whether key and sequence are there; without them it is not from our page."""
-        return not {"key", "sequence"} & self.errors.keys()
 
 
 class PickOneForm(AnswerForm):

@@ -8,6 +8,7 @@ from django.utils.formats import localize
 from django.utils.translation import gettext_lazy as _
 
 from assessments.domain.quiz import MARKS, in_points
+from assessments.forms.addressed import AddressedForm
 from assessments.services.marking import Mark
 from records.forms import GuardedForm
 
@@ -41,13 +42,11 @@ def mark_words(fraction: int | None) -> str:
     return str(said) if said else _("%(points)s of 1") % {"points": points}
 
 
-class MarkForm(GuardedForm):
+class MarkForm(GuardedForm, AddressedForm):
     """A mark needs words whenever it is not full: she should know what is missing."""
 
     guarded = ("comment",)
 
-    key = forms.UUIDField(widget=forms.HiddenInput)
-    sequence = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
     mark = forms.ChoiceField(
         label=_("Your mark"),
         choices=WORDS,

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from accounts.models import Role
 from accounts.requests import SignedInRequest
+from assessments.forms.addressed import NOT_WHOLE
 from assessments.forms.quiz_marking import MarkForm, fresh_mark, mark_again, mark_words
 from assessments.models import SittingItem, Step
 from assessments.services.marking import StaleMark, mark_answer
@@ -69,6 +70,10 @@ def _markable(request: SignedInRequest, item_id: int) -> SittingItem:
 
 def _save_mark(request: SignedInRequest, item: SittingItem) -> HttpResponse:
     form = MarkForm(request.POST)
+    if not form.is_addressed():
+        again = MarkForm(form.sent_anew(item.next_sequence()))
+        again.refused(NOT_WHOLE)
+        return _page(request, item, {"form": again}, 400)
     if not form.is_valid():
         return _page(request, item, {"form": form}, 422)
     try:

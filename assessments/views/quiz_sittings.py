@@ -24,6 +24,7 @@ from django.views.decorators.http import (
 
 from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
+from assessments.forms.addressed import NOT_WHOLE
 from assessments.forms.quiz import LONGEST_ANSWER, AnswerForm, answer_form
 from assessments.models import Sitting, SittingItem
 from assessments.services.question_words import STEPS, put_in_words
@@ -74,16 +75,27 @@ def _kept_answer(item: SittingItem) -> Mapping[str, Any]:
 
 def _hand_in(request: SignedInRequest, item: SittingItem) -> HttpResponse:
     form = answer_form(item, request.POST)
+    if not form.is_addressed():
+        return _refuse(request, item, form, NOT_WHOLE, 400)
     if not form.is_valid():
         return _question_page(request, item, {"form": form}, 422)
     try:
         submit_answer(item, form.submission())
     except KeyReused:
-        form.add_error(None, _("This page had sent another answer already."))
-        return _question_page(request, item, {"form": _again(item, form)}, 422)
+        words = _("This page had sent another answer already.")
+        return _refuse(request, item, form, words, 422)
     except StaleAnswer as stale:
         return _conflict(request, item, form, stale.stored)
     return see_other(_after(item))
+
+
+def _refuse(
+    request: SignedInRequest, item: SittingItem, sent: AnswerForm, why: Any, status: int
+) -> HttpResponse:
+    """Say why it was not saved; what she typed stands there, ready to be sent anew."""
+    form = answer_form(item, sent.sent_anew(item.next_sequence()))
+    form.refused(why)
+    return _question_page(request, item, {"form": form}, status)
 
 
 def _after(item: SittingItem) -> str:

@@ -106,7 +106,7 @@ def test_unknown_choice_is_refused(sign_in, member, sitting):
 def test_form_that_is_not_ours_saves_nothing(sign_in, member, sitting, spoilt):
     response = sign_in(member).post(page_of(sitting), body() | spoilt)
 
-    assert (response.status_code, Step.objects.count()) == (422, 0)
+    assert (response.status_code, Step.objects.count()) == (400, 0)
 
 
 def test_essay_text_is_kept_when_it_is_too_long(sign_in, member):
