@@ -12,7 +12,7 @@ from assessments.forms.question_kinds import FORMS
 from assessments.forms.quiz_editing import QuizForm
 from assessments.models import AnswerOrder, Basis, ChangeKind
 from assessments.page_forms import competency_choices
-from modules.blocks import source_choices
+from modules.blocks import source_words
 
 Data = Mapping[str, Any]
 Said = dict[str, tuple[str, str]]
@@ -102,7 +102,7 @@ def _answers(entry: Data) -> Iterator[tuple[str, str]]:
 
 
 def _rules(entry: Data) -> Iterator[tuple[str, str]]:
-    titles, places = dict(competency_choices()), dict(source_choices())
+    titles, places = dict(competency_choices()), source_words()
     if "answer_order" in entry:
         yield "answer_order", str(AnswerOrder(entry["answer_order"]).label)
     yield "sources", _list(entry.get("sources", ()), places)

@@ -21,7 +21,7 @@ from assessments.forms.block_lists import (
 from assessments.forms.question_sentences import SAID_BY_THE_LINE, SENTENCES
 from assessments.models import Basis
 from assessments.page_forms import competency_choices
-from modules.blocks import LookedUpChoiceBlock, source_choices
+from modules.blocks import LookedUpChoiceBlock, source_choices, source_words
 from modules.models.whole import said_by
 
 FIELDS = {
@@ -180,7 +180,7 @@ class QuestionForm(forms.Form):
 
     def _faults(self) -> Iterable[Fault]:
         entry = {**self.entry(), "code": "any"}
-        return question_faults(entry, {name for name, _title in source_choices()})
+        return question_faults(entry, set(source_words()))
 
     def _add(self, fault: Fault) -> None:
         place = str(fault.place[0]) if fault.place else "content"

@@ -19,6 +19,7 @@ from modules.blocks.lookups import (
     place_choices,
     plan_choices,
     source_choices,
+    source_words,
 )
 from modules.blocks.media import (
     DownloadBlock,
@@ -57,6 +58,7 @@ __all__ = [
     "place_choices",
     "plan_choices",
     "source_choices",
+    "source_words",
 ]
 
 

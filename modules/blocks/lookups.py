@@ -27,6 +27,15 @@ def source_choices() -> list[tuple[str, list[tuple[str, str]]]]:
     return list(groups.items())
 
 
+def source_words() -> dict[str, str]:
+    """The same places by their reference, each after its document."""
+    return {
+        reference: f"{document}: {words}"
+        for document, places in source_choices()
+        for reference, words in places
+    }
+
+
 def _place_in_words(place: Any) -> str:
     return gettext("%(heading)s, lines %(first)s to %(last)s") % {
         "heading": place.heading,
