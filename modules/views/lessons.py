@@ -4,6 +4,8 @@ The page that she sends from may be older than the text that stands there now, o
 lesson withdrawn: what she did counts all the same.
 """
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import (
     Http404,
@@ -12,6 +14,7 @@ from django.http import (
 )
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
@@ -93,7 +96,7 @@ def reflection_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpR
     form = ReflectionForm(request.POST)
     page = {"form": form, "lesson": lesson, "prompt": prompt, "key": key, "read": read}
     if not form.is_valid():
-        return render(request, "modules/note_form.html", page, status=422)
+        return _not_kept(request, page)
     now, words = timezone.now(), form.cleaned_data
     note = Note(key, words["text"], words["version"], prompt)
     try:
@@ -104,6 +107,16 @@ def reflection_save(request: SignedInRequest, lesson_id: int, key: str) -> HttpR
     if wants_json(request):
         return JsonResponse({"saved": saved_at(now, now), "version": saved.version})
     return see_other(_way_back(lesson, f"note-{key}"))
+
+
+def _not_kept(request: SignedInRequest, page: dict[str, Any]) -> HttpResponse:
+    """A script is told that it is too long; a question she answers on a page."""
+    form: ReflectionForm = page["form"]
+    if wants_json(request) and form.has_error("text", "max_length"):
+        words = _("Not saved. %(why)s Your words are still here.")
+        why = form.errors["text"][0]
+        return JsonResponse({"refused": words % {"why": why}}, status=422)
+    return render(request, "modules/note_form.html", page, status=422)
 
 
 def _way_back(lesson: LessonPage, place: str) -> str:

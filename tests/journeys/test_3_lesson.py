@@ -61,6 +61,23 @@ def _go_on(page):
     ).to_be_visible()
 
 
+def test_a_note_that_is_too_long_says_so_and_stays(visit):
+    page = visit("kanya")
+    page.goto("/learn/answering-the-call/is-it-safe-to-talk/")
+    field = page.get_by_label(QUESTION)
+    field.evaluate("field => field.removeAttribute('maxlength')")
+    field.fill("n" * 200_000)
+
+    page.get_by_role("button", name="Save my note").click()
+
+    told = page.locator("[data-note] [data-saved]")
+    expect(told).to_contain_text("too long: 200000 of 4000 characters")
+    expect(told).to_contain_text("Your words are still here.")
+    assert len(field.input_value()) == 200_000
+    field.fill("")
+    assert page.problems == []
+
+
 def test_her_note_is_nobody_elses(visit):
     writer, colleague = visit("kanya"), visit("jocelyn")
     writer.goto("/learn/answering-the-call/is-it-safe-to-talk/")

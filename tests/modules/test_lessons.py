@@ -124,6 +124,27 @@ def test_a_faulty_note_keeps_what_was_typed_and_writes_nothing(sign_in, lesson, 
     assert text.strip() in response.content.decode()
 
 
+def test_a_script_is_told_that_a_note_is_too_long(sign_in, lesson):
+    note = {"text": "x" * 4_001, "version": "0"}
+
+    response = sign_in(AttendantFactory()).post(note_url(lesson), note, headers=JSON)
+
+    assert (response.status_code, Reflection.objects.count()) == (422, 0)
+    assert response.json()["refused"] == (
+        "Not saved. This note is too long: 4001 of 4000 characters. "
+        "Shorten it, or split it. Your words are still here."
+    )
+
+
+def test_a_question_about_a_note_comes_as_a_page_to_a_script_too(sign_in, lesson):
+    note = {"text": "Ring +60 12 345 6789", "version": "0"}
+
+    response = sign_in(AttendantFactory()).post(note_url(lesson), note, headers=JSON)
+
+    assert response.status_code == 422
+    assert response["Content-Type"].startswith("text/html")
+
+
 def test_a_note_of_the_longest_length_is_kept(sign_in, lesson):
     response = sign_in(AttendantFactory()).post(
         note_url(lesson), {"text": "x" * 4_000, "version": "0"}

@@ -7,22 +7,30 @@ const TRY_AGAIN_AFTER = 5000;
 const WAIT_AT_MOST = 5000;
 const KEPT = "kept";
 const ASKED = "asked";
+const REFUSED = "refused";
+const NOT_TAKEN = 422;
 const FAILED = "failed";
 
 const unsaved = new Set();
 
-// What is sent while she leaves the page is sent to its end.
-const send = (form) =>
-  post(form.action, new FormData(form), { headers: { Accept: "application/json" }, keepalive: true });
+// What is sent while she leaves the page is sent to its end; no browser does that with much more than this.
+const MOST_ON_LEAVING = 10000;
+
+const send = (form) => {
+  const keepalive = (form.elements.text?.value.length ?? 0) <= MOST_ON_LEAVING;
+  return post(form.action, new FormData(form), { headers: { Accept: "application/json" }, keepalive });
+};
 
 const keep = async (form) => {
   const status = form.querySelector("[data-saved]");
   try {
     const answer = await send(form);
     if (answer.status >= 500) throw new Error(String(answer.status));
-    if (!answer.ok || !answer.headers.get("Content-Type")?.includes("json")) return ASKED;
-    const { saved, version } = await answer.json();
-    status.textContent = saved;
+    const isTold = answer.ok || answer.status === NOT_TAKEN;
+    if (!isTold || !answer.headers.get("Content-Type")?.includes("json")) return ASKED;
+    const { saved, version, refused } = await answer.json();
+    status.textContent = refused ?? saved;
+    if (refused) return REFUSED;
     if (version) form.elements.version.value = version;
     return KEPT;
   } catch (fault) {
@@ -92,7 +100,7 @@ const noteIn = (form) => {
     const outcome = await sendNow();
     if (outcome === ASKED && isLate()) status.textContent = status.dataset.asks;
     else if (outcome === ASKED) form.submit();
-    if (outcome === FAILED && !isLate()) tell();
+    if ((outcome === FAILED || outcome === REFUSED) && !isLate()) tell();
     return outcome === KEPT;
   };
 
