@@ -28,8 +28,9 @@ CARDS = (
 )  # fmt: skip
 """Who has a card on the sign-in page, and an address to sign in with."""
 PATIENCE = 30_000
-AXE_FINDS = """() => axe.run({
+AXE_FINDS = """(withColours) => axe.run({
   resultTypes: ["violations"], preload: {assets: ["media"]},
+  rules: {"color-contrast": {enabled: withColours}},
 }).then((found) =>
   found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
 
@@ -199,9 +200,9 @@ def axe_finds():
     which takes half as long.
     """
 
-    def _axe_finds(page):
+    def _axe_finds(page, *, with_colours=True):
         page.evaluate(AXE_SCRIPT)
-        return page.evaluate(AXE_FINDS)
+        return page.evaluate(AXE_FINDS, with_colours)
 
     return _axe_finds
 
