@@ -9,6 +9,16 @@ from tests.journeys.conftest import DESK, PHONE
 
 BOTH = pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 ENDING = "The call is over, and you are here."
+UNDER_THE_RINGS = """(card) => {
+  const rings = card.querySelector("svg").getBoundingClientRect();
+  const words = [...card.querySelectorAll("p, h2, a")].flatMap((each) => {
+    const range = document.createRange();
+    range.selectNodeContents(each);
+    return [...range.getClientRects()];
+  });
+  const isUnder = (line) => line.right > rings.left && line.top < rings.bottom;
+  return words.filter(isUnder).length;
+}"""
 
 
 @BOTH
@@ -26,6 +36,14 @@ def test_the_drawing_lies_on_no_words_and_the_end_waits(visit, size):
     for _step in range(5):
         exercise.get_by_role("button", name="Next step now").click()
     expect(exercise.locator("[data-closing]")).to_be_visible()
+
+
+@BOTH
+def test_on_its_card_the_drawing_and_the_words_keep_apart(visit, size):
+    page = visit("attendant2", size=size)
+    page.goto("/community/")
+
+    assert page.locator("section.exercise").evaluate(UNDER_THE_RINGS) == 0
 
 
 @BOTH
