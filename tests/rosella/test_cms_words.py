@@ -10,12 +10,12 @@ import pytest
 import wagtail
 import wagtail_localize
 from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from rosella.catalogues import LANGUAGES, PACKAGES, sentences
 from rosella.paths import CHECKOUT
-from tests.factories.accounts import EditorFactory
-from tests.factories.modules import content_tree, make_lesson, make_module
+from tests.factories.modules import make_editor, make_lesson, make_module
 
 WORDS = Path(settings.LOCALE_PATHS[0])
 ALL = ("en", *LANGUAGES)
@@ -25,35 +25,42 @@ NOT_OURS = re.compile(
     r"|validation",
     re.IGNORECASE,
 )
-HOLE = re.compile(r"%\(\w+\)s")
+HOLE = re.compile(r"%\(\w+\)s|\{\w*\}")
+BOTH = pytest.mark.parametrize("domain", ["django", "djangojs"])
+"""Said by the server, and by the browser."""
 
 
-def entries(language):
-    return polib.pofile(str(WORDS / language / "LC_MESSAGES" / "django.po"))
+def entries(language, domain="django"):
+    return polib.pofile(str(WORDS / language / "LC_MESSAGES" / f"{domain}.po"))
 
 
-def test_wagtail_still_says_each_sentence_that_is_worded_anew():
+@BOTH
+def test_wagtail_still_says_each_sentence_that_is_worded_anew(domain):
     found = {
         entry.msgid
         for package in THEIRS
-        for path in package.rglob("locale/en/LC_MESSAGES/django.po")
+        for path in package.rglob(f"locale/en/LC_MESSAGES/{domain}.po")
         for entry in polib.pofile(str(path))
     }
+    ours = [entry.msgid for entry in entries("en", domain)]
 
-    assert [entry.msgid for entry in entries("en") if entry.msgid not in found] == []
+    assert [sentence for sentence in ours if sentence not in found] == []
 
 
-def test_every_language_words_the_same_sentences():
-    named = [[entry.msgid for entry in entries(language)] for language in ALL]
+@BOTH
+def test_every_language_words_the_same_sentences(domain):
+    named = [[entry.msgid for entry in entries(language, domain)] for language in ALL]
 
     assert named == [named[0]] * len(ALL)
 
 
+@BOTH
 @pytest.mark.parametrize("language", ALL)
-def test_new_words_fill_no_hole_that_wagtail_does_not(language):
-    for entry in entries(language):
+def test_new_words_fill_no_hole_that_wagtail_does_not(language, domain):
+    for entry in entries(language, domain):
         assert entry.translated(), entry.msgid
-        assert set(HOLE.findall(entry.msgstr)) <= set(HOLE.findall(entry.msgid))
+        for words in (entry.msgstr, *entry.msgstr_plural.values()):
+            assert set(HOLE.findall(words)) <= set(HOLE.findall(entry.msgid))
 
 
 def test_no_sentence_of_our_own_is_worded_anew():
@@ -73,14 +80,39 @@ def test_our_words_go_before_those_of_wagtail():
 
 @pytest.mark.django_db
 def test_an_editor_reads_no_words_of_wagtails_trade(sign_in):
-    content_tree()
+    client = sign_in(make_editor())
     lesson = make_lesson(make_module())
-    client = sign_in(EditorFactory())
     pages = ["", f"pages/{lesson.pk}/edit/", f"pages/{lesson.get_parent().pk}/"]
 
     for page in pages:
-        shown = plain(client.get(f"/cms/{page}").content.decode())
+        answer = client.get(f"/cms/{page}")
+        shown = plain(answer.content.decode())
+        assert answer.status_code == 200, page
         assert NOT_OURS.findall(shown) == [], page
+
+
+@pytest.mark.django_db
+def test_whoever_asks_for_a_translation_reads_plain_words(sign_in):
+    client = sign_in(make_editor())
+    module = make_module()
+    make_lesson(module)
+    address = reverse("wagtail_localize:submit_page_translation", args=[module.pk])
+
+    page = client.get(address).content.decode()
+
+    assert "With the 1 page below it" in page
+    assert 'value="Make the drafts"' in page
+    assert "Languages" in plain(page)
+    assert re.findall(r"locale|subtree|submit", plain(page), re.IGNORECASE) == []
+
+
+@pytest.mark.django_db
+def test_a_translation_line_by_line_speaks_plain_words_too(sign_in):
+    client = sign_in(make_editor())
+
+    words = client.get(reverse("wagtail_localize:javascript_catalog")).content.decode()
+
+    assert '"segments translated": "lines translated"' in words
 
 
 def plain(html):
