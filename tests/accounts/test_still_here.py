@@ -38,3 +38,10 @@ def test_every_page_knows_whose_it_is_and_what_to_say(sign_in):
 
     assert f'data-me="{member.pk}"' in page
     assert 'data-unsaved="Not saved yet: you are signed out.' in page
+
+
+def test_words_are_true_for_whose_account_has_ended_too(sign_in):
+    page = sign_in(AttendantFactory()).get("/me/").content.decode()
+
+    assert page.count("If you can sign in, do so on a new tab") == 2
+    assert page.count("If you cannot, copy it or ask your administrator.") == 2
