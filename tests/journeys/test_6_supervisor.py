@@ -57,8 +57,8 @@ def test_he_marks_an_essay_and_she_reads_his_words(visit):
     his.get_by_role("button", name="Save and show it to Latdavanh").click()
     hers = visit("latdavanh")
     hers.get_by_role("link", name="Quiz: Answering the call or chat").click()
-    hers.locator("details.review-fold > summary").last.click()
 
+    expect(hers.get_by_text("Three quarters, 0.75 of 1")).to_be_visible()
     expect(hers.get_by_text("Three quarters: nearly all of it")).to_be_visible()
     expect(hers.get_by_text("You think of yourself, too.")).to_be_visible()
     assert (his.problems, hers.problems) == ([], [])
@@ -186,6 +186,25 @@ def test_two_windows_on_one_observation_never_overwrite_silently(visit):
     ).to_be_visible()
     expect(second.get_by_text("“Can you type now?”")).to_be_visible()
     expect(second.get_by_text("She began with her story.")).to_be_visible()
+
+
+def test_two_windows_that_set_different_rows_keep_both(visit):
+    first = visit("supervisor")
+    _begin(first, "Maricel Dizon", FOUR[:1])
+    second = visit("supervisor")
+    second.goto(first.url)
+
+    _fill_first_row(first, "Shown", "“Can you type now?”")
+    expect(first.locator("[data-saved]")).to_contain_text("Saved")
+    with second.expect_navigation() as sent:
+        _tap(second, second.get_by_role("radiogroup").all()[1:2])
+
+    assert sent.value.status == 200
+    expect(
+        second.get_by_text("What was saved somewhere else meanwhile")
+    ).to_be_visible()
+    for row in second.get_by_role("radiogroup").all()[:2]:
+        expect(row.locator("input:checked")).to_have_count(1)
 
 
 def _fill_first_row(page, state, words):
