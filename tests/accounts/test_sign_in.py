@@ -88,6 +88,19 @@ def test_one_password_is_checked_whatever_was_typed(monkeypatch, login):
     assert checked == [login]
 
 
+def test_an_office_of_forty_signs_in_within_a_minute():
+    people = [make_member(username=f"a-{n}", email=f"a-{n}@w.ex") for n in range(40)]
+    clients = [Client() for _ in people]
+
+    pages = [client.get("/accounts/login/").status_code for client in clients]
+    answers = [
+        try_to_sign_in(member.username, client=client).status_code
+        for member, client in zip(people, clients, strict=True)
+    ]
+
+    assert (set(pages), set(answers)) == ({200}, {303})
+
+
 def test_six_failures_lock_the_right_password_out_too():
     make_member()
 

@@ -47,6 +47,7 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {
+    "login": "300/m/ip",  # an office begins its shift behind one address
     "login_failed": None,  # axes counts them
     "second_factor": "6/10m/key",
 }
