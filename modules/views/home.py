@@ -48,13 +48,15 @@ def _home(request: SignedInRequest) -> HttpResponse:
     member, now = request.user, timezone.now()
     paths = paths_here(member, now)
     path = paths[0] if paths else None
+    is_attendant = member.active_role == Role.ATTENDANT
     stopped = stopped_in(member)
     cards = _cards(member, paths, stopped, now)
     context = {
         "now": timezone.localtime(now),
         "greeting": _greeting(member, timezone.localtime(now).hour),
-        "week": _week_in_words(path),
+        "week": _week_in_words(path) if is_attendant else "",
         "path": path,
+        "leads_with_path": is_attendant,
         "stopped": stopped,
         "others": paths[1:],
         "may_enter_peer_support": member.active_role in IN_PEER_SUPPORT,

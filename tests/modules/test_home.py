@@ -103,6 +103,18 @@ def test_a_path_for_supervisors_stands_on_a_supervisors_home(sign_in, walker):
     assert "Nothing waits for you now" not in here.content.decode()
 
 
+def test_what_waits_stands_before_the_path_of_whoever_is_no_attendant(sign_in, walker):
+    facilitator = FacilitatorFactory()
+    path = walker[0].enrolments.get().path
+    path.role = Role.FACILITATOR
+    path.save()
+    EnrolmentFactory(member=facilitator, path=path)
+
+    page = sign_in(facilitator).get("/").content.decode()
+
+    assert 0 < page.index('id="waits"') < page.index('id="next"')
+
+
 def test_whoever_has_two_roles_sees_the_path_of_the_one_she_is_in(sign_in, walker):
     both = AttendantFactory(is_supervisor=True)
     hers = walker[0].enrolments.get().path
