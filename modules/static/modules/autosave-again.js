@@ -3,16 +3,17 @@
 // A form that comes back with sentences in red counts as changed and saves itself at once. Wagtail then looks for no
 // further change: it never set its timer. Naming the interval sets it. And when the answer to a draft comes, Wagtail takes
 // for saved whatever stands in the form by then; what was typed meanwhile, for seconds on a slow line, is saved after it.
-// And it looks at a form for the first time a while after the page is there: what was typed until then is a change as well.
+// And it looks at a form for the first time a while after the page is there, and soon once more: what was typed until then
+// is a change as well.
 const EVERY = "500";
-const BEFORE_THE_FIRST_LOOK = "typed";
+const BEFORE_IT_LOOKED = "typed";
 const sent = new WeakMap();
-const early = new WeakSet();
+const typedIn = new WeakSet();
 
 const unsavedOf = (form) => window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
 
 document.addEventListener("w-autosave:save", ({ target: form }) => {
-  early.delete(form);
+  typedIn.delete(form);
   sent.set(form, unsavedOf(form)?.formData);
 });
 
@@ -24,9 +25,9 @@ document.addEventListener("w-autosave:success", ({ target: form }) => {
 
 document.addEventListener("input", ({ target, isTrusted }) => {
   const form = target.closest("form");
-  if (isTrusted && form && !unsavedOf(form)?.initialFormData) early.add(form);
+  if (isTrusted && form) typedIn.add(form);
 });
 
 document.addEventListener("w-unsaved:watch-edits", ({ target: form }) => {
-  if (early.has(form)) unsavedOf(form).initialFormData = BEFORE_THE_FIRST_LOOK;
+  if (typedIn.has(form)) unsavedOf(form).initialFormData = BEFORE_IT_LOOKED;
 });
