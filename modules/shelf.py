@@ -91,16 +91,15 @@ def _modules_of(
     its module is. Where languages differ, the site's own decides.
     """
     modules = {row["path"]: row["translation_key"] for row in module_rows}
-    found: dict[UUID, UUID] = {}
-    for row in lesson_rows:
-        module = modules.get(row["path"][: -Page.steplen])
-        if module is None:
-            continue
-        if row["locale__language_code"] == settings.LANGUAGE_CODE:
-            found[row["translation_key"]] = module
-        else:
-            found.setdefault(row["translation_key"], module)
-    return found
+    own_last = sorted(
+        lesson_rows,
+        key=lambda row: row["locale__language_code"] == settings.LANGUAGE_CODE,
+    )
+    return {
+        row["translation_key"]: modules[module]
+        for row in own_last
+        if (module := row["path"][: -Page.steplen]) in modules
+    }
 
 
 def _first_published(rows: list[dict[str, Any]]) -> dict[UUID, datetime]:

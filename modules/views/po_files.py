@@ -36,7 +36,7 @@ def po_file_upload(request: SignedInRequest, translation_id: int) -> HttpRespons
     it translates, that it is of a page's size, and that the page is there: without, it
     fails.
     """
-    translation = _translation_that_is_there(translation_id)
+    translation = translation_that_is_there(translation_id)
     file = request.FILES.get("file")
     po = _po_of_here(file) if isinstance(file, UploadedFile) else None
     if po is not None:
@@ -99,7 +99,7 @@ def _first_words(texts: list[str]) -> str:
     return ", ".join(named)
 
 
-def _translation_that_is_there(translation_id: int) -> Translation:
+def translation_that_is_there(translation_id: int) -> Translation:
     """Raises Http404 for a translation whose page somebody has deleted."""
     translation = get_object_or_404(Translation, pk=translation_id)
     try:

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from accounts.requests import SignedInRequest
+from modules.views.po_files import translation_that_is_there
 from ui.answers import see_other
 
 
@@ -18,7 +18,7 @@ def stay_translated(
 ) -> HttpResponse:
     """Leave everything as it is, and say what there is instead."""
     if translation_id:
-        translation = get_object_or_404(Translation, pk=translation_id)
+        translation = translation_that_is_there(translation_id)
         page_id = translation.get_target_instance().pk
     page = get_object_or_404(Page, pk=page_id)
     messages.info(

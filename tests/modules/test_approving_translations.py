@@ -66,6 +66,17 @@ def test_nothing_undoes_a_translation_at_once(client, sign_in, published, name):
     assert "Amankah berbicara?" in read(sign_in, indonesian().url)
 
 
+def test_stopping_the_translation_of_a_page_that_is_gone_is_not_found(
+    client, published
+):
+    translation = translation_of(published)
+    published.delete()
+
+    url = reverse("wagtail_localize:stop_translation", args=[translation.pk])
+
+    assert client.post(url).status_code == 404
+
+
 def test_a_translation_with_gaps_is_not_approved(client, sign_in, translated):
     StringTranslation.objects.filter(context__path="summary").delete()
     sign_in(make_editor(username="second"))
