@@ -28,11 +28,18 @@ CARDS = (
 )  # fmt: skip
 """Who has a card on the sign-in page, and an address to sign in with."""
 PATIENCE = 30_000
+AXE_AT_HAND = f"window.loadAxe = () => {{ {AXE_SCRIPT} }};"
+"""Brought to each later page unread, for half a megabyte is slow to hand over."""
 AXE_FINDS = """(withColours) => axe.run({
   resultTypes: ["violations"], preload: {assets: ["media"]},
   rules: {"color-contrast": {enabled: withColours}},
 }).then((found) =>
   found.violations.map(({id, nodes}) => `${id}: ${nodes[0].html.slice(0, 120)}`))"""
+
+TELLS_WHEN_LOADED = """addEventListener("load", () => {
+  document.documentElement.dataset.isLoaded = "";
+});"""
+NOT_LOADED = "html:not([data-is-loaded])"
 
 expect.set_options(timeout=PATIENCE)
 
@@ -90,13 +97,18 @@ def browser_type_launch_args(browser_type_launch_args):
 
 @pytest.fixture
 def window(browser, demo):
-    """Open a browser of one's own, not signed in: on a phone unless said otherwise."""
+    """Open a browser of one's own, not signed in: on a phone unless said otherwise, and
+    patient with the scripts of a page.
+    """
     contexts = []
 
-    def _window(*, size=PHONE, url=demo.url, **options):
+    def _window(*, size=PHONE, url=demo.url, is_patient=True, **options):
         context = browser.new_context(base_url=url, viewport=size, **options)
         context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        if is_patient and options.get("java_script_enabled", True):
+            context.add_init_script(TELLS_WHEN_LOADED)
+            context.on("page", _act_when_loaded)
         page = context.new_page()
         page.problems = watch(page, url)
         return page
@@ -106,18 +118,30 @@ def window(browser, demo):
         context.close()
 
 
+def _act_when_loaded(page):
+    """Let presses and looks wait for the whole page, as a person does: what is pressed
+    before a script listens is sent as a page without scripts sends it.
+    """
+
+    def wait():
+        page.wait_for_load_state()
+
+    page.add_locator_handler(page.locator(NOT_LOADED), wait)
+
+
 @pytest.fixture
 def visit(window):
-    """Open a window as one of the demo's people, `attendant` or `kanya`, at home.
+    """Open a window as one of the demo's people, `attendant` or `kanya`, at home unless
+    said otherwise.
 
     Only what the form sends is sent: how its page looks and works is for those journeys
     that sign in by hand.
     """
 
-    def _visit(who, **options):
+    def _visit(who, *, at="/", **options):
         page = window(**options)
         _send_sign_in(page.context, who)
-        page.goto("/")
+        page.goto(at)
         return page
 
     return _visit
@@ -199,9 +223,14 @@ def axe_finds():
     """The faults that axe-core finds on the page; of what is well nothing is told,
     which takes half as long.
     """
+    ready = set()
 
     def _axe_finds(page, *, with_colours=True):
-        page.evaluate(AXE_SCRIPT)
+        if page not in ready:
+            ready.add(page)
+            page.add_init_script(AXE_AT_HAND)
+            page.evaluate(AXE_SCRIPT)
+        page.evaluate("window.axe || window.loadAxe()")
         return page.evaluate(AXE_FINDS, with_colours)
 
     return _axe_finds

@@ -72,12 +72,10 @@ def _arrive(page, link):
 
 
 def test_an_editor_adds_a_step_and_says_what_opens_it(visit):
-    editor = visit("editor2", size=DESK)
-    editor.goto("/cms/paths/")
+    editor = visit("editor2", size=DESK, at="/cms/paths/")
     editor.get_by_role("link", name="Refresher: once a year").click()
     steps = editor.locator("[data-inline-panel-child]")
     expect(steps.last).to_be_visible()
-    editor.wait_for_load_state()
     before = steps.count()
 
     editor.get_by_role("button", name="Add a step at the end").click()

@@ -20,8 +20,7 @@ TICK = "I have a harmless subject and two lines on it."
     ids=["phone", "without-script", "desk"],
 )
 def test_she_takes_a_lesson(visit, who, options):
-    page = visit(who, **options)
-    page.goto("/learn/answering-the-call/is-it-safe-to-talk/")
+    page = visit(who, **options, at="/learn/answering-the-call/is-it-safe-to-talk/")
 
     _write_to_herself(page)
     _tick(page, has_script=options.get("java_script_enabled", True))
@@ -62,8 +61,7 @@ def _go_on(page):
 
 
 def test_a_note_that_is_too_long_says_so_and_stays(visit):
-    page = visit("kanya")
-    page.goto("/learn/answering-the-call/is-it-safe-to-talk/")
+    page = visit("kanya", at="/learn/answering-the-call/is-it-safe-to-talk/")
     field = page.get_by_label(QUESTION)
     field.evaluate("field => field.removeAttribute('maxlength')")
     field.fill("n" * 200_000)
@@ -94,8 +92,7 @@ CALLER = "Her number is +60 12-345 6789."
 
 
 def test_what_she_wrote_is_kept_though_she_never_presses_save(visit):
-    page = visit("lan-anh", size=PHONE)
-    page.goto(WAYS)
+    page = visit("lan-anh", size=PHONE, at=WAYS)
     note = page.locator("[data-note]").first
     words = note.get_by_role("textbox")
 
@@ -117,8 +114,7 @@ def test_what_she_wrote_is_kept_though_she_never_presses_save(visit):
 
 
 def test_what_is_asked_about_a_note_is_never_asked_while_she_types(visit):
-    page = visit("thandar", size=PHONE)
-    page.goto(WAYS)
+    page = visit("thandar", size=PHONE, at=WAYS)
     note = page.locator("[data-note]").first
 
     note.get_by_role("textbox").fill(CALLER)
@@ -131,7 +127,6 @@ def test_what_is_asked_about_a_note_is_never_asked_while_she_types(visit):
 
 
 def test_without_a_script_the_box_says_that_nothing_is_saved_by_itself(visit):
-    page = visit("thu-ha", size=PHONE, java_script_enabled=False)
-    page.goto(WAYS)
+    page = visit("thu-ha", size=PHONE, java_script_enabled=False, at=WAYS)
 
     expect(page.get_by_text("nothing is saved by itself here")).to_be_visible()

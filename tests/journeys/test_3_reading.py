@@ -29,8 +29,7 @@ def test_where_she_stopped_on_the_phone_she_goes_on_at_the_desk(visit):
 
 
 def test_without_a_script_a_button_keeps_the_place(visit):
-    page = visit("lan-anh", size=PHONE, java_script_enabled=False)
-    page.goto(LESSON)
+    page = visit("lan-anh", size=PHONE, java_script_enabled=False, at=LESSON)
 
     page.get_by_role("button", name="Stop here, keep my place").nth(1).click()
 
@@ -41,8 +40,7 @@ def test_without_a_script_a_button_keeps_the_place(visit):
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_word_is_found_from_any_page_and_explained(visit, size):
-    page = visit("attendant", size=size)
-    page.goto("/me/notes/")
+    page = visit("attendant", size=size, at="/me/notes/")
 
     search = page.get_by_role("banner").get_by_role("search")
     if size == DESK:
@@ -60,8 +58,7 @@ def test_a_word_is_found_from_any_page_and_explained(visit, size):
 
 
 def test_every_page_of_the_toolbox_is_one_sheet_on_paper(visit):
-    page = visit("attendant2")
-    page.goto("/toolbox/")
+    page = visit("attendant2", at="/toolbox/")
     tools = page.locator("main a[href*='/en/toolbox/']").evaluate_all(
         "links => [...new Set(links.map((link) => link.href))]"
     )
@@ -76,8 +73,7 @@ def test_every_page_of_the_toolbox_is_one_sheet_on_paper(visit):
 
 
 def test_what_is_in_place_is_one_sheet_on_paper(visit):
-    page = visit("admin")
-    page.goto("/readiness/")
+    page = visit("admin", at="/readiness/")
 
     sheet = page.pdf(prefer_css_page_size=True)
 
@@ -85,8 +81,7 @@ def test_what_is_in_place_is_one_sheet_on_paper(visit):
 
 
 def test_a_lesson_on_paper_names_each_source_once(visit):
-    page = visit("attendant2")
-    page.goto(LESSON)
+    page = visit("attendant2", at=LESSON)
     at_sections = page.locator(".source cite")
     shown = at_sections.count()
 

@@ -34,8 +34,7 @@ def begun(visit):
     """A quiz begun on a phone, at its first question."""
 
     def _begun(who):
-        page = visit(who)
-        page.goto("/practice/quizzes/answering-the-call/")
+        page = visit(who, at="/practice/quizzes/answering-the-call/")
         page.get_by_role("button", name=FIRST).click()
         return page
 
@@ -50,8 +49,7 @@ def test_an_answer_is_kept_at_once_and_found_on_another_device(begun, visit):
     choice.check()
     expect(phone.locator("[data-saved]")).to_contain_text("Saved")
     phone.get_by_role("link", name="Pause, keep my place").click()
-    computer = visit("lan-anh")
-    computer.goto("/practice/quizzes/answering-the-call/")
+    computer = visit("lan-anh", at="/practice/quizzes/answering-the-call/")
     computer.get_by_role("button", name="Go on where I was").click()
 
     expect(computer.locator(f"[value='{chosen}']")).to_be_checked()
@@ -79,8 +77,7 @@ def test_an_answer_that_is_pressed_without_a_connection_stays(begun):
 
 def test_two_windows_never_overwrite_each_other(begun, visit):
     first = begun("ei-phyu")
-    second = visit("ei-phyu")
-    second.goto(first.url)
+    second = visit("ei-phyu", at=first.url)
     texts = first.locator(".tick-row").all_inner_texts()
 
     second.get_by_role("radio").nth(0).check()

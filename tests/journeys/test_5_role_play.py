@@ -40,8 +40,7 @@ def _send(page, reply):
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_practice_speaks_of_each_reply_then_debriefs(visit, is_narrow, size):
-    page = visit("attendant2", size=size)
-    page.goto("/practice/scenarios/bread-on-sunday/")
+    page = visit("attendant2", size=size, at="/practice/scenarios/bread-on-sunday/")
     page.get_by_role("button", name=BEGIN).click()
     expect(page.get_by_text("Feedback after each reply")).to_be_visible()
 
@@ -54,8 +53,7 @@ def test_practice_speaks_of_each_reply_then_debriefs(visit, is_narrow, size):
 
 
 def test_assessment_keeps_its_feedback_for_the_debrief(visit):
-    page = visit("kanya")
-    page.goto("/practice/scenarios/the-other-phone/")
+    page = visit("kanya", at="/practice/scenarios/the-other-phone/")
     page.get_by_role("button", name="Begin the assessment").click()
     expect(page.get_by_text("Feedback in the debrief at the end")).to_be_visible()
 
@@ -68,8 +66,7 @@ def test_assessment_keeps_its_feedback_for_the_debrief(visit):
 
 
 def test_her_place_is_kept_in_the_middle(visit):
-    page = visit("attendant")
-    page.goto("/practice/scenarios/a-message-at-night/")
+    page = visit("attendant", at="/practice/scenarios/a-message-at-night/")
     page.get_by_role("button", name=BEGIN).click()
     _send(page, page.locator(".reply").first)
     page.get_by_role("link", name="Pause, keep my place").click()
@@ -80,8 +77,7 @@ def test_her_place_is_kept_in_the_middle(visit):
 
 
 def test_a_tap_only_marks_and_the_marked_reply_is_the_one_that_counts(visit):
-    page = visit("attendant2")
-    page.goto("/practice/scenarios/a-message-at-night/")
+    page = visit("attendant2", at="/practice/scenarios/a-message-at-night/")
     page.get_by_role("button", name=BEGIN).click()
     asked = []
     page.on("request", lambda request: asked.append(request.method))

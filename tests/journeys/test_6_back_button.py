@@ -24,8 +24,7 @@ KEEP, SHOW = (
 
 @pytest.fixture
 def notes(visit):
-    page = visit("attendant2")
-    page.goto("/me/notes/")
+    page = visit("attendant2", at="/me/notes/")
     page.evaluate("() => { window.isAsLeft = true; }")
     return page
 

@@ -50,8 +50,7 @@ def test_an_observation_goes_on_after_a_new_sign_in(visit):
 
 
 def test_a_page_that_did_not_notice_saves_with_the_new_sign_in(visit):
-    page = visit("attendant2")
-    page.goto(LESSON)
+    page = visit("attendant2", at=LESSON)
     note = page.locator("[data-note]").first
     note.get_by_role("textbox").fill(NOTE)
     other = _sign_out_elsewhere(page)

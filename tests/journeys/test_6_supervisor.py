@@ -169,8 +169,7 @@ def _read_and_answer(page):
 def test_two_windows_on_one_observation_never_overwrite_silently(visit):
     first = visit("supervisor")
     _begin(first, "Maricel Dizon", FOUR[:1])
-    second = visit("supervisor")
-    second.goto(first.url)
+    second = visit("supervisor", at=first.url)
 
     second.context.set_offline(True)
     _fill_first_row(second, "Missing", "She began with her story.")
@@ -191,8 +190,7 @@ def test_two_windows_on_one_observation_never_overwrite_silently(visit):
 def test_two_windows_that_set_different_rows_keep_both(visit):
     first = visit("supervisor")
     _begin(first, "Maricel Dizon", FOUR[:1])
-    second = visit("supervisor")
-    second.goto(first.url)
+    second = visit("supervisor", at=first.url)
 
     _fill_first_row(first, "Shown", "“Can you type now?”")
     expect(first.locator("[data-saved]")).to_contain_text("Saved")

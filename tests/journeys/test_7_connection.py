@@ -153,7 +153,6 @@ def _go_into(page):
     page.goto("/community/")
     page.get_by_role("link", name=ROOM).click()
     expect(page.get_by_role("log")).to_be_visible()
-    page.wait_for_load_state()  # until then a press sends the form as a page does
 
 
 def _write(page, words):

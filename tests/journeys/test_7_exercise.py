@@ -23,8 +23,7 @@ UNDER_THE_RINGS = """(card) => {
 
 @BOTH
 def test_the_drawing_lies_on_no_words_and_the_end_waits(visit, size):
-    page = visit("facilitator", size=size)
-    page.goto("/community/exercise/")
+    page = visit("facilitator", size=size, at="/community/exercise/")
     exercise = page.locator("[data-exercise]")
 
     drawing = exercise.locator("svg").bounding_box()
@@ -40,8 +39,7 @@ def test_the_drawing_lies_on_no_words_and_the_end_waits(visit, size):
 
 @BOTH
 def test_on_its_card_the_drawing_and_the_words_keep_apart(visit, size):
-    page = visit("attendant2", size=size)
-    page.goto("/community/")
+    page = visit("attendant2", size=size, at="/community/")
 
     assert page.locator("section.exercise").evaluate(UNDER_THE_RINGS) == 0
 

@@ -69,7 +69,6 @@ def _go_into_the_room(page, pseudonym):
     page.get_by_role("link", name=ROOM).click()
     page.get_by_role("button", name="Go into the room").click()
     expect(page.get_by_label(f"Write to the room as {pseudonym}")).to_be_visible()
-    page.wait_for_load_state()
 
 
 def _write(page, pseudonym, words):
@@ -124,7 +123,6 @@ def test_with_the_homeserver_stopped_her_text_stays_and_the_rest_works(
     _go_to_peer_support(page)
     page.get_by_role("link", name=ROOM).click()
     expect(page.get_by_role("log")).to_be_visible()
-    page.wait_for_load_state()
 
     homeserver_to_stop()
     _write(page, "Green Mango", LOST)

@@ -39,7 +39,6 @@ def _open_the_lesson(page):
     page.get_by_role("link", name="Edit", exact=True).click()
     page.goto("/cms/pages/search/?q=assume")
     page.locator("main").get_by_role("link", name=re.compile(OLD)).first.click()
-    page.wait_for_load_state()
     expect(page.get_by_role("textbox", name="Title").first).to_have_value(OLD)
 
 
@@ -68,12 +67,10 @@ def _agree(page):
 
 def test_a_draft_that_would_save_itself_too_late_does_not(visit):
     """What she types and what she presses meet within a second."""
-    page = visit("editor", size=DESK)
-    page.goto("/cms/pages/search/?q=safe+to+talk")
+    page = visit("editor", size=DESK, at="/cms/pages/search/?q=safe+to+talk")
     page.locator("main").get_by_role(
         "link", name=re.compile("Is it safe")
     ).first.click()
-    page.wait_for_load_state()
     refused = []
     page.on(
         "response", lambda each: each.status == REFUSED and refused.append(each.url)

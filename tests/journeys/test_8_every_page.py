@@ -20,8 +20,6 @@ from urllib.parse import urldefrag, urlsplit
 import pytest
 from django.urls import Resolver404, resolve
 
-pytestmark = pytest.mark.xdist_group("every page")
-
 PEOPLE = (
     "attendant",
     "attendant2",

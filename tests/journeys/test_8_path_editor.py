@@ -19,8 +19,7 @@ SAYS_MORE = """(list) => ({
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_a_step_stays_in_its_column_and_says_that_more_may_open_it(visit, size):
-    page = visit("editor", size=size)
-    page.goto("/cms/paths/")
+    page = visit("editor", size=size, at="/cms/paths/")
     page.get_by_role("link", name=re.compile("^New attendant")).first.click()
     page.wait_for_load_state()
     if size == DESK:

@@ -18,7 +18,6 @@ from rosella.backup_record import read_backup_record
 from tests.journeys.running import Demo
 from tests.rosella.running import run, sentence_of
 
-pytestmark = pytest.mark.xdist_group("backup")
 DATABASES = ("rosella.sqlite3", "peer.sqlite3", "homeserver/homeserver.db")
 TABLES = {
     "rosella.sqlite3": ("accounts_staffmember", "assessments_step", "wagtailcore_page"),

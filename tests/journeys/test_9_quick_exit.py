@@ -27,8 +27,7 @@ def _tap_shift_three_times(page):
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("leave", [_click, _tap_shift_three_times])
 def test_quick_exit_leaves_nothing_behind(visit, size, leave):
-    page = visit("attendant", size=size)
-    page.goto("/me/notes/")
+    page = visit("attendant", size=size, at="/me/notes/")
     page.goto("/learn/answering-the-call/words-that-help/")
 
     leave(page)
@@ -53,8 +52,7 @@ def test_quick_exit_works_without_script(visit):
 
 @pytest.mark.parametrize("leave", [_click_in_the_corner, _tap_shift_three_times])
 def test_quick_exit_asks_nothing_about_a_text_that_was_not_saved(visit, leave):
-    page = visit("editor", size=DESK)
-    page.goto("/cms/pages/search/?q=phone+in+her+hand")
+    page = visit("editor", size=DESK, at="/cms/pages/search/?q=phone+in+her+hand")
     page.get_by_role("link", name="The phone in her hand").first.click()
     page.locator("#id_summary").press_sequentially("Half a sentence")
     asked = []
