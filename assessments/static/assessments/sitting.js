@@ -1,5 +1,6 @@
 // Keeps an answer the moment it is given: every change is sent as a draft and shown as saved.
 import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+import { givenEarly } from "../ui/js/early.js";
 
 const form = document.querySelector("form[data-draft]");
 const status = form?.querySelector("[data-saved]");
@@ -66,3 +67,4 @@ form?.addEventListener("input", (event) => {
   if (event.target.matches("textarea")) later(PAUSE_WHILE_TYPING);
 });
 form?.addEventListener("submit", () => window.clearTimeout(timer));
+if (form && givenEarly(form).length) later(0);

@@ -1,6 +1,7 @@
 // Notes and ticks of a lesson are kept without leaving the page: ticks at once, a note a moment after she stops typing and
 // before she goes on. When the server asks something, the plain form is sent, but never while she types.
 import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+import { givenEarly } from "../ui/js/early.js";
 
 const PAUSE_WHILE_TYPING = 800;
 const TRY_AGAIN_AFTER = 5000;
@@ -130,6 +131,7 @@ const noteIn = (form) => {
       if ((await sendNow()) === ASKED) form.submit();
     });
   });
+  if (isOpen()) later(PAUSE_WHILE_TYPING);
   return { isOpen, settle, byItself: () => inTurn(byItself) };
 };
 
@@ -179,9 +181,11 @@ const tick = async (form) => {
 for (const form of document.querySelectorAll("[data-checklist]")) {
   form.querySelector("[data-plain]").hidden = true;
   let queue = Promise.resolve();
-  form.addEventListener("change", () => {
+  const tickInTurn = () => {
     queue = queue.then(() => tick(form));
-  });
+  };
+  form.addEventListener("change", tickInTurn);
+  if (givenEarly(form).length) tickInTurn();
 }
 
 whenBack(() => {

@@ -1,6 +1,7 @@
 // Saves each row as it is tapped or typed, whole or not, one after the other; the page
 // works without it.
 import { comeBack, hasEnded, post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+import { givenEarly } from "../ui/js/early.js";
 import "./harm.js";
 
 const form = document.querySelector("[data-observation]");
@@ -171,3 +172,5 @@ window.addEventListener("beforeunload", (event) => {
 form.querySelectorAll("[data-plain]").forEach((button) => {
   button.hidden = button.value === "save" || !form.querySelector("#find").defaultValue;
 });
+
+new Set(givenEarly(form).map(rowOf).filter(Boolean)).forEach(save);
