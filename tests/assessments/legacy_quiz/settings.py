@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
 ]
 MIGRATION_MODULES = dict.fromkeys(("quiz", "multichoice", "true_false", "essay"))
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
