@@ -35,6 +35,14 @@ def fields_of(form):
     return "".join(drawn("{% field bound %}", bound=bound) for bound in form)
 
 
+def test_summary_names_no_field_that_nobody_sees():
+    whole, torn = TalkForm({"step": "2"}), TalkForm({"step": "two"})
+    said = [drawn("{% error_summary form %}", form=form) for form in (whole, torn)]
+
+    assert ["this page was not whole" in html for html in said] == [False, True]
+    assert ["Step" in html or "whole number" in html for html in said] == [False, False]
+
+
 @pytest.mark.parametrize(
     ("typed", "is_told", "is_asked_again"),
     [

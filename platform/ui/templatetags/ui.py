@@ -102,6 +102,7 @@ def error_summary(form: Any) -> dict[str, Any]:
     """
     return {
         "form": form,
+        "is_whole": not any(field.errors for field in form.hidden_fields()),
         "has_typed": _has_typed(form),
         "has_password": any(
             _is_password(field) and field.data for field in form.visible_fields()
