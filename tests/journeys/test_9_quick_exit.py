@@ -9,6 +9,15 @@ from tests.journeys.conftest import DESK, PHONE
 
 NEUTRAL = "Rice with vegetables"
 SIGN_IN = re.compile("/accounts/login/")
+COVERED = """(buttons) => {
+  const exit = document.querySelector("a[data-exit]").getBoundingClientRect();
+  return buttons.filter((each) => {
+    const {left, right, top, bottom} = each.getBoundingClientRect();
+    const isBeside = right <= exit.left || left >= exit.right;
+    const isClear = isBeside || bottom <= exit.top || top >= exit.bottom;
+    return right > innerWidth || !isClear;
+  }).map((each) => each.innerText);
+}"""
 
 
 def _click(page):
@@ -64,3 +73,11 @@ def test_quick_exit_asks_nothing_about_a_text_that_was_not_saved(visit, leave):
     assert asked == []
     page.goto("/cms/")
     expect(page).to_have_url(SIGN_IN)
+
+
+def test_on_a_phone_it_lies_on_no_button_of_a_list(visit):
+    page = visit("editor", at="/cms/directory/")
+    buttons = page.locator(".w-header-button")
+
+    expect(buttons).to_have_count(2)
+    assert buttons.evaluate_all(COVERED) == []
