@@ -14,6 +14,7 @@ class ModulesConfig(AppConfig):
         _offer_pages()
         _hear_of_accounts()
         _hear_of_publishing()
+        _hear_of_translating()
         _tell_health()
 
 
@@ -86,6 +87,12 @@ def _hear_of_publishing() -> None:
     page_published.connect(ask_after_publishing, sender=LessonPage)
     for kind_of_page in (ModulePage, LessonPage):
         page_published.connect(follow_publication, sender=kind_of_page)
+
+
+def _hear_of_translating() -> None:
+    from modules.services.draft_titles import cut_draft_titles  # noqa: PLC0415
+
+    cut_draft_titles()
 
 
 def _tell_health() -> None:

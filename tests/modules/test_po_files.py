@@ -135,6 +135,19 @@ def test_words_of_a_po_file_that_do_not_fit_are_told_and_never_read(
     assert editing.status_code == 200
 
 
+@pytest.mark.parametrize(("length", "shown"), [(254, 254), (255, 255), (256, 255)])
+def test_a_title_that_is_too_long_is_kept_whole_and_listed_by_its_beginning(
+    client, translated, length, shown
+):
+    words = {**WORDS, "Is it safe to talk?": "A" * length}
+
+    answer = translate(client, translation_of(indonesian()), words)
+
+    assert answer.status_code == 302
+    assert StringTranslation.objects.filter(data="A" * length).count() == 1
+    assert indonesian().draft_title == "A" * shown
+
+
 def test_a_po_file_for_a_page_that_was_deleted_is_not_found(client, translated):
     row = translation_of(indonesian())
     po = download(client, row)
