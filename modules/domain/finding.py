@@ -82,6 +82,33 @@ def score(
     return is_called_so, in_names, sum(min(count, ENOUGH) for count in counts)
 
 
+def lines_of(text: str) -> list[str]:
+    """What stands in a field that takes one thing a line."""
+    lines = (line.strip() for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def is_said(line: str, text: str) -> bool:
+    """Whether a text holds every word of a line, in whatever order and between whatever
+    else.
+    """
+    said = plain(text[:MOST_SIGNS])
+    stems = {_stem(word) for word in WORD.findall(said)}
+    words = WORD.findall(plain(line))
+    return bool(words) and all(
+        word in said if is_spaceless(word) else _stem(word) in stems for word in words
+    )
+
+
+def holds_all(asked: Sequence[Wanted], line: str) -> bool:
+    """Whether a line holds all that was asked for, or words that begin with it."""
+    return _held(asked, line) == len(asked)
+
+
+def count_of_words(line: str) -> int:
+    return len(WORD.findall(plain(line)))
+
+
 def _is_covered(asked: Sequence[Wanted], name: str) -> bool:
     """Whether no word of a name is left over."""
     for word in asked:

@@ -32,6 +32,8 @@ CODES = frozenset(
     }
 )
 """What stands in a translation as it stands in the file it translates."""
+ORIGINAL_ALONE = frozenset({"found_by"})
+"""What the file that is translated says for every language."""
 WITH_PARAGRAPHS = "text"
 PARTS = re.compile(r"</?(?:p|ul|li)>")
 
@@ -52,10 +54,13 @@ def _key_faults(
     source: Mapping[str, Any], translated: Mapping[str, Any], place: Place
 ) -> Iterator[Fault]:
     for key in source:
-        if key not in translated:
+        if key not in translated and key not in ORIGINAL_ALONE:
             yield place, f"“{key}” is missing: the translated file has it here."
     for key in translated:
-        if key not in source:
+        if key in ORIGINAL_ALONE:
+            sentence = "stands in the file that it translates, and there alone."
+            yield (*place, key), f"“{key}” {sentence}"
+        elif key not in source:
             yield (*place, key), f"“{key}” is not in the file that it translates."
         elif key in CODES:
             yield from _code_faults(source[key], translated[key], (*place, key))

@@ -7,7 +7,8 @@ from modules.domain.sections import OWN
 
 UNSPOKEN = frozenset(
     {
-        "basis", "behaviours", "code", "competencies", "documents", "file", "goes_to",
+        "basis", "behaviours", "code", "competencies", "documents", "file",
+        "found_by", "goes_to",
         "id", "key", "kind", "link", "local", "mode", "name", "observed_in",
         "remembers",
         "only_if", "reviewed_by", "reviewed_on", "role", "sha256", "skip_to",

@@ -6,6 +6,11 @@ from typing import Any
 
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
+from modules.kinds.everyday import (
+    check_everyday_words,
+    everyday_words,
+    written_everyday_words,
+)
 from modules.kinds.reading import filled
 from modules.kinds.toolbox import (
     published,
@@ -19,7 +24,7 @@ from modules.services.publishing import incoming, publish_loaded
 BASIS_KEYS = ("basis", "sources", "reviewed_by")
 STEP_KEYS = ("text", "seconds")
 WORDS = ("slug", "title", "summary", "minutes", "closing", "basis")
-KEYS = frozenset({*WORDS, *BASIS_KEYS, "content_note", "steps"})
+KEYS = frozenset({*WORDS, *BASIS_KEYS, "found_by", "content_note", "steps"})
 
 
 class ExercisesKind:
@@ -34,6 +39,7 @@ class ExercisesKind:
         faults.known(file.data, KEYS)
         faults.slug()
         faults.head()
+        check_everyday_words(faults)
         faults.texts(file.data, ["closing"])
         faults.optional_texts(file.data, ["content_note"])
         faults.numbers(file.data, ["minutes"])
@@ -71,6 +77,7 @@ def _values(key: str, data: Mapping[str, Any]) -> dict[str, Any]:
     ]
     return {
         **{name: data[name] for name in WORDS},
+        **everyday_words(data),
         "content_note": data.get("content_note") or "",
         "sources": data.get("sources") or [],
         "reviewed_by": data.get("reviewed_by") or "",
@@ -87,6 +94,7 @@ def _exported(page: ExercisePage) -> Exported:
         slug=page.slug,
         title=page.title,
         summary=page.summary,
+        **written_everyday_words(page),
         minutes=page.minutes,
         content_note=page.content_note,
         steps=steps,

@@ -9,6 +9,11 @@ from modules.domain.spoken import texts_of, unreviewed
 from modules.kinds.bodies import LESSON_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference, first_difference
+from modules.kinds.everyday import (
+    check_everyday_words,
+    everyday_words,
+    written_everyday_words,
+)
 from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import LearnPage, LessonPage, ModulePage
@@ -31,7 +36,7 @@ MODULE_KEYS = frozenset(
     {"slug", "title", "summary", "position", "competencies", "lessons", "quiz"}
 )
 LESSON_KEYS = frozenset(
-    {"slug", "title", "summary", "minutes", "competencies", "aims", "body"}
+    {"slug", "title", "summary", "found_by", "minutes", "competencies", "aims", "body"}
 )
 ROOM_BETWEEN = 10
 """Positions are written in tens: a helpline may put a module of its own between."""
@@ -138,6 +143,7 @@ class LessonsKind:
         faults.known(file.data, LESSON_KEYS)
         faults.slug()
         check_head(faults)
+        check_everyday_words(faults)
         faults.numbers(file.data, ["minutes"])
         faults.list_of_texts(file.data, "aims")
         check_body(faults, LESSON_BLOCKS, citable_places(pack))
@@ -225,6 +231,7 @@ def module_values(data: Mapping[str, Any]) -> dict[str, Any]:
 def lesson_values(writer: BodyWriter, data: Mapping[str, Any]) -> dict[str, Any]:
     return {
         **{name: data[name] for name in ("slug", "title", "summary", "minutes")},
+        **everyday_words(data),
         "competencies": data.get("competencies") or [],
         "aims": writer.stream([("aim", aim) for aim in data["aims"]], "aims"),
         "body": writer.body(data["body"]),
@@ -237,6 +244,7 @@ def written_lesson(lesson: LessonPage) -> Exported:
         slug=lesson.slug,
         title=lesson.title,
         summary=lesson.summary,
+        **written_everyday_words(lesson),
         minutes=lesson.minutes,
         competencies=lesson.competencies,
         aims=[aim["value"] for aim in lesson.aims.raw_data],

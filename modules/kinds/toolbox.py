@@ -8,6 +8,11 @@ from modules.domain.spoken import unreviewed
 from modules.kinds.bodies import PLAN_BLOCKS, check_body
 from modules.kinds.checking import Faults, citable_places
 from modules.kinds.differences import difference
+from modules.kinds.everyday import (
+    check_everyday_words,
+    everyday_words,
+    written_everyday_words,
+)
 from modules.kinds.reading import BodyReader, filled, originals
 from modules.kinds.writing import BodyWriter
 from modules.models import HouseRulesPage, ToolboxPage, ToolPage
@@ -19,7 +24,7 @@ from modules.services.tree import content_root
 
 HOUSE_RULES = "house-rules"
 TOOL_KEYS = frozenset(
-    {"slug", "title", "summary", "local", "example", "body", "version"}
+    {"slug", "title", "summary", "found_by", "local", "example", "body", "version"}
 )
 
 
@@ -50,6 +55,7 @@ class ToolboxKind:
         faults.known(file.data, TOOL_KEYS)
         faults.slug()
         faults.head()
+        check_everyday_words(faults)
         faults.optional_texts(file.data, ["example"])
         faults.claims(file.data, ["local"])
         if file.data.get("version") is not None:
@@ -61,6 +67,7 @@ class ToolboxKind:
         data = file.data
         new = incoming(file, f"tool:{data['slug']}")
         values = {name: data[name] for name in ("slug", "title", "summary")}
+        values |= everyday_words(data)
         values["body"] = BodyWriter(new.key, file.folder).body(data["body"])
         kind: type[ToolPage | HouseRulesPage] = ToolPage
         if data["slug"] == HOUSE_RULES:
@@ -88,7 +95,8 @@ class ToolboxKind:
 def _exported(page: Any, slug: str, more: Mapping[str, Any]) -> Exported:
     reader = BodyReader()
     body = reader.body(page.body.raw_data)
-    head = filled(slug=slug, title=page.title, summary=page.summary, **more)
+    words = written_everyday_words(page)
+    head = filled(slug=slug, title=page.title, summary=page.summary, **words, **more)
     data = {**head, "body": body}
     return Exported(Path("toolbox") / f"{slug}.yaml", data, reader.attached)
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from wagtail.models import Locale, Page
 
-from modules.domain.same_shape import shape_faults
+from modules.domain.same_shape import ORIGINAL_ALONE, shape_faults
 from modules.kinds.checking import Faults
 from modules.kinds.differences import difference
 from modules.kinds.languages import FOLDER, language_of, original_in, original_path
@@ -157,5 +157,11 @@ def _built(file: PackFile, data: dict[str, Any]) -> Page:
 
 
 def _beside(page: Page, written: Exported) -> Exported:
-    """The same file in the folder of the page's language."""
-    return replace(written, path=FOLDER / page.locale.language_code / written.path)
+    """The same file in the folder of the page's language, without what the original
+    says for both.
+    """
+    data = {
+        name: said for name, said in written.data.items() if name not in ORIGINAL_ALONE
+    }
+    path = FOLDER / page.locale.language_code / written.path
+    return replace(written, path=path, data=data)

@@ -90,6 +90,14 @@ class Migration(migrations.Migration):
                         to=settings.WAGTAIL_PAGE_MODEL,
                     ),
                 ),
+                (
+                    "found_by",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, in every language that your staff speak: what somebody says or types in a hurry, such as “kill herself” or “bunuh diri”. Whoever searches for it finds this page first. Two or three words together lead better than one. Translations of this page are found by them as well.",
+                        verbose_name="everyday words that lead here",
+                    ),
+                ),
                 ("summary", models.TextField(max_length=400, verbose_name="summary")),
                 (
                     "minutes",
@@ -167,6 +175,14 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, in every language that your staff speak: what somebody says or types in a hurry, such as “kill herself” or “bunuh diri”. Whoever searches for it finds this page first. Two or three words together lead better than one. Translations of this page are found by them as well.",
+                        verbose_name="everyday words that lead here",
                     ),
                 ),
                 ("summary", models.TextField(max_length=400, verbose_name="summary")),
@@ -563,6 +579,14 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, in every language that your staff speak: what somebody says or types in a hurry, such as “kill herself” or “bunuh diri”. Whoever searches for it finds this page first. Two or three words together lead better than one. Translations of this page are found by them as well.",
+                        verbose_name="everyday words that lead here",
                     ),
                 ),
                 ("summary", models.TextField(max_length=400, verbose_name="summary")),
@@ -1120,6 +1144,14 @@ class Migration(migrations.Migration):
                         primary_key=True,
                         serialize=False,
                         to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "found_by",
+                    models.TextField(
+                        blank=True,
+                        help_text="One a line, in every language that your staff speak: what somebody says or types in a hurry, such as “kill herself” or “bunuh diri”. Whoever searches for it finds this page first. Two or three words together lead better than one. Translations of this page are found by them as well.",
+                        verbose_name="everyday words that lead here",
                     ),
                 ),
                 ("summary", models.TextField(max_length=400, verbose_name="summary")),

@@ -20,6 +20,7 @@ from modules.domain.body_texts import paragraphs, without_marks
 from modules.domain.finding import index_words
 from modules.domain.sections import Section, arrange, opening
 from modules.lesson_form import LessonForm
+from modules.models.everyday import everyday_words
 from modules.models.glossary import LessonWords, Term
 from modules.models.privacy import open_pages
 from modules.models.review import ReadByTwo
@@ -88,8 +89,7 @@ def plans_named(slugs: Iterable[str | None], locale_id: int) -> dict[str, Any]:
 
 
 class ContentPage(ReadByTwo, PublishedWhole, Page):
-    """What every page of ours shares: a language for its words, no promotion to search
-    engines.
+    """What every page of ours shares: a language, and no promotion to search engines.
 
     A kind that staff can search for says what it is found as, and in which parts.
     """
@@ -224,11 +224,10 @@ class ModulePage(ContentPage):
 
 
 class LessonPage(ContentPage):
-    """One sitting of reading: a few minutes, what she can do afterwards, and the
-    blocks.
-    """
+    """One sitting of reading: a few minutes, what she can do then, and the blocks."""
 
     summary = models.TextField(_("summary"), max_length=400)
+    found_by = everyday_words()
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=8)
     aims = StreamField(AimsBody(), verbose_name=_("after this lesson you can"))
     competencies = models.JSONField(_("competencies"), default=list, blank=True)
@@ -259,6 +258,7 @@ class LessonPage(ContentPage):
         FieldPanel("aims"),
         FieldPanel("body"),
         FieldPanel("competencies"),
+        FieldPanel("found_by"),
         MultiFieldPanel(
             [FieldPanel("asks_to_read"), FieldPanel("change_note")],
             heading=_("When you publish a change"),
@@ -266,6 +266,7 @@ class LessonPage(ContentPage):
     ]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug", overridable=False),
+        SynchronizedField("found_by", overridable=False),
         SynchronizedField("minutes", overridable=False),
         SynchronizedField("competencies", overridable=False),
     ]

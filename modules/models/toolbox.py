@@ -17,6 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from modules.blocks import FEATURES, ExerciseBody, PlanBody
 from modules.blocks.words import BASES
+from modules.models.everyday import everyday_words
 from modules.models.pages import ContentPage, body_context
 from modules.models.privacy import open_pages
 from modules.toolbox_links import toolbox_links
@@ -90,6 +91,7 @@ class ToolPage(ContentPage):
     """
 
     summary = models.TextField(_("summary"), max_length=400)
+    found_by = everyday_words()
     is_local = models.BooleanField(
         _("the helpline fills this in"),
         default=False,
@@ -119,9 +121,11 @@ class ToolPage(ContentPage):
         FieldPanel("is_local"),
         FieldPanel("local_text"),
         FieldPanel("body"),
+        FieldPanel("found_by"),
     ]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug", overridable=False),
+        SynchronizedField("found_by", overridable=False),
         SynchronizedField("is_local", overridable=False),
         SynchronizedField("example", overridable=False),
     ]
@@ -143,6 +147,7 @@ class ExercisePage(ContentPage):
     """Two quiet minutes after a hard call."""
 
     summary = models.TextField(_("summary"), max_length=400)
+    found_by = everyday_words()
     minutes = models.PositiveSmallIntegerField(_("minutes"), default=2)
     content_note = models.TextField(_("content note"), blank=True)
     steps = StreamField(ExerciseBody(), verbose_name=_("steps"))
@@ -172,9 +177,11 @@ class ExercisePage(ContentPage):
         FieldPanel("closing"),
         FieldPanel("basis"),
         FieldPanel("reviewed_by"),
+        FieldPanel("found_by"),
     ]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug", overridable=False),
+        SynchronizedField("found_by", overridable=False),
         SynchronizedField("minutes", overridable=False),
         SynchronizedField("basis", overridable=False),
         SynchronizedField("reviewed_by", overridable=False),
@@ -188,6 +195,7 @@ class HouseRulesPage(ContentPage):
     """The rules of peer support. A new number asks everybody to accept them again."""
 
     summary = models.TextField(_("summary"), max_length=400)
+    found_by = everyday_words()
     version = models.PositiveIntegerField(
         _("version"),
         default=1,
@@ -211,9 +219,11 @@ class HouseRulesPage(ContentPage):
         FieldPanel("summary"),
         FieldPanel("version"),
         FieldPanel("body"),
+        FieldPanel("found_by"),
     ]
     override_translatable_fields: ClassVar = [
         SynchronizedField("slug", overridable=False),
+        SynchronizedField("found_by", overridable=False),
         SynchronizedField("version", overridable=False),
     ]
 

@@ -38,15 +38,28 @@ from wagtail_localize.segments.extract import extract_segments
 from modules.domain.plain_data import digest_of
 
 Segment = Any
-NOT_WORDS = frozenset({"asks_to_read", "change_note"})
-"""What an editor says of one publication; the text stays the same."""
+NOT_WORDS = frozenset({"asks_to_read", "change_note", "found_by"})
+"""What an editor says of one publication, and what search alone reads: the text stays
+the same.
+"""
 
 
 def digest_of_text(page: Page) -> str:
     """A checksum of everything that a translation takes from a page."""
     names = [field.field_name for field in get_translatable_fields(type(page))]
-    said = page.serializable_data()
+    said = {**page.serializable_data(), **_streams(page)}
     return digest_of({name: said.get(name) for name in names if name not in NOT_WORDS})
+
+
+def _streams(page: Page) -> dict[str, Any]:
+    """Its blocks as data: what comes from a pack and what a form sends give the parts
+    of a block in different orders, and say the same.
+    """
+    return {
+        field.name: list(field.value_from_object(page).raw_data)
+        for field in page._meta.get_fields()
+        if isinstance(field, StreamField)
+    }
 
 
 def source_of(page: Page) -> TranslationSource | None:
@@ -137,12 +150,7 @@ def _contexts(
 
 def _block_kinds(page: Page) -> Mapping[str, str]:
     """What each block of a page is, by its id."""
-    streams = [
-        field.value_from_object(page).raw_data
-        for field in page._meta.get_fields()
-        if isinstance(field, StreamField)
-    ]
-    return dict(_kinds_in([list(stream) for stream in streams]))
+    return dict(_kinds_in(list(_streams(page).values())))
 
 
 def _kinds_in(data: Any) -> Iterator[tuple[str, str]]:
