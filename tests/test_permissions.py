@@ -87,9 +87,7 @@ def text_of(answer):
     """What was sent; a live stream, which has no end, is left alone."""
     if answer.streaming and answer.is_async:
         return ""
-    sent = b"".join(answer)
-    answer.close()
-    return sent.decode(errors="replace")
+    return b"".join(answer).decode(errors="replace")
 
 
 def words_of_hers(answer):

@@ -59,9 +59,7 @@ def names_of_pages(is_inside):
 def text_of(answer):
     if answer.streaming and answer.is_async:
         return ""
-    sent = b"".join(answer)
-    answer.close()
-    return sent.decode(errors="replace")
+    return b"".join(answer).decode(errors="replace")
 
 
 @pytest.fixture

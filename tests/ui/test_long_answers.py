@@ -1,7 +1,7 @@
 """An answer that goes on as long as a page is open holds no database."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse, StreamingHttpResponse
 from django.test import RequestFactory
 
@@ -23,3 +23,15 @@ def test_only_an_answer_that_goes_on_gives_the_database_back(
     LongAnswerMiddleware(lambda _request: answer)(RequestFactory().get("/"))
 
     assert closed == [True] * is_given_back
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_database_in_the_midst_of_a_transaction_stays_with_it(monkeypatch):
+    closed = []
+    monkeypatch.setattr(connection, "close", lambda: closed.append(True))
+    answer = StreamingHttpResponse([b"one"])
+
+    with transaction.atomic():
+        LongAnswerMiddleware(lambda _request: answer)(RequestFactory().get("/"))
+
+    assert closed == []
