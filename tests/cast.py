@@ -7,6 +7,7 @@ that is not for its reader.
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
+from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -94,20 +95,21 @@ def build_cast() -> Cast:
 
 def _people() -> dict[str, StaffMember]:
     river, island = TeamFactory(name="River"), TeamFactory(name="Island")
+    pk = count(FIRST_PK)  # told to each: PostgreSQL does not count on from a given one
     people = {
         "herself": AttendantFactory(
-            pk=FIRST_PK,
+            pk=next(pk),
             display_name=NAME,
             username=ADDRESS,
             email=ADDRESS,
             team=river,
         ),
-        "colleague": AttendantFactory(team=river),
-        "supervisor": SupervisorFactory(team=river),
-        "other": SupervisorFactory(team=island),
-        "facilitator": FacilitatorFactory(),
-        "editor": EditorFactory(),
-        "administrator": AdministratorFactory(),
+        "colleague": AttendantFactory(pk=next(pk), team=river),
+        "supervisor": SupervisorFactory(pk=next(pk), team=river),
+        "other": SupervisorFactory(pk=next(pk), team=island),
+        "facilitator": FacilitatorFactory(pk=next(pk)),
+        "editor": EditorFactory(pk=next(pk)),
+        "administrator": AdministratorFactory(pk=next(pk)),
     }
     for member in people.values():
         give_second_factor(member)
