@@ -27,7 +27,7 @@ QUESTION_KEYS = frozenset(
     }
 )
 LINE_KEYS = ("id", "text", "right", "feedback")
-LONGEST_ID, LONGEST_PART = 40, 250
+LONGEST_ID, LONGEST_PART, LONGEST_SLUG = 40, 250, 80
 
 
 def shape_faults(file: PackFile) -> list[Problem]:
@@ -36,6 +36,7 @@ def shape_faults(file: PackFile) -> list[Problem]:
     data = file.data
     faults.known(data, KEYS)
     faults.slug()
+    faults.optional_texts(data, ["slug"], most=LONGEST_SLUG)
     for name, most in TEXTS.items():
         faults.optional_texts(data, [name], most=most)
     faults.claims(data, CLAIMS)

@@ -98,6 +98,14 @@ def test_pass_mark_may_lie_on_its_edge(pass_mark):
     assert faults(quiz(question(), pass_mark=pass_mark)) == []
 
 
+@pytest.mark.parametrize(
+    ("length", "found"),
+    [(79, []), (80, []), (81, ["“slug” is longer than 80 characters."])],
+)
+def test_address_of_a_quiz_is_as_long_as_every_database_takes(length, found):
+    assert faults(quiz(question(), slug="q" * length)) == found
+
+
 def test_fault_names_its_line():
     found = KIND.check(quiz(question(kind="guess")), [SOURCES])
 
