@@ -113,7 +113,7 @@ def _people() -> dict[str, StaffMember]:
     }
     for member in people.values():
         give_second_factor(member)
-    elsewhere = AttendantFactory(team=island)
+    elsewhere = AttendantFactory(pk=next(pk), team=island)
     AssignmentFactory(supervisor=people["other"], attendant=elsewhere)
     return people
 
