@@ -52,7 +52,10 @@ class NewAssessmentForm(GuardedForm):
         label=_("Anything about the occasion (you may leave this empty)"),
         max_length=300,
         required=False,
-        help_text=_("For example: you played the caller. Nothing about a real caller."),
+        help_text=_(
+            "For example: the line broke off twice. She reads this too. Nothing about "
+            "a real caller."
+        ),
     )
 
     def __init__(self, version: InstrumentVersion, *args, **kwargs) -> None:

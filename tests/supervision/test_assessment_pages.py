@@ -92,7 +92,7 @@ def test_more_than_four_competencies_are_refused_beside_the_field(sign_in):
         "occasion": "chat",
         "held_at": "2026-11-19T15:30",
         "competencies": codes,
-        "occasion_note": "You played the caller.",
+        "occasion_note": "The line broke off.",
     }
 
     response = sign_in(assignment.supervisor).post(
@@ -101,7 +101,7 @@ def test_more_than_four_competencies_are_refused_beside_the_field(sign_in):
 
     page = response.content.decode()
     assert (response.status_code, Assessment.objects.count()) == (422, 0)
-    assert "You played the caller." in page
+    assert "The line broke off." in page
     assert page.count("checked") == 6
 
 
