@@ -26,14 +26,35 @@ from ui.typed import typed_fields
 
 Handler = Callable[[HttpRequest], HttpResponse]
 SEEN_EVERY = timedelta(minutes=1)
+LEFT = "left"
+"""The cookie that ui/js/exit.js sets on leaving."""
+EXIT = "/exit/"
 WITHOUT_SECOND_FACTOR = (
     "/accounts/",
-    "/exit/",
+    EXIT,
     "/language/",
     "/static/",
     "/healthz",
     "/_matrix/",
 )
+
+
+class LeftMiddleware:
+    """End the session of somebody who left by quick exit while nothing reached us: the
+    next request of this browser says so, and shows no page of hers.
+    """
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if LEFT not in request.COOKIES:
+            return self.get_response(request)
+        is_out = request.path.startswith(EXIT) or _is_signed_out(request)
+        response = self.get_response(request)
+        if is_out:
+            response.delete_cookie(LEFT, samesite="Strict")
+        return response
 
 
 class SessionLimitsMiddleware:
@@ -64,7 +85,7 @@ class SessionLimitsMiddleware:
         request.idle_seconds = idle_limit_seconds(request.user)
         has_rested = now - seen > request.idle_seconds
         if has_rested or now - began > settings.ABSOLUTE_LIMIT.total_seconds():
-            _sign_out(request)
+            _is_signed_out(request)
         elif "seen" not in request.session or (
             now - seen > SEEN_EVERY.total_seconds() and not _is_by_itself(request)
         ):
@@ -79,12 +100,16 @@ def _is_by_itself(request: HttpRequest) -> bool:
     return request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "empty"
 
 
-def _sign_out(request: HttpRequest) -> None:
-    """End the session; while the database is locked, at least for this request."""
+def _is_signed_out(request: HttpRequest) -> bool:
+    """End the session; while the database is locked, at least for this request, which
+    is False.
+    """
     try:
         logout(request)
     except OperationalError:
         request.user = AnonymousUser()
+        return False
+    return True
 
 
 def _write_activity(request: HttpRequest, *, began: float, seen: float) -> None:

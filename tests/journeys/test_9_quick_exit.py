@@ -9,6 +9,11 @@ from tests.journeys.conftest import DESK, PHONE
 
 NEUTRAL = "Rice with vegetables"
 SIGN_IN = re.compile("/accounts/login/")
+NOWHERE = "about:blank"
+KEPT = """() => {
+  document.cookie = "left=1; path=/";
+  dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+}"""
 COVERED = """(buttons) => {
   const exit = document.querySelector("a[data-exit]").getBoundingClientRect();
   return buttons.filter((each) => {
@@ -47,6 +52,28 @@ def test_quick_exit_leaves_nothing_behind(visit, size, leave):
     page.goto("/learn/answering-the-call/words-that-help/")
     expect(page).to_have_url(SIGN_IN)
     assert page.problems == []
+
+
+def test_without_a_connection_it_leaves_a_blank_page_and_signs_out_later(visit):
+    page = visit("facilitator", at="/learn/")
+    page.goto("/me/notes/")
+    page.context.set_offline(True)
+
+    _click(page)
+    expect(page).to_have_url(NOWHERE)
+    page.context.set_offline(False)
+    page.goto("/me/notes/")
+    expect(page).to_have_url(SIGN_IN)
+    assert page.problems == []
+
+
+def test_without_a_connection_no_page_that_the_browser_kept_is_shown_again(visit):
+    page = visit("facilitator", at="/me/notes/")
+    page.context.set_offline(True)
+
+    page.evaluate(KEPT)
+
+    expect(page).to_have_url(NOWHERE)
 
 
 def test_quick_exit_works_without_script(visit):

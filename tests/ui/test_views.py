@@ -4,6 +4,7 @@ import re
 
 import pytest
 from django.contrib.sessions.models import Session
+from django.db import OperationalError
 from django.test import Client
 
 from tests.factories.accounts import AttendantFactory
@@ -42,6 +43,44 @@ def test_after_quick_exit_her_pages_ask_for_sign_in_again(sign_in):
     client.get("/exit/")
 
     assert (before, client.get("/me/details/").status_code) == (200, 302)
+
+
+def test_whoever_left_without_a_connection_is_signed_out_by_the_next_request(sign_in):
+    client = sign_in(AttendantFactory())
+    client.cookies["left"] = "1"
+
+    response = client.get("/me/details/")
+
+    assert (response.status_code, Session.objects.count()) == (302, 0)
+    assert response.cookies["left"].value == ""
+
+
+def test_leaving_is_noted_until_the_session_could_be_ended(sign_in, monkeypatch):
+    client = sign_in(AttendantFactory())
+    client.cookies["left"] = "1"
+
+    with monkeypatch.context() as locked:
+        locked.setattr("accounts.middleware.logout", _locked)
+        busy = client.get("/me/details/")
+    after = client.get("/me/details/")
+
+    assert (busy.status_code, "left" in busy.cookies) == (302, False)
+    assert (after.status_code, after.cookies["left"].value) == (302, "")
+    assert Session.objects.count() == 0
+
+
+def _locked(request):
+    raise OperationalError("database is locked")
+
+
+def test_quick_exit_forgets_that_she_left(sign_in):
+    client = sign_in(AttendantFactory())
+    client.cookies["left"] = "1"
+
+    response = client.get("/exit/")
+
+    assert (response.status_code, response.cookies["left"].value) == (200, "")
+    assert Session.objects.count() == 0
 
 
 def test_quick_exit_leads_to_the_address_the_helpline_chose(sign_in, settings):

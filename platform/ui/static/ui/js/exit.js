@@ -2,6 +2,9 @@
 const script = document.currentScript;
 const TAPS = 3;
 const WITHIN = 5000;
+const TWELVE_HOURS = 43200; // no session is longer
+const LEFT = "left=1";
+const NOWHERE = "about:blank"; // a fault of the browser would name this host
 let taps = [];
 let isExiting = false;
 
@@ -16,15 +19,28 @@ function cover() {
   document.body.append(sheet);
 }
 
-function leave(event) {
-  event?.preventDefault();
+// Without a connection the server learns of it with the next request, whoever sends that (accounts/middleware.py).
+function note() {
+  const only = window.location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${LEFT}; path=/; max-age=${TWELVE_HOURS}; samesite=strict${only}`;
+}
+
+function goAway() {
   isExiting = true;
-  const address = document.querySelector("[data-exit]").href;
   cover();
   document.title = " ";
-  navigator.sendBeacon(script.dataset.beacon);
-  window.location.replace(address);
+  window.location.replace(navigator.onLine ? document.querySelector("[data-exit]").href : NOWHERE);
 }
+
+function leave(event) {
+  event?.preventDefault();
+  note();
+  navigator.sendBeacon(script.dataset.beacon);
+  goAway();
+}
+
+const hasLeft = () => document.cookie.split("; ").includes(LEFT);
+if (hasLeft()) goAway();
 
 document.querySelectorAll("[data-exit]").forEach((link) => link.addEventListener("click", leave));
 
@@ -44,6 +60,10 @@ window.addEventListener("pagehide", ({ persisted }) => {
   if (persisted) cover();
 });
 
-window.addEventListener("pageshow", ({ persisted }) => {
-  if (persisted && !document.querySelector("[data-came-back]")) window.location.reload();
+window.addEventListener("pageshow", (event) => {
+  const { persisted } = event;
+  if (persisted && hasLeft()) {
+    event.stopImmediatePropagation();
+    goAway();
+  } else if (persisted && !document.querySelector("[data-came-back]")) window.location.reload();
 });
