@@ -53,6 +53,7 @@ def _confirm_card(open_ones: Sequence[Document]) -> HomeCard:
     ) % {"count": len(open_ones)}
     first = open_ones[0]
     is_one = len(open_ones) == 1
+    languages = {item.language for item in open_ones}
     return HomeCard(
         title=first.title if is_one else title,
         text=first.summary
@@ -66,6 +67,8 @@ def _confirm_card(open_ones: Sequence[Document]) -> HomeCard:
         tone="accent",
         icon="pencil",
         weight=28,
+        named=tuple(item.title for item in open_ones),
+        language=languages.pop() if len(languages) == 1 else "",
     )
 
 

@@ -15,6 +15,7 @@ from accounts.models import StaffMember
 from helpline.models import Confirmation, DocumentPage, DocumentVersion
 from modules.models.privacy import open_pages
 from ui.once import once_a_page
+from ui.spoken import Spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +105,14 @@ def _versions(keys: Iterable[UUID]) -> dict[UUID, dict[str, DocumentVersion]]:
 
 
 def _document(page: DocumentPage, versions: Mapping[str, DocumentVersion]) -> Document:
+    language = page.locale.language_code
     return Document(
         key=page.translation_key,
         pk=page.pk,
         slug=page.slug,
-        title=page.title,
-        summary=page.summary,
-        language=page.locale.language_code,
+        title=Spoken(page.title, language),
+        summary=Spoken(page.summary, language),
+        language=language,
         tool=page.tool,
         versions=versions,
     )

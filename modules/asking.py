@@ -54,6 +54,7 @@ def reminder_cards(
             tone="caution",
             icon="clock",
             weight=25,
+            named=tuple(station.step.title for station in shown[:MOST_NAMED]),
         )
     ]
 

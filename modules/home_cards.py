@@ -19,6 +19,7 @@ from modules.models import LessonPage, ToolPage
 from modules.models.privacy import open_pages
 from modules.steps import HomeCard, lack
 from modules.traces import Left, traces_of
+from ui.spoken import Spoken
 
 KEEPERS = frozenset({Role.EDITOR, Role.ADMINISTRATOR})
 
@@ -134,7 +135,7 @@ def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
         return []
     key, name = ticks[0].lesson_key, ticks[0].name
     lessons = open_pages(LessonPage.objects.live())
-    lesson = lessons.filter(translation_key=key).first()
+    lesson = lessons.filter(translation_key=key).select_related("locale").first()
     lines = lesson.checklists().get(name, []) if lesson else []
     if lesson is None or not lines:
         return []
@@ -146,16 +147,22 @@ def _checklist_card(member: StaffMember, now: datetime) -> list[HomeCard]:
         "whole": len(lines),
         "saved": saved_at(ticks[0].at, now),
     }
-    return [
-        HomeCard(
-            title=_("Checklist: %(lesson)s") % {"lesson": lesson.title},
-            text=_("%(done)s of %(whole)s ticked. %(saved)s.") % words,
-            url=f"{lesson.url}#list-{name}",
-            icon="",
-            area="foot",
-            weight=40,
-        )
-    ]
+    text = _("%(done)s of %(whole)s ticked. %(saved)s.") % words
+    return [_list_card(lesson, f"{lesson.url}#list-{name}", text)]
+
+
+def _list_card(lesson: LessonPage, url: str, text: str) -> HomeCard:
+    language = lesson.locale.language_code
+    return HomeCard(
+        title=_("Checklist: %(lesson)s") % {"lesson": lesson.title},
+        text=text,
+        url=url,
+        icon="",
+        area="foot",
+        weight=40,
+        named=(Spoken(lesson.title, language),),
+        language=language,
+    )
 
 
 def saved_at(moment: datetime, now: datetime) -> str:

@@ -10,6 +10,7 @@ from modules.drawing import CLASSES, ICONS, Drawing, draw
 from modules.models import Enrolment
 from modules.steps import StepState
 from modules.wordings import worded
+from ui.spoken import language_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,15 @@ class Station:
     position: int
     opened_by: tuple[str, ...] = ()
     is_near: bool = False
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """The title of the step itself, where the path does not call it otherwise."""
+        return (self.step.title,) if self.step.title in self.title else ()
+
+    @property
+    def language(self) -> str:
+        return language_of(self.step.title) if self.named else ""
 
     @property
     def icon(self) -> str:

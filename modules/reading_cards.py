@@ -5,6 +5,7 @@ stands on her home.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +16,7 @@ from modules.models import LessonChange
 from modules.shelf import shelf
 from modules.steps import HomeCard
 from modules.traces import Left, traces_of
+from ui.spoken import Spoken
 
 MOST_CHANGES = 3
 
@@ -58,6 +60,8 @@ def stopped_card(stopped: Stopped, now: datetime) -> HomeCard:
         tone="accent",
         icon="half",
         weight=25,
+        named=(stopped.title,),
+        language=stopped.language,
     )
 
 
@@ -65,16 +69,21 @@ def change_cards(member: StaffMember, now: datetime) -> Sequence[HomeCard]:
     """Lessons that she has finished, and in which something of substance is new."""
     found = LessonChange.objects.open_for(member).with_titles()
     newest = {change.page_id: change for change in reversed(found)}
-    return [
-        HomeCard(
-            title=_("What is new in “%(lesson)s”") % {"lesson": change.title},  # type: ignore[attr-defined]
-            text=change.note,
-            url=reverse("modules:lesson_news", args=[change.page_id]),
-            action=_("See what is new"),
-            label=_("Changed since you read it"),
-            tone="calm",
-            icon="leaf",
-            weight=45,
-        )
-        for change in list(newest.values())[:MOST_CHANGES]
-    ]
+    return [_change_card(change) for change in list(newest.values())[:MOST_CHANGES]]
+
+
+def _change_card(change: Any) -> HomeCard:
+    """Its title and note are in the language of the lesson that she read."""
+    lesson = Spoken(change.title, change.language)
+    return HomeCard(
+        title=_("What is new in “%(lesson)s”") % {"lesson": lesson},
+        text=Spoken(change.note, change.language),
+        url=reverse("modules:lesson_news", args=[change.page_id]),
+        action=_("See what is new"),
+        label=_("Changed since you read it"),
+        tone="calm",
+        icon="leaf",
+        weight=45,
+        named=(lesson,),
+        language=change.language,
+    )

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from django.utils.translation import gettext as _
 
+from ui.spoken import language_of
+
 if TYPE_CHECKING:
     from django.utils.functional import Promise
 
@@ -77,6 +79,16 @@ class StepState:
     again_action: str = ""
 
     @property
+    def heading(self) -> str:
+        """What her home's next card is called."""
+        return self.next_title or self.title
+
+    @property
+    def language(self) -> str:
+        """Of what the next card says; "" where nobody knows it."""
+        return language_of(self.heading)
+
+    @property
     def name(self) -> str:
         """What a list calls it: its kind before its title. A module needs none."""
         return (
@@ -115,7 +127,8 @@ class HomeCard:
 
     `area` is "waits" (a task), "side" (a word from her supervisor), or "foot" (saved
     for you). `tone` is "", "harm", "caution", "accent" or "calm"; `icon` the name of an
-    icon; `label` its word.
+    icon; `label` its word. `named` are the titles that `title` and `text` quote, and
+    `language` that of what the card says in words from elsewhere.
     """
 
     title: str
@@ -129,6 +142,8 @@ class HomeCard:
     weight: int = 50
     template: str = ""
     context: Mapping[str, object] | None = None
+    named: tuple[str, ...] = ()
+    language: str = ""
 
 
 def lack(title: str, text: str, *, url: str, action: str, weight: int) -> HomeCard:

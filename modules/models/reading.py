@@ -59,11 +59,14 @@ class LessonChangeQuerySet(models.QuerySet["LessonChange"]):
         return self.filter(Exists(finished), ~Exists(confirmed))
 
     def with_titles(self) -> "LessonChangeQuerySet":
-        """Add `title`, that of the lesson now; changes of withdrawn lessons go, and of
-        those that she may not see.
+        """Add `title`, that of the lesson now, and its `language`; changes of withdrawn
+        lessons go, and of those that she may not see.
         """
         pages = open_pages(Page.objects.live()).filter(pk=OuterRef("page_id"))
-        titled = self.annotate(title=Subquery(pages.values("title")))
+        titled = self.annotate(
+            title=Subquery(pages.values("title")),
+            language=Subquery(pages.values("locale__language_code")),
+        )
         return titled.filter(title__isnull=False)
 
 

@@ -16,3 +16,8 @@ class Spoken(str):
         made = super().__new__(cls, words)
         made.language = language
         return made
+
+
+def language_of(words: str) -> str:
+    """The language that words know of themselves; "" where nobody does."""
+    return getattr(words, "language", "")

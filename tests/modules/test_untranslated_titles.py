@@ -2,10 +2,16 @@
 cards, and of the documents that a lesson rests on.
 """
 
-import pytest
+import re
 
+import pytest
+from django.utils import timezone
+
+from modules.models import LessonChange
+from modules.services.lessons import finish_lesson
 from tests.assessments.playing import begin
 from tests.factories.accounts import AttendantFactory
+from tests.factories.helpline import make_document
 from tests.factories.modules import (
     EnrolmentFactory,
     LearningPathFactory,
@@ -14,11 +20,13 @@ from tests.factories.modules import (
     SourcePlaceFactory,
     make_lesson,
     make_module,
+    make_term,
     stream,
     text_block,
 )
 
 pytestmark = pytest.mark.django_db
+SAID = '<span class="small muted in-language" lang="id">Dalam Bahasa Inggris</span>'
 
 
 @pytest.fixture
@@ -60,3 +68,57 @@ def test_a_role_play_that_she_began_says_it(client):
     page = client.get("/practice/").text
 
     assert f'<span lang="en">{role_play.version.title}</span></a></h3>' in page
+
+
+def tight(response):
+    """The page without the spaces between its parts."""
+    return re.sub(r">\s+<", "><", response.text)
+
+
+def test_words_of_the_glossary_say_it(client):
+    make_term("consent")
+    make_term("aman", language="id")
+
+    page = tight(client.get("/toolbox/words/"))
+
+    assert page.count(SAID) == 1
+    assert f'<dt lang="en">consent</dt><dd>{SAID}<p lang="en">' in page
+
+
+def test_a_document_that_is_next_on_her_path_says_it(client):
+    make_document(text="<p>Words.</p>", title="Our procedures")
+    path = LearningPathFactory()
+    PathStepFactory(path=path, position=1, kind="document", target="code-of-conduct")
+    EnrolmentFactory(member=client.member, path=path)
+
+    page = tight(client.get("/"))
+
+    title = '<span lang="en">Our procedures</span>'
+    assert f'<h2 id="next">{title}</h2>{SAID}' in page
+    assert '<p class="text"><span lang="en">How we treat each other.</span></p>' in page
+    assert f"Untuk dibaca dan disetujui: {title}</a></h3>{SAID}" in page
+
+
+def test_a_document_that_waits_for_her_says_it(client):
+    make_document(text="<p>Words.</p>", title="Our procedures")
+
+    page = tight(client.get("/"))
+
+    assert f'<h3><span lang="en">Our procedures</span></h3>{SAID}' in page
+    assert (
+        '<p class="muted"><span lang="en">How we treat each other.</span></p>' in page
+    )
+
+
+def test_news_of_a_lesson_says_it(client):
+    lesson = make_lesson(make_module(), title="The first minute")
+    finish_lesson(client.member, lesson, at=timezone.now())
+    lesson.asks_to_read, lesson.change_note = True, "Say the rule first."
+    lesson.save_revision().publish()
+    assert LessonChange.objects.count() == 1
+
+    page = tight(client.get("/"))
+
+    title = '“<span lang="en">The first minute</span>”'
+    assert f"{title}</h3>{SAID}" in page
+    assert '<p class="muted"><span lang="en">Say the rule first.</span></p>' in page

@@ -1,17 +1,20 @@
 """Template tags of the shared parts."""
 
+import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.forms import PasswordInput
 from django.template.context import Context
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from ui.icons import ICONS
 from ui.levels import LEVELS
+from ui.spoken import language_of
 
 register = template.Library()
 
@@ -39,10 +42,21 @@ def spoken(words: str, language: str = "") -> str:
     """Words in another language than the page's, marked as such (WCAG 3.1.2). The
     language is theirs (`ui.spoken`) or named by the page; "" says that nobody knows it.
     """
-    language = language or getattr(words, "language", "")
+    language = language or language_of(words)
     if not language or language == get_language():
         return words
     return format_html('<span lang="{}">{}</span>', language, words)
+
+
+@register.filter
+def naming(words: str, names: Iterable[str]) -> str:
+    """Words of the page that name something; a name in another language is marked."""
+    foreign = {str(name): name for name in names if name and language_of(name)}
+    if not foreign or language_of(words):
+        return spoken(words)
+    either = "|".join(map(re.escape, sorted(foreign, key=len, reverse=True)))
+    parts = re.split(rf"(?<!\w)({either})(?!\w)", str(words))
+    return format_html_join("", "{}", [(spoken(foreign.get(p, p)),) for p in parts])
 
 
 @register.filter
