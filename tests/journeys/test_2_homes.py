@@ -15,6 +15,22 @@ WAITS = {
     "editor2": "wait for a second pair of eyes",
     "admin": "not been used yet",
 }
+OVERLAPS = """card => {
+  const drawn = [...card.querySelectorAll(".sprig path")];
+  const words = document.createTreeWalker(card, NodeFilter.SHOW_TEXT);
+  const found = [];
+  for (let node = words.nextNode(); node; node = words.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    for (const line of range.getClientRects())
+      for (const shape of drawn.map((each) => each.getBoundingClientRect()))
+        if (line.left < shape.right && line.right > shape.left &&
+            line.top < shape.bottom && line.bottom > shape.top)
+          found.push(node.data);
+  }
+  return found;
+}"""
+"""The words of a card over which something is drawn."""
 
 
 @pytest.mark.parametrize("who", WAITS)
@@ -49,3 +65,17 @@ def test_facilitators_home_only_leads_to_peer_support(visit):
     )
 
     assert set(leading) == {"/community/"}
+
+
+def test_nothing_is_drawn_over_the_words_of_the_next_card(visit):
+    page = visit("siti")
+    card = page.locator(".next-card")
+
+    for width in (320, 345, 360, 600, 660, 1000, 1280):
+        for size in ("100%", "200%"):
+            page.set_viewport_size({"width": width, "height": 800})
+            card.evaluate(
+                "(card, size) => { document.documentElement.style.fontSize = size }",
+                size,
+            )
+            assert card.evaluate(OVERLAPS) == [], (width, size)
