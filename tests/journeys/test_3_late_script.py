@@ -73,9 +73,7 @@ def test_a_row_of_an_observation(visit, open_slowly):
     page = visit("supervisor2", is_patient=False)
     page.get_by_role("link", name="Assess", exact=True).click()
     page.get_by_role("link", name="Bopha Sim").first.click()
-    page.get_by_label(
-        "Live role-play by chat, the supervisor played the caller"
-    ).check()
+    page.get_by_label("Live role-play by chat").check()
     page.get_by_label("Safe contact").check()
     page.get_by_role("button", name="Open the form").click()
     row = page.get_by_role("radiogroup").first

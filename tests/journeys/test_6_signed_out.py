@@ -25,9 +25,7 @@ def test_an_observation_goes_on_after_a_new_sign_in(visit):
     page = visit("supervisor2")
     page.get_by_role("link", name="Assess", exact=True).click()
     page.locator("a[href$='/assess/']").first.click()
-    page.get_by_label(
-        "Live role-play by chat, the supervisor played the caller"
-    ).check()
+    page.get_by_label("Live role-play by chat").check()
     page.get_by_label("Safe contact").check()
     page.get_by_role("button", name="Open the form").click()
     other = _sign_out_elsewhere(page)

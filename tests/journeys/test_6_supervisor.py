@@ -99,9 +99,7 @@ def _begin(page, name, competencies):
     """Name the occasion and the competencies; open the form."""
     page.get_by_role("link", name="Assess", exact=True).click()
     page.get_by_role("link", name=name).first.click()
-    page.get_by_label(
-        "Live role-play by chat, the supervisor played the caller"
-    ).check()
+    page.get_by_label("Live role-play by chat").check()
     for competency in competencies:
         page.get_by_label(competency).check()
     page.get_by_role("button", name="Open the form").click()
