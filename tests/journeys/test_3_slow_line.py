@@ -45,3 +45,18 @@ def test_quick_exit_never_waits_for_a_note(writing):
     writing.get_by_role("banner").get_by_role("link", name="Quick exit").click()
 
     expect(writing).to_have_title("Rice with vegetables")
+
+
+def test_ticks_that_could_not_be_sent_are_sent_once_the_line_is_back(visit):
+    page = visit("ei-phyu", at=LESSON)
+    ticks = page.locator("[data-checklist]").first
+    said = ticks.locator("[data-saved]")
+    page.context.set_offline(True)
+
+    ticks.get_by_role("checkbox").last.check()
+    expect(said).to_contain_text("Your ticks stay here, and it tries again.")
+    page.context.set_offline(False)
+
+    expect(said).to_contain_text("Saved")
+    page.reload()
+    expect(ticks.get_by_role("checkbox").last).to_be_checked()

@@ -10,6 +10,8 @@ from ui.storage import StaticStorage
 
 ON_EVERY_PAGE = {"exit.js", "keep.js"}
 TAG = re.compile(r"<script [^>]*static '([^']+)'[^>]*>")
+PRELOADED = re.compile(r'rel="modulepreload" href="{% static \'[^\']*?([^/\']+)\'')
+IMPORTED = re.compile(r'import (?:[^"]*)"[^"]*?([^/"]+)";')
 NAMED = re.compile(r"^(?:let|const|class|(?:async )?function\*?) (\w+)", re.MULTILINE)
 
 
@@ -23,6 +25,32 @@ def test_scripts_of_single_pages_are_modules():
 
     assert len(tags) > len(ON_EVERY_PAGE)
     assert shared == ON_EVERY_PAGE
+
+
+def test_what_saves_by_itself_asks_for_all_its_parts_at_once():
+    """Over a slow line each part that is asked for later comes a second later."""
+    late = {
+        f"{page.name}: {part}"
+        for page in _files("*.html")
+        for part in _parts_of(page) - set(PRELOADED.findall(_with_frame(page)))
+    }
+
+    assert late == set()
+
+
+def _parts_of(page):
+    """What those scripts of a page import that save what is given early."""
+    scripts = {path.name: path.read_text() for path in _files("*.js")}
+    names = {tag.split("/")[-1] for tag in TAG.findall(page.read_text())}
+    saving = [scripts[name] for name in names if "early.js" in scripts[name]]
+    return {part for text in saving for part in IMPORTED.findall(text)}
+
+
+def _with_frame(page):
+    """A page and what stands on all of them."""
+    return page.read_text() + "".join(
+        path.read_text() for path in _files("still_here.html")
+    )
 
 
 def test_scripts_of_every_page_share_no_name():

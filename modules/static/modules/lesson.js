@@ -1,46 +1,12 @@
 // Notes and ticks of a lesson are kept without leaving the page: ticks at once, a note a moment after she stops typing and
 // before she goes on. When the server asks something, the plain form is sent, but never while she types.
-import { post, SignedOutError, unsavedWords, whenBack } from "../accounts/signed-in.js";
+import { whenBack } from "../accounts/signed-in.js";
 import { givenEarly } from "../ui/js/early.js";
+import { ASKED, FAILED, keep, KEPT, REFUSED, show, unsaved } from "./keeping.js";
 
 const PAUSE_WHILE_TYPING = 800;
 const TRY_AGAIN_AFTER = 5000;
 const WAIT_AT_MOST = 5000;
-const KEPT = "kept";
-const ASKED = "asked";
-const REFUSED = "refused";
-const NOT_TAKEN = 422;
-const FAILED = "failed";
-
-const unsaved = new Set();
-
-// What is sent while she leaves the page is sent to its end; no browser does that with much more than this.
-const MOST_ON_LEAVING = 10000;
-
-const send = (form) => {
-  const keepalive = (form.elements.text?.value.length ?? 0) <= MOST_ON_LEAVING;
-  return post(form.action, new FormData(form), { headers: { Accept: "application/json" }, keepalive });
-};
-
-const keep = async (form) => {
-  const status = form.querySelector("[data-saved]");
-  try {
-    const answer = await send(form);
-    if (answer.status >= 500) throw new Error(String(answer.status));
-    const isTold = answer.ok || answer.status === NOT_TAKEN;
-    if (!isTold || !answer.headers.get("Content-Type")?.includes("json")) return ASKED;
-    const { saved, version, refused } = await answer.json();
-    status.textContent = refused ?? saved;
-    if (refused) return REFUSED;
-    if (version) form.elements.version.value = version;
-    return KEPT;
-  } catch (fault) {
-    const isOut = fault instanceof SignedOutError;
-    if (isOut) unsaved.add(form);
-    status.textContent = isOut ? unsavedWords() : status.dataset.failed;
-    return FAILED;
-  }
-};
 
 // What comes of the work, or of giving up once that takes too long; the work itself goes on.
 const inTime = (work, giveUp) =>
@@ -82,7 +48,7 @@ const noteIn = (form) => {
   };
 
   const byItself = async () => {
-    if (isOpen() && (await sendNow()) === ASKED) status.textContent = status.dataset.asks;
+    if (isOpen() && (await sendNow()) === ASKED) show(status, status.dataset.asks, false);
   };
 
   const later = (pause) => {
@@ -99,7 +65,7 @@ const noteIn = (form) => {
   const settleNow = async (isLate) => {
     if (!isOpen()) return true;
     const outcome = await sendNow();
-    if (outcome === ASKED && isLate()) status.textContent = status.dataset.asks;
+    if (outcome === ASKED && isLate()) show(status, status.dataset.asks, false);
     else if (outcome === ASKED) form.submit();
     if ((outcome === FAILED || outcome === REFUSED) && !isLate()) tell();
     return outcome === KEPT;
@@ -109,19 +75,19 @@ const noteIn = (form) => {
   const settle = () => {
     if (!isOpen() || told === text.value) return Promise.resolve(true);
     let isLate = false;
-    status.textContent = status.dataset.saving;
+    show(status, status.dataset.saving);
     return inTime(
       inTurn(() => settleNow(() => isLate)),
       () => {
         isLate = true;
-        status.textContent = status.dataset.slow;
+        show(status, status.dataset.slow, false);
         return tell();
       },
     );
   };
 
   text.addEventListener("input", () => {
-    status.textContent = "";
+    show(status, "");
     later(PAUSE_WHILE_TYPING);
   });
   form.addEventListener("submit", (event) => {
@@ -175,14 +141,22 @@ document.addEventListener("visibilitychange", () => {
 
 const tick = async (form) => {
   unsaved.delete(form);
-  if ((await keep(form)) === ASKED) form.submit();
+  const outcome = await keep(form);
+  if (outcome === ASKED) form.submit();
+  return outcome;
 };
 
 for (const form of document.querySelectorAll("[data-checklist]")) {
   form.querySelector("[data-plain]").hidden = true;
   let queue = Promise.resolve();
+  let timer = 0;
   const tickInTurn = () => {
-    queue = queue.then(() => tick(form));
+    window.clearTimeout(timer);
+    queue = queue.then(async () => {
+      const outcome = await tick(form);
+      window.clearTimeout(timer);
+      if (outcome === FAILED && !unsaved.has(form)) timer = window.setTimeout(tickInTurn, TRY_AGAIN_AFTER);
+    });
   };
   form.addEventListener("change", tickInTurn);
   if (givenEarly(form).length) tickInTurn();
