@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 
 from accounts import idle_end
+from accounts.middleware import LEFT
 from rosella.cli import build_parser
 
 CHECKOUT = settings.CHECKOUT_FOLDER
@@ -155,6 +156,7 @@ def test_the_inventory_names_every_cookie():
         settings.CSRF_COOKIE_NAME,
         settings.LANGUAGE_COOKIE_NAME,
         idle_end.COOKIE,
+        LEFT,
     }
 
     named = re.findall(r"^\| `(\w+)`", cookies, re.MULTILINE)

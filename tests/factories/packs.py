@@ -58,6 +58,24 @@ LESSON = {
         {"checklist": {"key": "ready", "title": "Ready?", "items": ["My first line."]}},
     ],
 }
+MODULE_ID = {**MODULE, "title": "Modul pertama", "summary": "Tentang apa."}
+LESSON_ID = {
+    **LESSON,
+    "title": "Halo",
+    "summary": "Cara menyapa.",
+    "aims": ["menyapanya;"],
+    "body": [
+        {"heading": "Sebelumnya"},
+        {**LESSON["body"][1], "text": "Tanya **dulu**."},
+        {
+            "checklist": {
+                "key": "ready",
+                "title": "Siap?",
+                "items": ["Kalimat pertama saya."],
+            }
+        },
+    ],
+}
 PLAN = {
     "slug": "danger-plan",
     "title": "Danger plan",

@@ -7,9 +7,8 @@ import pytest
 from modules.exporting import export_pack
 from modules.models import ExercisePage, HouseRulesPage, LessonPage, ToolPage
 from modules.services.translations import outdated_translations
-from tests.factories.packs import LESSON, PLAN, RULES, Pack
+from tests.factories.packs import LESSON, LESSON_ID, MODULE_ID, PLAN, RULES, Pack
 from tests.modules.pack_files import said, texts
-from tests.modules.test_translation_packs import LESSON_ID, MODULE_ID
 
 pytestmark = pytest.mark.django_db
 WORDS = ["kill herself", "bunuh diri", "ฆ่าตัวตาย", "yes: no"]

@@ -18,28 +18,10 @@ from modules.exporting import export_pack
 from modules.loading import check_curriculum, load_curriculum
 from modules.models import LessonPage, ModulePage
 from tests.factories.accounts import EditorFactory
-from tests.factories.packs import LESSON, MODULE, Pack
+from tests.factories.packs import LESSON_ID, MODULE, MODULE_ID, Pack
 
 pytestmark = pytest.mark.django_db
 FOLDER = Path("translations/id/first")
-MODULE_ID = {**MODULE, "title": "Modul pertama", "summary": "Tentang apa."}
-LESSON_ID = {
-    **LESSON,
-    "title": "Halo",
-    "summary": "Cara menyapa.",
-    "aims": ["menyapanya;"],
-    "body": [
-        {"heading": "Sebelumnya"},
-        {**LESSON["body"][1], "text": "Tanya **dulu**."},
-        {
-            "checklist": {
-                "key": "ready",
-                "title": "Siap?",
-                "items": ["Kalimat pertama saya."],
-            }
-        },
-    ],
-}
 
 
 def write(folder, name, data):
