@@ -24,7 +24,7 @@ class StartForm(forms.Form):
 class ReplyForm(forms.Form):
     """Which turn, and which reply."""
 
-    n = forms.IntegerField(min_value=1, max_value=200)
+    n = forms.IntegerField(min_value=1, max_value=200, widget=forms.HiddenInput)
     choice_id = forms.CharField(
         max_length=64,
         label=_("Your reply"),

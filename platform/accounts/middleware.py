@@ -50,7 +50,7 @@ class LeftMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if LEFT not in request.COOKIES:
             return self.get_response(request)
-        is_out = request.path.startswith(EXIT) or _is_signed_out(request)
+        is_out = request.path.startswith(EXIT) or _sign_out(request)
         response = self.get_response(request)
         if is_out:
             response.delete_cookie(LEFT, samesite="Strict")
@@ -85,7 +85,7 @@ class SessionLimitsMiddleware:
         request.idle_seconds = idle_limit_seconds(request.user)
         has_rested = now - seen > request.idle_seconds
         if has_rested or now - began > settings.ABSOLUTE_LIMIT.total_seconds():
-            _is_signed_out(request)
+            _sign_out(request)
         elif "seen" not in request.session or (
             now - seen > SEEN_EVERY.total_seconds() and not _is_by_itself(request)
         ):
@@ -100,9 +100,9 @@ def _is_by_itself(request: HttpRequest) -> bool:
     return request.method == "GET" and request.headers.get("Sec-Fetch-Dest") == "empty"
 
 
-def _is_signed_out(request: HttpRequest) -> bool:
-    """End the session; while the database is locked, at least for this request, which
-    is False.
+def _sign_out(request: HttpRequest) -> bool:
+    """End the session, and say whether that could be done: while the database is
+    locked, it is ended for this request alone.
     """
     try:
         logout(request)

@@ -44,6 +44,7 @@ def test_sent_without_a_mark_the_turn_stays_and_says_so(sign_in):
     html = response.content.decode()
     assert (response.status_code, Decision.objects.count()) == (422, 0)
     assert "Mark one of the replies, then send it." in html
+    assert "What you typed is still here." not in html
     assert ('href="#id_choice_id"' in html, 'id="id_choice_id"' in html) == (True, True)
     assert (ASK in html, STORY in html) == (True, True)
 
