@@ -75,7 +75,8 @@ def _write_a_dialogue(page):
     page.get_by_role("option", name="Example dialogue").click()
     dialogue = _part(page, "Example dialogue")
     dialogue.get_by_role("textbox", name="Title").fill("Two names")
-    dialogue.get_by_role("button", name="Add", exact=True).last.click()
+    # The block is still growing: a mouse pressed here may be let go elsewhere.
+    dialogue.get_by_role("button", name="Add", exact=True).last.press("Enter")
     for number, (who, words) in enumerate(TURNS):
         speaker = dialogue.get_by_role("combobox", name="Who").nth(number)
         speaker.select_option(label=who)
