@@ -16,7 +16,6 @@ LONG = (
     "test_kept_answers",
     "test_watching",
     "test_import_legacy_quiz",
-    "test_translations",
 )
 """Files with few tests that take long: neither core should come to them last."""
 ONE_SERVER = (

@@ -8,6 +8,7 @@ from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from modules.models import LessonPage
+from tests.factories.modules import make_lesson, make_module, stream, text_block
 
 WORDS = {
     "Answering the call or chat": "Menjawab telepon",
@@ -18,6 +19,12 @@ WORDS = {
     "Before": "Sebelumnya",
     "Ask first.": "Tanya dulu.",
 }
+
+
+def make_original():
+    """A module with one lesson; WORDS has all its words."""
+    body = stream(("heading", "Before"), text_block())
+    return make_lesson(make_module(), body=body, aims=stream(("aim", "greet her;")))
 
 
 def submit(client, page):

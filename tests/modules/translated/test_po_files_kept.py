@@ -12,7 +12,6 @@ from modules.services.translations import translation_of
 from modules.views.po_files import _first_words
 from tests.modules.translating import download, indonesian, translations, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
 TITLE, SUMMARY = "Is it safe to talk?", "The first question."
 KEPT = "other words were typed here after the file was downloaded"
 

@@ -9,7 +9,6 @@ from wagtail_localize.models import StringTranslation
 from modules.services.translations import translation_of
 from tests.modules.translating import download, indonesian, translations, upload
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
 TITLE = "Is it safe to talk?"
 WHY = "these English words do not stand on the page, or no longer."
 

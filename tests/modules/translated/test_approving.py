@@ -15,8 +15,6 @@ from tests.factories.modules import make_editor
 from tests.modules.reading_translations import read
 from tests.modules.translating import approve, indonesian, shown_to
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
-
 
 def test_approving_names_the_reviewer_and_publishes(client, sign_in, translated):
     page, second = indonesian(), make_editor(username="second")

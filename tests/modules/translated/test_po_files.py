@@ -19,8 +19,6 @@ from tests.modules.translating import (
     upload,
 )
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
-
 
 def test_only_words_are_to_be_translated(client, translated):
     found = [entry.msgctxt for row in translations() for entry in download(client, row)]

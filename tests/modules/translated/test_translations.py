@@ -20,12 +20,8 @@ from tests.modules.translating import (
     approve,
     download,
     indonesian,
-    submit,
     translate,
-    translations,
 )
-
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_commits_at_once")]
 
 
 def publish(page, **changes):
@@ -33,18 +29,6 @@ def publish(page, **changes):
     for name, value in changes.items():
         setattr(page, name, value)
     page.save_revision().publish()
-
-
-def test_an_editor_begins_a_translation_and_nobody_reads_it_yet(
-    client, sign_in, lesson
-):
-    sign_in(make_editor())
-
-    answer = submit(client, lesson.get_parent())
-
-    assert answer.status_code == 302
-    assert {row.get_target_instance().live for row in translations()} == {False}
-    assert len(translations()) == 2
 
 
 def test_the_whole_round_keeps_what_was_typed(client, sign_in, lesson, published):
@@ -177,13 +161,6 @@ def test_the_desk_names_changed_originals_and_waiting_reviews(
     assert "No original has changed" in before
     assert "2 pages wait for their reviewer." in before
     assert "1 original has changed since it was translated." in after
-
-
-def test_an_untranslated_lesson_says_so_in_the_readers_language(sign_in, lesson):
-    page = read(sign_in, lesson.url)
-
-    assert "Halaman ini belum tersedia dalam Bahasa Indonesia" in page
-    assert '<h1 lang="en">' in page
 
 
 def test_lists_name_the_language_of_what_is_not_translated(sign_in, lesson, published):
