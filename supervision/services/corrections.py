@@ -76,19 +76,19 @@ def _copy_rows(assessment: Assessment, correction: Assessment) -> None:
     )
 
 
-def answered_earlier(assessment: Assessment) -> Assessment | None:
-    """The latest of the records that this one corrects, by and by, that she answered:
-    her answer is about what she had read there.
+def earlier_records(assessment: Assessment) -> list[Assessment]:
+    """The records that this one corrects by and by, the latest first: the last is of
+    whoever was there, and her answer may stand with any of them.
     """
     if assessment.replaces_id is None:
-        return None
+        return []
     records = Assessment.objects.filter(
         attendant=assessment.attendant_id, held_at=assessment.held_at
     )
     known: dict[int | None, Assessment] = {
-        each.pk: each for each in records.only("replaces_id", "replied_at")
+        each.pk: each for each in records.select_related("supervisor")
     }
-    earlier = known.get(assessment.replaces_id)
-    while earlier is not None and earlier.replied_at is None:
-        earlier = known.get(earlier.replaces_id)
+    earlier = [known[assessment.replaces_id]]
+    while earlier[-1].replaces_id is not None:
+        earlier.append(known[earlier[-1].replaces_id])
     return earlier

@@ -26,7 +26,7 @@ from supervision.services.assessments import (
     begin_assessment,
     release_assessment,
 )
-from supervision.services.corrections import answered_earlier, correct_assessment
+from supervision.services.corrections import correct_assessment
 from supervision.services.instruments import observation_version
 from supervision.services.results import read_result
 from supervision.views.access import (
@@ -34,7 +34,7 @@ from supervision.views.access import (
     attendant_or_404,
     require_supervisor,
 )
-from supervision.views.result_words import level_notes
+from supervision.views.result_words import level_notes, what_came_before
 from ui.answers import see_other
 
 LATEST = 50
@@ -112,7 +112,7 @@ def _result_page(
         "levels": level_notes(result),
         "plan": getattr(assessment, "plan", None),
         "correction": getattr(assessment, "correction", None),
-        "answered": answered_earlier(assessment),
+        **what_came_before(assessment),
         "form": form,
     }
     return render(request, "supervision/assessment_detail.html", context, status=status)

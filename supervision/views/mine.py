@@ -11,9 +11,8 @@ from accounts.requests import SignedInRequest
 from supervision.forms.assessment import ReplyForm
 from supervision.models import Assessment
 from supervision.services.assessments import StaleError, answer_assessment, mark_read
-from supervision.services.corrections import answered_earlier
 from supervision.services.results import read_result
-from supervision.views.result_words import level_notes
+from supervision.views.result_words import level_notes, what_came_before
 from ui.answers import see_other
 
 _UNSENT = gettext_lazy(
@@ -52,7 +51,7 @@ def _page(
         "levels": level_notes(result),
         "plan": None if correction else getattr(assessment, "plan", None),
         "correction": correction,
-        "answered": answered_earlier(assessment),
+        **what_came_before(assessment),
         "form": form,
     }
     return render(request, "supervision/mine_detail.html", context, status=status)

@@ -1,8 +1,12 @@
-"""The sentence beside each level of a result."""
+"""What stands beside a result: a sentence for each level, and what came before it."""
+
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from supervision.models import Assessment
+from supervision.services.corrections import earlier_records
 from supervision.services.results import LevelLine, Result
 
 
@@ -30,3 +34,14 @@ def _basics_note(line: LevelLine) -> str:
         line.asked,
     )
     return words % {"shown": line.shown, "asked": line.asked}
+
+
+def what_came_before(assessment: Assessment) -> dict[str, Any]:
+    """Who was there, which a correction by somebody else does not change, and the
+    earlier record that she answered.
+    """
+    earlier = earlier_records(assessment)
+    return {
+        "observer": (earlier[-1] if earlier else assessment).supervisor,
+        "answered": next((each for each in earlier if each.replied_at), None),
+    }

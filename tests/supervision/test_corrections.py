@@ -15,12 +15,8 @@ from supervision.services.assessments import (
 )
 from supervision.services.corrections import correct_assessment
 from supervision.services.plans import mark_plan_done
-from tests.factories.accounts import (
-    SupervisorFactory,
-)
-from tests.factories.supervision import (
-    make_released,
-)
+from tests.factories.accounts import AssignmentFactory, SupervisorFactory
+from tests.factories.supervision import make_released
 from tests.supervision.asking import release_post, url
 
 pytestmark = pytest.mark.django_db
@@ -66,8 +62,9 @@ def test_another_supervisor_cannot_correct_it():
         correct_assessment(released, by=SupervisorFactory(), reason="No.")
 
 
-def _corrected(released):
-    new = correct_assessment(released, by=released.supervisor, reason="A slip.")
+def _corrected(released, by=None):
+    by = by or released.supervisor
+    new = correct_assessment(released, by=by, reason="A slip.")
     return finish_assessment(new, seen_version=new.version)
 
 
@@ -155,6 +152,29 @@ def test_her_answer_to_an_earlier_record_is_told_on_its_correction(sign_in):
     assert "None yet" not in seen
     assert "You answered the earlier record, on " in own
     assert url("mine_detail", released.pk) in own
+
+
+def test_a_correction_by_a_colleague_still_names_whoever_was_there(sign_in):
+    released = make_released()
+    colleague = SupervisorFactory(team=released.attendant.team)
+    AssignmentFactory(supervisor=colleague, attendant=released.attendant)
+    first, second = released.supervisor.display_name, colleague.display_name
+    own = sign_in(released.attendant).get(url("mine_detail", released.pk)).text
+    his = sign_in(colleague)
+    new = released
+    for _each in range(2):
+        new = _corrected(new, by=colleague)
+        _release(his, new)
+
+    pages = [
+        his.get(url("assessment_detail", new.pk)).text,
+        sign_in(released.attendant).get(url("mine_detail", new.pk)).text,
+    ]
+
+    assert (f"Observed by {first}." in own, "Corrected by" in own) == (True, False)
+    for page in pages:
+        assert f"Observed by {first}." in page
+        assert f"Corrected by {second}." in page
 
 
 def test_where_she_answered_nothing_no_earlier_answer_is_told(sign_in):
