@@ -1016,7 +1016,7 @@ class Migration(migrations.Migration):
                         verbose_name="ID",
                     ),
                 ),
-                ("key", models.CharField(max_length=200, unique=True)),
+                ("key", models.CharField(max_length=250, unique=True)),
                 ("digest", models.CharField(max_length=64)),
                 ("pack", models.CharField(blank=True, max_length=120)),
                 ("standing", models.CharField(blank=True, max_length=64)),

@@ -31,7 +31,7 @@ class LoadedContent(models.Model):
     changed it since: loading leaves it alone and reports it.
     """
 
-    key = models.CharField(max_length=200, unique=True)
+    key = models.CharField(max_length=250, unique=True)
     digest = models.CharField(max_length=64)
     pack = models.CharField(max_length=120, blank=True)
     standing = models.CharField(max_length=64, blank=True)
