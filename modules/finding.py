@@ -21,6 +21,7 @@ from wagtail.search.query import And, Or, PlainText, SearchQuery
 from modules.addresses import address
 from modules.domain.finding import (
     Part,
+    Score,
     Wanted,
     is_said,
     mark,
@@ -48,7 +49,7 @@ class Found:
     url: str
     language: str
     is_own_language: bool
-    score: tuple[bool, int, int]
+    score: Score
     is_whole: bool
     weight: int = 0
     found_by: Sequence[list[Part]] = ()
@@ -58,7 +59,7 @@ class Found:
         return str(get_language_info(self.language)["name_translated"])
 
     @property
-    def rank(self) -> tuple[int, bool, bool, bool, int, int]:
+    def rank(self) -> tuple[int, bool, bool, bool, int, int, int]:
         """What everyday words lead to comes first, then the reader's language, then
         the one that everything is written in.
         """
@@ -130,7 +131,7 @@ def _pages(
             url=address(page.url_path, code),
             language=code,
             is_own_language=code == language,
-            score=score(asked, [page.title, *lead.lines], texts),
+            score=score(asked, [page.title], texts, lead.lines),
             is_whole=lead.holds_all or page.pk in hits,
             weight=lead.weight,
             found_by=_reasons(asked, lead, page.title),

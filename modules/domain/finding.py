@@ -21,6 +21,7 @@ LONGEST_RUN = 40
 ENDINGS = (("ies", 6), ("ing", 7), ("nya", 7), ("ed", 6), ("s", 5))
 """What a word may lose at its end, and how long it has to be for that."""
 ENOUGH = 10
+type Score = tuple[bool, int, int, int]
 
 
 @dataclass(frozen=True)
@@ -70,16 +71,23 @@ def wanted(question: str) -> list[Wanted]:
 
 
 def score(
-    asked: Sequence[Wanted], names: Sequence[str], texts: Sequence[str]
-) -> tuple[bool, int, int]:
+    asked: Sequence[Wanted],
+    names: Sequence[str],
+    texts: Sequence[str],
+    leading: Sequence[str] = (),
+) -> Score:
     """How well something answers, the higher the better: whether it is called just
-    that, how many words stand in its names, how often they stand in its text.
+    that, how many words stand in its names, how many in what leads to it, how often
+    they stand in its text.
     """
-    in_names = _held(asked, "\n".join(names))
     whole = "\n".join(texts)
     counts = (len(word.pattern.findall(whole)) for word in asked)
-    is_called_so = any(_is_covered(asked, name) for name in names)
-    return is_called_so, in_names, sum(min(count, ENOUGH) for count in counts)
+    return (
+        any(_is_covered(asked, name) for name in names),
+        _held(asked, "\n".join(names)),
+        _held(asked, "\n".join(leading)),
+        sum(min(count, ENOUGH) for count in counts),
+    )
 
 
 def lines_of(text: str) -> list[str]:

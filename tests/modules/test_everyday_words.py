@@ -71,6 +71,16 @@ def test_what_somebody_has_just_said_leads_to_the_plan(sign_in, question):
     assert titles(sign_in, question) == [PLAN]
 
 
+def test_a_title_comes_before_words_that_were_only_begun(sign_in):
+    """Somebody is on the line: the plan first, then what is there to be learnt."""
+    plan()
+    body = stream(text_block("Suicide. " * 9))
+    words = {"found_by": "asking about suicide", "body": body}
+    make_lesson(make_module(), "asking", title="Asking and staying", **words)
+
+    assert titles(sign_in, "suicide", "en") == [PLAN, "Asking and staying"]
+
+
 @pytest.mark.parametrize("question", ["bunuh waktu", "diri sendiri", "aeroplane", "b?"])
 def test_half_of_a_line_among_other_words_does_not_lead(sign_in, question):
     plan("bunuh diri", "mau mati")

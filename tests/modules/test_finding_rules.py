@@ -110,8 +110,9 @@ def test_words_of_the_title_count_before_words_of_the_text():
 
     named = score(asked, ["asking", "Referrals"], ["Nothing."])
     titled = score(asked, ["A good referral"], ["Nothing."])
+    led = score(asked, ["Something"], ["Nothing."], ["who refers", "referrals"])
     told = score(asked, ["Something"], ["Referral. " * 50])
-    assert named > titled > told
+    assert named > titled > led > told
 
 
 def test_body_gives_what_is_read_and_no_names_of_things():
