@@ -98,6 +98,22 @@ def test_sign_in_asks_for_the_code():
     assert again.get("/me/").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("steps", "status"), [(-2, 422), (-1, 303), (0, 303), (1, 303), (2, 422)]
+)
+def test_a_clock_may_go_wrong_by_half_a_minute(steps, status):
+    _member, client = arrive()
+    secret, _response = set_up(client)
+    cache.clear()
+    again = Client()
+    first = again.post("/accounts/login/", {"login": "arif", "password": PASSWORD})
+    now = int(time.time() // CODE_LASTS)
+
+    code = format_hotp_value(hotp_value(secret, now + steps))
+
+    assert again.post(first.url, {"code": code}).status_code == status
+
+
 def test_recovery_code_opens_once():
     member, client = arrive()
     set_up(client)
