@@ -6,6 +6,7 @@ lesson withdrawn: what she did counts all the same.
 
 from typing import Any
 
+from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import (
     Http404,
@@ -15,12 +16,14 @@ from django.http import (
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import (
     require_http_methods,
     require_POST,
     require_safe,
 )
 
+from accounts.models import StaffMember
 from accounts.requests import SignedInRequest
 from modules.forms.notes import ReflectionForm
 from modules.home_cards import saved_at
@@ -35,9 +38,9 @@ from modules.services.lessons import (
     save_reflection,
     set_ticks,
 )
-from modules.shelf import shelf
+from modules.shelf import ShelfModule, shelf
 from modules.versions import text_before_her
-from modules.views.reading import module_of
+from modules.views.reading import lesson_rows, module_of
 from ui.answers import see_other
 
 
@@ -62,7 +65,24 @@ def lesson_finish(request: SignedInRequest, lesson_id: int) -> HttpResponse:
         return see_other("/learn/")
     keys = [item.key for item in module.lessons]
     following = module.lessons[keys.index(lesson.translation_key) + 1 :]
-    return see_other(following[0].url if following else module.url)
+    if following:
+        return see_other(following[0].url)
+    messages.success(request, _after_the_last(module, request.user))
+    return see_other(module.url)
+
+
+def _after_the_last(module: ShelfModule, member: StaffMember) -> str:
+    left = sum(1 for row in lesson_rows(module, member) if not row.is_done)
+    if left:
+        words = ngettext(
+            "That was the last lesson. %(left)s other lesson of this module is open.",
+            "That was the last lesson. %(left)s other lessons of this module are open.",
+            left,
+        )
+        return words % {"left": left}
+    if module.quiz:
+        return _("You have finished all lessons of this module. Now comes its quiz.")
+    return _("You have finished all lessons of this module.")
 
 
 @require_POST

@@ -94,9 +94,11 @@ def _module(page: ModulePage, member: StaffMember, now: datetime) -> dict[str, A
     module = next((item for item in shelf() if item.key == page.translation_key), None)
     if module is None:
         return {}
+    rows = lesson_rows(module, member)
     return {
         "module": module,
-        "rows": lesson_rows(module, member),
+        "rows": rows,
+        "is_unread": any(not row.is_done for row in rows),
         **_quiz(module, member, now),
     }
 

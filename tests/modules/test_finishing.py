@@ -4,7 +4,7 @@ import pytest
 
 from modules.models import LessonCompletion, LessonPage
 from tests.factories.accounts import AttendantFactory
-from tests.factories.modules import make_lesson
+from tests.factories.modules import make_lesson, make_module
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +53,26 @@ def test_a_lesson_that_was_never_published_cannot_be_finished(sign_in, lesson):
     response = sign_in(AttendantFactory()).post(f"/learn/lessons/{lesson.pk}/finish/")
 
     assert (response.status_code, LessonCompletion.objects.count()) == (404, 0)
+
+
+@pytest.mark.parametrize(
+    ("quiz", "others", "said"),
+    [
+        ("a-quiz", [], "You have finished all lessons of this module. Now comes its"),
+        ("", [], "You have finished all lessons of this module.</"),
+        ("a-quiz", ["one"], "1 other lesson of this module is open."),
+        ("a-quiz", ["one", "two"], "2 other lessons of this module are open."),
+    ],
+)
+def test_whoever_finishes_the_last_lesson_is_told_what_is_left(
+    sign_in, quiz, others, said
+):
+    module = make_module(quiz=quiz)
+    for slug in others:
+        make_lesson(module, slug, slug)
+    last = make_lesson(module, "last", "Last")
+    client = sign_in(AttendantFactory())
+
+    answer = client.post(f"/learn/lessons/{last.pk}/finish/", follow=True)
+
+    assert said in answer.text
