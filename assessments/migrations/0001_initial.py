@@ -1221,6 +1221,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "read_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="its marks read"
+                    ),
+                ),
+                (
                     "imported_percent",
                     models.PositiveSmallIntegerField(blank=True, null=True),
                 ),

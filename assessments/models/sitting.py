@@ -63,6 +63,7 @@ class Sitting(Imported):
     pass_mark = models.PositiveSmallIntegerField(_("pass mark in percent"))
     started_at = models.DateTimeField(_("started"), default=timezone.now)
     completed_at = models.DateTimeField(_("finished"), null=True, blank=True)
+    read_at = models.DateTimeField(_("its marks read"), null=True, blank=True)
     imported_percent = models.PositiveSmallIntegerField(null=True, blank=True)
     imported_pass = models.BooleanField(null=True, blank=True)
 

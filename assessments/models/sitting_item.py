@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -64,10 +64,16 @@ class SittingItemQuerySet(models.QuerySet["SittingItem"]):
         return self.filter(fraction__isnull=False)  # type: ignore[misc]
 
     def newly_marked(self, member: StaffMember, now: datetime) -> "SittingItemQuerySet":
-        """Her essays that somebody marked in the last days."""
-        since = now - MARK_IS_NEWS_FOR
-        marks = Step.objects.filter(item=OuterRef("pk"), action=Action.MARK)
-        return self.filter(Exists(marks.filter(at__gte=since)), sitting__member=member)
+        """Her essays that somebody marked in the last days, and since she read the
+        result.
+        """
+        news = Step.objects.filter(
+            Q(item__sitting__read_at=None) | Q(at__gt=F("item__sitting__read_at")),
+            item=OuterRef("pk"),
+            action=Action.MARK,
+            at__gte=now - MARK_IS_NEWS_FOR,
+        )
+        return self.filter(Exists(news), sitting__member=member)
 
 
 class SittingItem(models.Model):

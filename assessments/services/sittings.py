@@ -255,3 +255,10 @@ def finish_sitting(sitting: Sitting, *, at: datetime | None = None) -> Sitting:
     )
     sitting.refresh_from_db(fields=["completed_at"])
     return sitting
+
+
+def note_result_read(sitting: Sitting, *, at: datetime) -> None:
+    """She has its new marks before her: her home need not tell her again."""
+    news = SittingItem.objects.newly_marked(sitting.member, at)
+    if news.filter(sitting=sitting).exists():
+        Sitting.objects.filter(pk=sitting.pk).update(read_at=at)

@@ -4,12 +4,14 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from accounts.models import has_supervisor
 from accounts.requests import SignedInRequest
-from assessments.domain.quiz import Outcome
+from assessments.domain.quiz import Kind, Outcome
 from assessments.models import Sitting, SittingItem, result_of
 from assessments.services.question_words import in_words
+from assessments.services.sittings import note_result_read
 from assessments.views.quiz_review import reviews
 from records.services import note_reading
 
@@ -27,6 +29,8 @@ def result_page(request: SignedInRequest, sitting: Sitting) -> HttpResponse:
     items = in_words(
         sitting.items.with_fraction().select_related("version", "sitting__quiz")
     )
+    if is_hers and any(item.version.kind == Kind.ESSAY for item in items):
+        note_result_read(sitting, at=timezone.now())
     context = _context(sitting, items, is_hers=is_hers)
     return render(request, "assessments/sitting_result.html", context)
 

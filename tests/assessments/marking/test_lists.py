@@ -99,3 +99,15 @@ def test_marked_answer_stands_on_her_home_for_a_week(supervisor, member, item):
         ["Your answer was marked"],
         [],
     )
+
+
+def test_a_mark_that_she_has_read_leaves_her_home(sign_in, supervisor, member, item):
+    mark_answer(item, new_mark(item, FULL, ""), by=supervisor)
+    for reader, left in ((supervisor, 1), (member, 0)):
+        sign_in(reader).get(item.sitting.get_absolute_url())
+        assert len(home_cards(member, timezone.now())) == left, reader
+
+    again = new_mark(item, FULL, "Once more.")
+    mark_answer(item, again, by=supervisor)
+
+    assert len(home_cards(member, timezone.now())) == 1
