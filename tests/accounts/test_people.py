@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Assignment, Role, Team, attendants_of
+from accounts.models import Assignment, Invitation, Role, Team, attendants_of
 from accounts.services.assignments import assign
 from accounts.services.invitations import invite, let_back_in
 from accounts.services.staff import (
@@ -295,3 +295,39 @@ def test_an_empty_choice_of_supervisors_says_why(sign_in):
     assert why in client.get(address).content.decode()
     SupervisorFactory()
     assert why not in client.get(address).content.decode()
+
+
+def test_a_supervisors_page_names_the_teams_that_the_list_names(sign_in):
+    team = TeamFactory(name="River")
+    supervisor = SupervisorFactory(team=None)
+    attendant = AttendantFactory(team=team)
+    AssignmentFactory(supervisor=supervisor, attendant=attendant)
+    client = sign_in(AdministratorFactory())
+
+    page = client.get(reverse("people:member_detail", args=[supervisor.pk])).text
+
+    assert "River" in page
+    assert "No team" not in page
+
+
+def test_a_form_that_is_sent_twice_makes_one_link(sign_in):
+    client = sign_in(AdministratorFactory())
+    address = reverse("people:invitation_create")
+    key = str(client.get(address).context["form"]["key"].value())
+    sent = {"display_name": "Mali", "roles": ["attendant"], "key": key}
+
+    first, second = client.post(address, sent), client.post(address, sent)
+    other = client.post(address, {**sent, "display_name": "Sokha"})
+
+    assert first.url == second.url != other.url
+    names = Invitation.objects.order_by("pk").values_list("display_name", flat=True)
+    assert list(names) == ["Mali", "Sokha"]
+
+
+def test_a_form_with_a_made_up_key_makes_no_link(sign_in):
+    client = sign_in(AdministratorFactory())
+    sent = {"display_name": "Mali", "roles": ["attendant"], "key": "no key"}
+
+    answer = client.post(reverse("people:invitation_create"), sent)
+
+    assert (answer.status_code, Invitation.objects.count()) == (422, 0)

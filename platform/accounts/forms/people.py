@@ -1,6 +1,7 @@
 """What an administrator types: invitations, teams, roles, who supervises whom."""
 
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -25,8 +26,11 @@ def _offer(form: forms.Form, supervisors: Any) -> None:
 
 
 class InvitationForm(forms.Form):
-    """Who is invited, as what, and with whom she will work."""
+    """Who is invited, as what, and with whom she will work. Its key makes one link of
+    a form that is sent twice.
+    """
 
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False, initial=uuid4)
     display_name = forms.CharField(
         label=_("Name"),
         max_length=80,

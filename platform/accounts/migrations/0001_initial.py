@@ -231,6 +231,14 @@ class Migration(migrations.Migration):
                     models.UUIDField(default=uuid.uuid4, editable=False, unique=True),
                 ),
                 (
+                    "key",
+                    models.UUIDField(
+                        default=uuid.uuid4,
+                        unique=True,
+                        verbose_name="key of the page it was made on",
+                    ),
+                ),
+                (
                     "display_name",
                     models.CharField(
                         max_length=80, verbose_name="name that colleagues see"

@@ -51,6 +51,9 @@ class Invitation(models.Model):
     """
 
     seed = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.UUIDField(
+        _("key of the page it was made on"), default=uuid.uuid4, unique=True
+    )
     display_name = models.CharField(_("name that colleagues see"), max_length=80)
     roles = models.JSONField(_("roles"), default=list)
     team = models.ForeignKey(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from axes.utils import reset as lift_lock
@@ -90,6 +91,38 @@ def invite(
     )
     tell(_act("invitation_made", invitation, by=invited_by, at=moment))
     return invitation, invitation.token
+
+
+@transaction.atomic
+def invite_once(
+    key: UUID,
+    place: Place,
+    *,
+    display_name: str,
+    roles: Sequence[str],
+    invited_by: StaffMember,
+) -> Invitation:
+    """Make a link, or find the one that the same page made with the same words. A page
+    that was gone back to for somebody else makes another.
+    """
+    StaffMember.objects.select_for_update().get(pk=invited_by.pk)  # one after the other
+    of_this_page = Invitation.objects.filter(key=key)
+    known = of_this_page.filter(
+        display_name=display_name,
+        roles=list(roles),
+        team=place.team,
+        supervisor=place.supervisor,
+        invited_by=invited_by,
+    ).first()
+    if known is not None:
+        return known
+    invitation, _token = invite(
+        display_name=display_name, roles=roles, invited_by=invited_by, place=place
+    )
+    if not of_this_page.exists():
+        invitation.key = key
+        invitation.save(update_fields=["key"])
+    return invitation
 
 
 @transaction.atomic

@@ -1,6 +1,8 @@
 """Links that let somebody in, as an administrator makes them; and the teams they lead
 to."""
 
+from uuid import uuid4
+
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
@@ -16,7 +18,7 @@ from accounts.models import Invitation, Role, StaffMember, Team
 from accounts.own_page import team_links
 from accounts.permissions import administrators_only
 from accounts.requests import SignedInRequest
-from accounts.services.invitations import invite, let_back_in, revoke
+from accounts.services.invitations import invite_once, let_back_in, revoke
 from accounts.services.staff import create_team, rename_team
 from accounts.views.answers import show_form
 from accounts.views.people import form_page
@@ -39,9 +41,12 @@ def invitation_create(request: SignedInRequest) -> HttpResponse:
     form = InvitationForm(request.POST or None, initial=initial)
     if request.method != "POST" or not form.is_valid():
         return show_form(request, "accounts/invitation_form.html", {"form": form})
-    name, roles = form.cleaned_data["display_name"], form.cleaned_data["roles"]
-    invitation, _token = invite(
-        display_name=name, roles=roles, invited_by=request.user, place=form.place()
+    invitation = invite_once(
+        form.cleaned_data["key"] or uuid4(),
+        form.place(),
+        display_name=form.cleaned_data["display_name"],
+        roles=form.cleaned_data["roles"],
+        invited_by=request.user,
     )
     return see_other("people:invitation_detail", invitation.pk)
 

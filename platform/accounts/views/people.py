@@ -1,5 +1,7 @@
 """Accounts, as an administrator sees them."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.http import HttpResponse
@@ -41,7 +43,11 @@ def member_list(request: SignedInRequest) -> HttpResponse:
         Prefetch("assignments", valid, to_attr="valid_assignments"),
         Prefetch("assignments_given", valid, to_attr="supervising"),
     )
-    shown = [(member, _teams(member)) for member in members if member.is_active]
+    shown = [
+        (member, _teams(member, member.supervising))  # type: ignore[attr-defined]
+        for member in members
+        if member.is_active
+    ]
     context = {
         "members": shown,
         "ended": [member for member in members if not member.is_active],
@@ -54,9 +60,9 @@ def member_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "accounts/member_list.html", context)
 
 
-def _teams(member: StaffMember) -> list[str]:
+def _teams(member: StaffMember, supervising: Iterable[Assignment]) -> list[str]:
     """Her own team, and those of the attendants she supervises now."""
-    led = {each.attendant.team for each in member.supervising}  # type: ignore[attr-defined]
+    led = {each.attendant.team for each in supervising}
     return sorted({team.name for team in {member.team, *led} if team is not None})
 
 
@@ -72,10 +78,12 @@ def member_detail(request: SignedInRequest, pk: int) -> HttpResponse:
     member = _member(request, pk)
     valid = Assignment.objects.open_for(request.user).valid_now()
     now = timezone.now()
+    supervises = valid.filter(supervisor=member).select_related("attendant__team")
     context = {
         "member": member,
+        "teams": _teams(member, supervises),
         "supervised_by": valid.filter(attendant=member).select_related("supervisor"),
-        "supervises": valid.filter(supervisor=member).select_related("attendant"),
+        "supervises": supervises,
         "ways_back": Invitation.objects.open_for(request.user)
         .open_at(now)
         .filter(member=member),
