@@ -224,7 +224,7 @@ def _plan_talks(calendar: Calendar, people: People) -> None:
         arif,
         people["attendant@demo.example"],
         at=calendar.coming(1, "14:00"),
-        word="You stayed calm in the second lesson’s example. On Tuesday, bring one "
+        word="You stayed calm in the second lesson’s example. When we talk, bring one "
         "question that you’d like to have an answer to.",
         now=calendar.at(1, "12:00"),
     )

@@ -44,7 +44,7 @@ CARDS = (
         "attendant@demo.example",
         "Mali Srisuwan",
         _("Attendant, first week"),
-        _("Her third lesson, and a talk with Arif on Tuesday."),
+        _("Her third lesson, and a talk with Arif ahead."),
         ON_THE_LINE,
     ),
     Card(
