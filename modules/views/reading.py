@@ -191,7 +191,9 @@ def _quiz(module: ShelfModule, member: StaffMember, now: datetime) -> dict[str, 
         return {}
     target = StepTarget("quiz", module.quiz)
     quiz = states([member], [target]).get((member.pk, target))
-    return {"quiz": quiz, "opens_after": opened_by(member, target, now)}
+    before = opened_by(member, target, now)
+    is_after_lessons = before == (module.title,)
+    return {"quiz": quiz, "opens_after": before, "is_after_lessons": is_after_lessons}
 
 
 def _notes(left: Sequence[Trace], now: datetime) -> dict[str, NoteView]:

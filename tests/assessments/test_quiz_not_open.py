@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from assessments.models import Sitting
 from assessments.services.sittings import start_sitting
+from modules.models import LearningPath, PathStep
 from modules.progress import path_of
 from modules.services.paths import enrol
 from tests.factories.accounts import AttendantFactory
@@ -69,9 +70,22 @@ def test_the_module_page_says_what_comes_first_and_offers_no_quiz(
     finish(member, lesson)
     after = text_of(client, module)
 
-    assert (FIRST in before, "Not open yet" in before) == (True, True)
-    assert (quiz.get_absolute_url() in before, FIRST in after) == (False, False)
+    said = "It opens once you have finished the lessons above."
+    assert (said in before, "Not open yet" in before) == (True, True)
+    assert (quiz.get_absolute_url() in before, said in after) == (False, False)
     assert quiz.get_absolute_url() in after
+
+
+def test_the_module_page_names_what_is_another_page(sign_in, member, lesson, quiz):
+    make_lesson(make_module(slug="other", title="Other"), "another", "Another")
+    PathStepFactory(path=LearningPath.objects.get(), position=3, target="other")
+    step = PathStep.objects.get(kind="quiz")
+    step.after = ["module answering-the-call", "module other"]
+    step.save()
+
+    page = text_of(sign_in(member), lesson.get_parent().url)
+
+    assert f"{FIRST}, Other" in page
 
 
 def test_beside_a_lesson_the_quiz_is_named_and_leads_to_what_opens_it(
