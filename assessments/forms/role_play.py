@@ -66,7 +66,9 @@ class OwnNoteForm(NoteForm):
 
 
 class TalkedOverForm(NoteForm):
-    """What her supervisor tells her after the talk."""
+    """What her supervisor tells her after the talk, and which note he had seen."""
+
+    seen = forms.DateTimeField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

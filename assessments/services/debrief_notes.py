@@ -18,18 +18,29 @@ def write_own_note(
     return role_play
 
 
+class NoteChangedError(Exception):
+    """Somebody told her something else since the supervisor's page was opened."""
+
+
 def mark_talked_over(
     role_play: RolePlay,
     supervisor: StaffMember,
     note: str,
     *,
+    seen: datetime | None = None,
     now: datetime | None = None,
-) -> RolePlay:
-    """Her supervisor has talked it over with her, and leaves her a note."""
-    role_play.talked_over_at = now or timezone.now()
-    role_play.talked_over_by = supervisor
-    role_play.talked_over_note = note
-    role_play.save(
-        update_fields=["talked_over_at", "talked_over_by", "talked_over_note"]
+) -> None:
+    """Her supervisor has talked it over with her, and leaves her a note. `seen` is when
+    the note was written that stood on his page; the same note again changes nothing.
+    Raises NoteChangedError.
+    """
+    go = RolePlay.objects.filter(pk=role_play.pk)
+    if go.filter(talked_over_by=supervisor, talked_over_note=note).exists():
+        return
+    written = go.filter(talked_over_at=seen).update(
+        talked_over_at=now or timezone.now(),
+        talked_over_by=supervisor,
+        talked_over_note=note,
     )
-    return role_play
+    if not written:
+        raise NoteChangedError

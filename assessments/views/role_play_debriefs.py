@@ -9,18 +9,28 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from assessments.domain.scenario import NotOfferedError
 from assessments.forms.role_play import OwnNoteForm, RehearseForm, TalkedOverForm
 from assessments.models import RolePlay
-from assessments.services.debrief_notes import mark_talked_over, write_own_note
+from assessments.services.debrief_notes import (
+    NoteChangedError,
+    mark_talked_over,
+    write_own_note,
+)
 from assessments.services.debriefs import debrief_of, onward_from
 from assessments.services.role_plays import rehearse_turn
 from assessments.views.role_play_words import level_rows, verdict_words
 from records.services import note_reading
 from ui.answers import see_other
+
+_CHANGED = gettext_lazy(
+    "Not kept: another note was written since you opened this page. It stands above. "
+    "Put what matters of both into yours, and send it."
+)
 
 
 def _with_story(role_plays: QuerySet[RolePlay]) -> QuerySet[RolePlay]:
@@ -41,11 +51,13 @@ def role_play_debrief(request: SignedInRequest, role_play_id: int) -> HttpRespon
     return _show(request, role_play)
 
 
-def _show(request: SignedInRequest, role_play: RolePlay, **forms: Any) -> HttpResponse:
-    """The debrief; with a form that has faults its status is 422."""
+def _show(
+    request: SignedInRequest, role_play: RolePlay, *, status: int = 422, **forms: Any
+) -> HttpResponse:
+    """The debrief; with a form that has faults its status says so."""
     debrief = debrief_of(role_play)
     is_own = role_play.member_id == request.user.pk
-    note = {"note": role_play.own_note if is_own else role_play.talked_over_note}
+    note = {"note": role_play.own_note} if is_own else _told(role_play)
     context = {
         "role_play": role_play,
         "debrief": debrief,
@@ -58,9 +70,15 @@ def _show(request: SignedInRequest, role_play: RolePlay, **forms: Any) -> HttpRe
         "note_form": (OwnNoteForm if is_own else TalkedOverForm)(initial=note),
         "endings": role_play.version.findings.get("figures", {}).get("endings"),
     }
-    status = 422 if forms else 200
     page = "assessments/role_play_debrief.html"
+    status = status if forms else 200
     return render(request, page, {**context, **forms}, status=status)
+
+
+def _told(role_play: RolePlay) -> dict[str, str]:
+    """The note to her that stands, and when it was written, to the microsecond."""
+    at = role_play.talked_over_at
+    return {"note": role_play.talked_over_note, "seen": at.isoformat() if at else ""}
 
 
 @require_POST
@@ -84,10 +102,24 @@ def role_play_talked_over(request: SignedInRequest, role_play_id: int) -> HttpRe
     form = TalkedOverForm(request.POST)
     if not form.is_valid():
         return _show(request, role_play, note_form=form)
-    mark_talked_over(role_play, request.user, form.cleaned_data["note"])
+    note, seen = form.cleaned_data["note"], form.cleaned_data["seen"]
+    try:
+        mark_talked_over(role_play, request.user, note, seen=seen)
+    except NoteChangedError:
+        return _both_notes(request, role_play)
     said = _("Kept. %(name)s reads your words on her home.")
     messages.success(request, said % {"name": role_play.member.display_name})
     return see_other(f"{role_play.get_debrief_url()}#note")
+
+
+def _both_notes(request: SignedInRequest, role_play: RolePlay) -> HttpResponse:
+    """What a colleague told her meanwhile, above what was typed here; sent again, this
+    takes the place of the other.
+    """
+    role_play.refresh_from_db()
+    form = TalkedOverForm({**request.POST.dict(), "seen": _told(role_play)["seen"]})
+    form.add_error("note", _CHANGED)
+    return _show(request, role_play, status=409, note_form=form, other_note=True)
 
 
 @require_POST

@@ -193,6 +193,40 @@ def test_her_supervisor_marks_it_talked_over_and_she_reads_his_words(sign_in):
     assert "We both know it now." in hers
 
 
+def test_a_colleagues_word_to_her_is_never_overwritten_unseen(sign_in):
+    role_play = assessed(last=WRITE)
+    arif, teresa = (
+        AssignmentFactory(attendant=role_play.member).supervisor for _each in range(2)
+    )
+    url = address("role_play_talked_over", role_play)
+    form = page_of(sign_in(teresa), role_play).context["note_form"]
+    sign_in(arif).post(url, {"note": "Ring me.", "seen": ""})
+    hers = {"note": "Well done.", "seen": form["seen"].value() or ""}
+
+    refused = sign_in(teresa).post(url, hers)
+    role_play.refresh_from_db()
+    kept = role_play.talked_over_note
+    seen = refused.context["note_form"]["seen"].value()
+    again = sign_in(teresa).post(url, {"note": "Ring him. Well done.", "seen": seen})
+
+    role_play.refresh_from_db()
+    assert (refused.status_code, kept) == (409, "Ring me.")
+    for words in ("Ring me.", "Well done.", f"{arif.display_name} wrote on"):
+        assert words in refused.text
+    assert (again.status_code, role_play.talked_over_by) == (303, teresa)
+    assert role_play.talked_over_note == "Ring him. Well done."
+
+
+def test_the_same_word_sent_twice_is_kept_once(sign_in):
+    role_play = assessed(last=WRITE)
+    client = sign_in(AssignmentFactory(attendant=role_play.member).supervisor)
+    url = address("role_play_talked_over", role_play)
+
+    twice = [client.post(url, {"note": "Ring me.", "seen": ""}) for _each in range(2)]
+
+    assert [answer.status_code for answer in twice] == [303, 303]
+
+
 def test_talking_over_needs_a_sentence_for_her(sign_in):
     role_play = assessed(last=WRITE)
     supervisor = AssignmentFactory(attendant=role_play.member).supervisor
