@@ -11,8 +11,12 @@ from pathlib import Path
 
 from chat.private_files import write_private
 from rosella.faults import Stop
-from rosella.keys import make_keys
+from rosella.keys import key_path, lost_keys, make_keys
 
+LOST = (
+    "This data folder has been in use, and a key of it is gone: {names}. Put it back "
+    "from the backup of the keys: with a new one, links and pseudonyms lead nowhere."
+)
 FORMAT = 1
 """Raised when an older Rosella could no longer read the folder."""
 
@@ -106,12 +110,20 @@ def prepare_folder(data: Path) -> bool:
         data.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("media", "homeserver", "log", "mail"):
             (data / name).mkdir(exist_ok=True, mode=0o700)
+        if not is_new:
+            _check_keys(data)
         make_keys(data)
         if is_new:
             (data / "SETTING-UP").touch()
     except OSError:
         raise Stop(_unwritable(data)) from None
     return is_new
+
+
+def _check_keys(data: Path) -> None:
+    if lost := lost_keys(data):
+        names = ", ".join(str(key_path(data, name)) for name in lost)
+        raise Stop(LOST.format(names=names))
 
 
 def _clear_unfinished(data: Path) -> None:

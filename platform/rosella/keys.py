@@ -8,6 +8,8 @@ from pathlib import Path
 from chat.private_files import write_private
 
 NAMES = ("secret", "peer", "matrix-as", "matrix-hs", "matrix-macaroon", "matrix-form")
+IRREPLACEABLE = ("secret", "peer")
+"""What links and pseudonyms were made with: with a new one they lead nowhere."""
 
 
 class MissingKeyError(Exception):
@@ -27,6 +29,16 @@ def make_keys(data: Path) -> None:
     for name in NAMES:
         if not key_path(data, name).exists():
             write_private(key_path(data, name), secrets.token_urlsafe(48))
+
+
+def lost_keys(data: Path) -> list[str]:
+    """Of the keys that nothing can stand in for: those that are gone or empty."""
+    paths = {name: key_path(data, name) for name in IRREPLACEABLE}
+    return [
+        name
+        for name, path in paths.items()
+        if not path.exists() or not path.read_text().strip()
+    ]
 
 
 def read_key(data: Path, name: str) -> str:

@@ -11,7 +11,7 @@ from modules.services.tree import make_content_tree
 from rosella import first_start, schema
 from rosella.faults import Stop
 from rosella.first_start import curriculum_digest, first_link, refresh_curriculum
-from rosella.folder import prepare_folder
+from rosella.folder import mark_version, prepare_folder
 from tests.factories.accounts import AttendantFactory
 from tests.factories.packs import PATH, Pack
 from tests.rosella.running import run, sentence_of
@@ -138,9 +138,8 @@ def test_databases_of_another_installation_are_refused():
 
 
 def test_folder_whose_database_is_gone_is_refused_and_none_is_made(tmp_path):
-    (tmp_path / "VERSION").write_text("1\n")
-    (tmp_path / "keys").mkdir()
     prepare_folder(tmp_path)
+    mark_version(tmp_path)
 
     said = sentence_of(run("doctor", "--data", str(tmp_path)))
 

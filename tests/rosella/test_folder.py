@@ -115,10 +115,27 @@ def test_version_that_does_not_fit_is_refused(data, words, fault):
 
 @pytest.mark.parametrize("version", range(FORMAT + 1))
 def test_version_of_this_or_an_older_release_is_welcome(data, version):
-    data.mkdir()
+    prepare_folder(data)
     (data / "VERSION").write_text(f"{version}\n")
 
     assert prepare_folder(data) is False
+
+
+@pytest.mark.parametrize("is_emptied", [True, False], ids=["emptied", "gone"])
+@pytest.mark.parametrize("name", ["secret", "peer"])
+def test_a_key_that_is_lost_is_told_and_never_made_anew(data, name, is_emptied):
+    prepare_folder(data)
+    mark_version(data)
+    key = key_path(data, name)
+    key.write_text("") if is_emptied else key.unlink()
+
+    with pytest.raises(Stop, match=f"a key of it is gone: {key}"):
+        prepare_folder(data)
+
+    assert (key.exists(), not key.exists() or key.read_text() == "") == (
+        is_emptied,
+        True,
+    )
 
 
 def test_keys_are_for_their_owner_alone_and_differ(data):
