@@ -151,10 +151,11 @@ def _open_plan(member: StaffMember) -> DevelopmentPlan | None:
 
 def _released(assessment: Assessment) -> HomeCard:
     who = assessment.supervisor.get_short_name()
-    words = _("%(name)s observed you on %(day)s, and you agreed on a next step.") % {
-        "name": who,
-        "day": _day(assessment.held_at),
-    }
+    words = (
+        _("%(name)s corrected what was observed on %(day)s.")
+        if assessment.replaces_id
+        else _("%(name)s observed you on %(day)s, and you agreed on a next step.")
+    ) % {"name": who, "day": _day(assessment.held_at)}
     return HomeCard(
         title=_("A corrected assessment was released to you")
         if assessment.replaces_id

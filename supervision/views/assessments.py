@@ -1,6 +1,7 @@
 """Beginning, reading, releasing and correcting assessments."""
 
 from datetime import timedelta
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -105,7 +106,7 @@ def _to_agree(assessment: Assessment) -> dict[str, object]:
 def _result_page(
     request: SignedInRequest, assessment: Assessment, form: ReleaseForm, *, status: int
 ) -> HttpResponse:
-    result = read_result(assessment)
+    result, data = read_result(assessment), getattr(form, "cleaned_data", {})
     context = {
         "assessment": assessment,
         "result": result,
@@ -114,6 +115,7 @@ def _result_page(
         "correction": getattr(assessment, "correction", None),
         **what_came_before(assessment),
         "form": form,
+        "unsent": data["next_step"] if status == HTTPStatus.CONFLICT else "",
     }
     return render(request, "supervision/assessment_detail.html", context, status=status)
 

@@ -201,3 +201,18 @@ def test_harm_that_was_agreed_beforehand_is_not_told_as_danger():
     [line] = read_result(finished).levels
 
     assert (line.has_harm, line.level) == (False, 4)
+
+
+def test_a_next_step_that_came_too_late_stays_on_the_page(sign_in):
+    finished = make_finished()
+    client = sign_in(finished.supervisor)
+    address = url("assessment_release", finished.pk)
+    client.post(address, release_post(finished, next_step="Rehearse."))
+
+    late = client.post(address, release_post(finished, next_step="Ring her back."))
+
+    finished.refresh_from_db()
+    assert (late.status_code, finished.plan.what) == (409, "Rehearse.")
+    assert "What you typed was not released" in late.text
+    assert "Ring her back." in late.text
+    assert "was not released" not in client.get(finished.get_absolute_url()).text
