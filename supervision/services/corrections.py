@@ -86,7 +86,8 @@ def earlier_records(assessment: Assessment) -> list[Assessment]:
         attendant=assessment.attendant_id, held_at=assessment.held_at
     )
     known: dict[int | None, Assessment] = {
-        each.pk: each for each in records.select_related("supervisor")
+        each.pk: each
+        for each in records.select_related("supervisor").defer("catalogue")
     }
     earlier = [known[assessment.replaces_id]]
     while earlier[-1].replaces_id is not None:

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Assignment, Invitation, Role, Team, attendants_of
+from accounts.models import Assignment, Role, Team, attendants_of
 from accounts.services.assignments import assign
 from accounts.services.invitations import invite, let_back_in
 from accounts.services.staff import (
@@ -268,35 +268,6 @@ def test_lists_ask_the_same_number_of_queries_for_one_row_and_three(
     assert len(three.captured_queries) == len(one.captured_queries)
 
 
-def test_no_role_is_ticked_before_she_chooses_one(sign_in):
-    client = sign_in(AdministratorFactory())
-    address = reverse("people:invitation_create")
-
-    assert "checked" not in client.get(address).content.decode()
-    answer = client.post(address, {"display_name": "Mali"})
-    assert answer.status_code == 422
-    assert answer.context["form"].errors == {"roles": ["Choose at least one role."]}
-
-
-@pytest.mark.parametrize(("asked", "ticked"), [("editor", ["editor"]), ("queen", [])])
-def test_only_a_role_that_exists_is_ticked_by_the_address(sign_in, asked, ticked):
-    address = reverse("people:invitation_create", query={"role": asked})
-
-    form = sign_in(AdministratorFactory()).get(address).context["form"]
-
-    assert form["roles"].value() == ticked
-
-
-def test_an_empty_choice_of_supervisors_says_why(sign_in):
-    client = sign_in(AdministratorFactory())
-    address = reverse("people:invitation_create")
-    why = "No supervisor has joined yet"
-
-    assert why in client.get(address).content.decode()
-    SupervisorFactory()
-    assert why not in client.get(address).content.decode()
-
-
 def test_a_supervisors_page_names_the_teams_that_the_list_names(sign_in):
     team = TeamFactory(name="River")
     supervisor = SupervisorFactory(team=None)
@@ -308,26 +279,3 @@ def test_a_supervisors_page_names_the_teams_that_the_list_names(sign_in):
 
     assert "River" in page
     assert "No team" not in page
-
-
-def test_a_form_that_is_sent_twice_makes_one_link(sign_in):
-    client = sign_in(AdministratorFactory())
-    address = reverse("people:invitation_create")
-    key = str(client.get(address).context["form"]["key"].value())
-    sent = {"display_name": "Mali", "roles": ["attendant"], "key": key}
-
-    first, second = client.post(address, sent), client.post(address, sent)
-    other = client.post(address, {**sent, "display_name": "Sokha"})
-
-    assert first.url == second.url != other.url
-    names = Invitation.objects.order_by("pk").values_list("display_name", flat=True)
-    assert list(names) == ["Mali", "Sokha"]
-
-
-def test_a_form_with_a_made_up_key_makes_no_link(sign_in):
-    client = sign_in(AdministratorFactory())
-    sent = {"display_name": "Mali", "roles": ["attendant"], "key": "no key"}
-
-    answer = client.post(reverse("people:invitation_create"), sent)
-
-    assert (answer.status_code, Invitation.objects.count()) == (422, 0)
